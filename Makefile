@@ -1,0 +1,53 @@
+EXTENSION = azevents
+EXTVERSION = 1.0
+
+MODULE_big = azevents
+OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/schemas/*.c))
+SOURCE_HEADERS = $(wildcard src/*.h src/schemas/*.h)
+
+# The install script: fragments in this order, one subject each
+FRAGMENTS = sql/header.sql sql/resource_id_type.sql sql/severity.sql \
+	sql/row_types.sql sql/row_functions.sql sql/building_blocks.sql
+
+DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
+DOCS = $(wildcard docs/*.md)
+
+TESTS = $(wildcard test/sql/*.sql)
+REGRESS = $(patsubst test/sql/%.sql,%,$(TESTS))
+REGRESS_OPTS = --inputdir=test --load-extension=azevents
+
+PG_CPPFLAGS = -Isrc -Isrc/schemas
+EXTRA_CLEAN = sql/row_types.sql src/tools/row_types regression.diffs regression.out results
+
+PG_CONFIG ?= pg_config
+
+# Without a server's headers these still work: they install what is missing.
+SELF_SUFFICIENT = demo test
+ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+endif
+
+# A program of the build machine: no server, no PostgreSQL header
+CC_FOR_BUILD ?= $(CC)
+
+src/tools/row_types: src/tools/row_types.c $(wildcard src/schemas/*.c) $(SOURCE_HEADERS)
+	$(CC_FOR_BUILD) -Wall -Wextra -Isrc -Isrc/schemas -o $@ $< $(wildcard src/schemas/*.c)
+
+sql/row_types.sql: src/tools/row_types
+	src/tools/row_types > $@.tmp
+	mv $@.tmp $@
+
+sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
+	cat $^ > $@.tmp
+	mv $@.tmp $@
+
+$(OBJS): $(SOURCE_HEADERS)
+
+.PHONY: demo test
+
+demo:
+	@test/demo
+
+test:
+	@test/all

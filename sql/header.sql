@@ -1,0 +1,5 @@
+-- azevents: Azure events as typed rows
+
+-- complain if the script is sourced in psql rather than by CREATE EXTENSION
+\echo Use "CREATE EXTENSION azevents" to load this file. \quit
+

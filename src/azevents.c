@@ -1,0 +1,7 @@
+/*
+ * azevents.c
+ *	  The module.
+ */
+#include "compat.h"
+
+AZEV_MODULE_MAGIC;

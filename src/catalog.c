@@ -1,0 +1,322 @@
+/*
+ * catalog.c
+ *	  Which schemas there are, and their compilation: the tables under
+ *	  src/schemas become one tree of sorted keys a schema and format, made when it
+ *	  is first asked for and kept for the life of the backend.
+ */
+#include "catalog.h"
+
+#include "utils/memutils.h"
+
+#define MAX_SCHEMAS 64
+
+static const AzevShape *azev_shapes[MAX_SCHEMAS + 1][AZEV_NFORMATS];
+static MemoryContext azev_catalog_context = NULL;
+
+/*
+ * Words are the same when they differ only in ASCII case and in spaces:
+ * "Service Health" is "ServiceHealth".
+ */
+bool
+azev_same_word(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t		i = 0;
+	size_t		j = 0;
+
+	for (;;)
+	{
+		while (i < alen && a[i] == ' ')
+			i++;
+		while (j < blen && b[j] == ' ')
+			j++;
+		if (i == alen || j == blen)
+			return i == alen && j == blen;
+		if (pg_ascii_tolower((unsigned char) a[i++]) !=
+			pg_ascii_tolower((unsigned char) b[j++]))
+			return false;
+	}
+}
+
+/* Is the word one of these?  ASCII case and spaces do not count. */
+bool
+azev_in_words(const AzevWords *words, const char *word, size_t len)
+{
+	for (const char *const *w = words->words; *w; w++)
+		if (azev_same_word(*w, strlen(*w), word, len))
+			return true;
+	return false;
+}
+
+/* The schema of that name, or NULL. */
+const AzevSchema *
+azev_schema_by_name(const char *name)
+{
+	for (const AzevSchema *const *s = azev_schemas; *s; s++)
+		if (strcmp((*s)->name, name) == 0)
+			return *s;
+	return NULL;
+}
+
+/* The schema that a category, an event type or a table of that name means. */
+const AzevSchema *
+azev_schema_by_value(AzevFormat format, const char *value, size_t len)
+{
+	for (const AzevSchema *const *s = azev_schemas; *s; s++)
+		if ((*s)->value && azev_schema_has_format(*s, format) &&
+			azev_same_word((*s)->value, strlen((*s)->value), value, len))
+			return *s;
+	return NULL;
+}
+
+bool
+azev_schema_has_format(const AzevSchema *schema, AzevFormat format)
+{
+	for (size_t p = 0; p < schema->nparts; p++)
+		if (schema->parts[p].formats & (1u << format))
+			return true;
+	return false;
+}
+
+/* Does the row function of a schema give a row for such an event? */
+bool
+azev_schema_reads(const AzevSchema *schema, AzevFormat format,
+				  const AzevSchema *of_event)
+{
+	if (!azev_schema_has_format(schema, format))
+		return false;
+	if (schema == of_event)
+		return true;
+	if (schema->reads)
+		for (const char *const *r = schema->reads; *r; r++)
+			if (strcmp(*r, "*") == 0 || (of_event && strcmp(*r, of_event->name) == 0))
+				return true;
+	return false;
+}
+
+/* The index of a column of the shape, or -1. */
+int
+azev_shape_column(const AzevShape *shape, const char *name)
+{
+	for (int i = 0; i < shape->ncolumns; i++)
+		if (strcmp(shape->columns[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+/* The column's index; a new column where the name is new. */
+static int
+azev_add_column(AzevShape *shape, const AzevField *field)
+{
+	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_ELEMENT;
+	int			i = azev_shape_column(shape, field->column);
+	AzevColumn *column;
+
+	if (i < 0)
+	{
+		i = shape->ncolumns++;
+		shape->columns = repalloc(shape->columns, shape->ncolumns * sizeof(AzevColumn));
+		column = &shape->columns[i];
+		memset(column, 0, sizeof(AzevColumn));
+		column->name = field->column;
+		column->kind = field->kind;
+	}
+	column = &shape->columns[i];
+	if (visible && !column->visible)
+		column->kind = field->kind;
+	column->visible |= visible;
+	return i;
+}
+
+/* The child of that key; a new one where there is none yet. */
+static AzevNode *
+azev_add_child(AzevNode *parent, const char *key)
+{
+	uint32		keylen = strlen(key);
+	AzevNode   *child;
+
+	for (int i = 0; i < parent->nchildren; i++)
+		if (azev_compare_keys(parent->children[i]->key, parent->children[i]->keylen,
+							  key, keylen) == 0)
+			return parent->children[i];
+
+	if (parent->nchildren == AZEV_CHILDREN_MAX)
+		elog(ERROR, "azevents: more than %d keys in one object of a schema", AZEV_CHILDREN_MAX);
+	child = palloc0(sizeof(AzevNode));
+	child->key = key;
+	child->keylen = keylen;
+	child->parent = parent;
+	child->children = palloc(0);
+	child->rows = palloc(0);
+	parent->children = repalloc(parent->children,
+								(parent->nchildren + 1) * sizeof(AzevNode *));
+	parent->children[parent->nchildren++] = child;
+	return child;
+}
+
+static AzevNode *
+azev_add_path(AzevNode *node, const char *const *path)
+{
+	for (int i = 0; i < AZEV_PATH_MAX && path[i]; i++)
+		node = azev_add_child(node, path[i]);
+	return node;
+}
+
+static AzevDecoding
+azev_decoding_of(AzevKind kind)
+{
+	switch (kind)
+	{
+		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_JSON_OR_TEXT:
+			return AZEV_JSON_TEXT;
+		case AZEV_BASE64_OBJECT:
+			return AZEV_BASE64_JSON;
+		default:
+			return AZEV_NOT_DECODED;
+	}
+}
+
+/* A field with a path, at its node. */
+static void
+azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
+{
+	AzevRow    *row;
+
+	node->rows = repalloc(node->rows, (node->nrows + 1) * sizeof(AzevRow));
+	row = &node->rows[node->nrows++];
+	row->field = field;
+	row->column = column;
+	row->rank = rank;
+	row->takes = column >= 0 && field->role != AZEV_PEEK;
+	if (node->decoding == AZEV_NOT_DECODED)
+		node->decoding = azev_decoding_of(field->kind);
+}
+
+/* A derivation of a column, after those that the column has already. */
+static void
+azev_add_derivative(AzevShape *shape, const AzevField *field, int column)
+{
+	AzevDerivative **last = &shape->columns[column].derivatives;
+	AzevDerivative *derivative = palloc0(sizeof(AzevDerivative));
+
+	while (*last)
+		last = &(*last)->next;
+	*last = derivative;
+	derivative->field = field;
+}
+
+static void
+azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int rank)
+{
+	int			column = -1;
+
+	if (field->role == AZEV_NOTE || field->role == AZEV_ABSENT)
+		return;
+	if (field->column)
+		column = azev_add_column(shape, field);
+	if (field->path[0])
+		azev_add_row(azev_add_path(under, field->path), field, column, rank);
+	if (field->derivation != AZEV_NOT_DERIVED)
+		azev_add_derivative(shape, field, column);
+}
+
+/* Once all columns are known: the indexes that derivations read. */
+static void
+azev_resolve_derivatives(AzevShape *shape)
+{
+	for (int c = 0; c < shape->ncolumns; c++)
+	{
+		for (AzevDerivative *d = shape->columns[c].derivatives; d; d = d->next)
+		{
+			if (d->field->derivation == AZEV_CONSTANT)
+				continue;
+			for (int i = 0; i < AZEV_FROM_MAX && d->field->from[i]; i++)
+			{
+				int			from = azev_shape_column(shape, d->field->from[i]);
+
+				if (from < 0)
+					elog(ERROR, "azevents: schema %s derives %s from %s, which it does not have",
+						 shape->schema->name, shape->columns[c].name, d->field->from[i]);
+				d->from[d->nfrom++] = from;
+			}
+		}
+	}
+}
+
+static int
+azev_compare_nodes(const void *a, const void *b)
+{
+	const AzevNode *x = *(AzevNode *const *) a;
+	const AzevNode *y = *(AzevNode *const *) b;
+
+	return azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
+}
+
+static void
+azev_sort_node(AzevNode *node)
+{
+	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
+	for (int i = 0; i < node->nchildren; i++)
+		azev_sort_node(node->children[i]);
+}
+
+static AzevShape *
+azev_compile(const AzevSchema *schema, AzevFormat format)
+{
+	AzevShape  *shape = palloc0(sizeof(AzevShape));
+	int			rank = 0;
+
+	shape->schema = schema;
+	shape->format = format;
+	shape->columns = palloc(0);
+	shape->root = palloc0(sizeof(AzevNode));
+	shape->root->children = palloc(0);
+	for (size_t p = 0; p < schema->nparts; p++)
+	{
+		const AzevPart *part = &schema->parts[p];
+
+		if (!(part->formats & (1u << format)))
+			continue;
+		for (size_t f = 0; f < part->table->nfields; f++)
+			azev_add_field(shape, azev_add_path(shape->root, part->under),
+						   &part->table->fields[f], rank++);
+	}
+	azev_resolve_derivatives(shape);
+	azev_sort_node(shape->root);
+	return shape;
+}
+
+static int
+azev_schema_index(const AzevSchema *schema)
+{
+	for (int i = 0; azev_schemas[i]; i++)
+		if (azev_schemas[i] == schema)
+			return i;
+	if (schema != &azev_recognition)
+		elog(ERROR, "azevents: schema %s is not in the list of schemas", schema->name);
+	return MAX_SCHEMAS;
+}
+
+/*
+ * The compiled form of a schema in a format.  It lives in TopMemoryContext as
+ * long as the backend: it depends on nothing but the library.
+ */
+const AzevShape *
+azev_shape(const AzevSchema *schema, AzevFormat format)
+{
+	const AzevShape **shape = &azev_shapes[azev_schema_index(schema)][format];
+
+	if (*shape == NULL)
+	{
+		MemoryContext caller;
+
+		if (azev_catalog_context == NULL)
+			azev_catalog_context = AllocSetContextCreate(TopMemoryContext,
+														 "azevents schemas",
+														 ALLOCSET_DEFAULT_SIZES);
+		caller = MemoryContextSwitchTo(azev_catalog_context);
+		*shape = azev_compile(schema, format);
+		MemoryContextSwitchTo(caller);
+	}
+	return *shape;
+}

@@ -1,0 +1,40 @@
+/*
+ * compat.h
+ *	  PostgreSQL's headers, and every difference between its versions.
+ */
+#ifndef AZEV_COMPAT_H
+#define AZEV_COMPAT_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/jsonb.h"
+
+#if PG_VERSION_NUM < 130000
+#error "azevents needs PostgreSQL 13 or later"
+#endif
+
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+#ifndef PG_MODULE_MAGIC_EXT
+#define AZEV_MODULE_MAGIC	PG_MODULE_MAGIC
+#else
+#define AZEV_MODULE_MAGIC	PG_MODULE_MAGIC_EXT(.name = "azevents", .version = "1.0")
+#endif
+
+#include "common/base64.h"
+
+/* Returns the number of bytes, or -1; the buffer became uint8 * in 18. */
+static inline int
+azev_b64_decode(const char *text, int len, char *bytes, int size)
+{
+#if PG_VERSION_NUM >= 180000
+	return pg_b64_decode(text, len, (uint8 *) bytes, size);
+#else
+	return pg_b64_decode(text, len, bytes, size);
+#endif
+}
+
+#endif							/* AZEV_COMPAT_H */

@@ -1,0 +1,244 @@
+/*
+ * jsonb_build.c
+ *	  New jsonb objects out of values that stand in others.
+ *
+ * A container inside jsonb is position-independent but for its alignment, so
+ * whole subtrees are copied as bytes: no recursion, however deep they nest.
+ */
+#include "jsonb_build.h"
+
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+
+/* Keys and values of a container, as they are laid down. */
+typedef struct Layout
+{
+	JEntry	   *entries;
+	char	   *base;			/* where the entries' bytes begin */
+	uint32		index;
+	uint32		offset;
+} Layout;
+
+void
+azev_object_init(AzevObject *object)
+{
+	object->count = 0;
+	object->size = 0;
+	object->members = NULL;
+}
+
+/*
+ * Add a member.  Key and value are not copied: they must live until the
+ * object is finished.
+ */
+void
+azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevValue *value)
+{
+	AzevMember *member;
+
+	if (object->count == object->size)
+	{
+		object->size = object->size ? object->size * 2 : 16;
+		object->members = object->members ?
+			repalloc_huge(object->members, object->size * sizeof(AzevMember)) :
+			palloc(object->size * sizeof(AzevMember));
+	}
+	member = &object->members[object->count++];
+	member->key = key;
+	member->keylen = keylen;
+	member->value = *value;
+}
+
+static int
+azev_compare_members(const void *a, const void *b)
+{
+	const AzevMember *x = a;
+	const AzevMember *y = b;
+	int			cmp = azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
+
+	/* of equal keys the first added stays in front */
+	return cmp ? cmp : (x < y ? -1 : 1);
+}
+
+/* Sort members as jsonb wants them; of equal keys the first one stays. */
+static void
+azev_sort_members(AzevObject *object)
+{
+	bool		sorted = true;
+	int			n = 0;
+
+	for (int i = 1; sorted && i < object->count; i++)
+		sorted = azev_compare_keys(object->members[i - 1].key, object->members[i - 1].keylen,
+								   object->members[i].key, object->members[i].keylen) < 0;
+	if (sorted)
+		return;
+
+	qsort(object->members, object->count, sizeof(AzevMember), azev_compare_members);
+	for (int i = 0; i < object->count; i++)
+		if (n == 0 ||
+			azev_compare_keys(object->members[n - 1].key, object->members[n - 1].keylen,
+							  object->members[i].key, object->members[i].keylen) != 0)
+			object->members[n++] = object->members[i];
+	object->count = n;
+}
+
+/* Upper bound of the bytes that a value takes, with its padding. */
+static size_t
+azev_value_size(const AzevValue *value)
+{
+	switch (value->type)
+	{
+		case AZEV_STRING:
+			return value->len;
+		case AZEV_NUMBER:
+		case AZEV_OBJECT_VALUE:
+		case AZEV_ARRAY_VALUE:
+			return (size_t) value->len + 3;
+		default:
+			return 0;
+	}
+}
+
+static void
+azev_check_size(size_t size)
+{
+	if (size > JENTRY_OFFLENMASK)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("result exceeds the maximum size of jsonb (%d bytes)",
+						JENTRY_OFFLENMASK),
+				 errhint("Unpack the payload with azevents.events() and store one event a row.")));
+}
+
+/* One entry: its bytes, then its JEntry, as jsonb_util.c writes them. */
+static void
+azev_lay_entry(Layout *layout, JEntry type, const char *data, uint32 len, bool aligned)
+{
+	uint32		start = layout->offset;
+	JEntry		entry;
+
+	if (aligned)
+		while (layout->offset != INTALIGN(layout->offset))
+			layout->base[layout->offset++] = '\0';
+	if (len > 0)
+		memcpy(layout->base + layout->offset, data, len);
+	layout->offset += len;
+	if (layout->index % JB_OFFSET_STRIDE == 0)
+		entry = type | layout->offset | JENTRY_HAS_OFF;
+	else
+		entry = type | (layout->offset - start);
+	layout->entries[layout->index++] = entry;
+}
+
+static void
+azev_lay_value(Layout *layout, const AzevValue *value)
+{
+	switch (value->type)
+	{
+		case AZEV_STRING:
+			azev_lay_entry(layout, JENTRY_ISSTRING, value->data, value->len, false);
+			break;
+		case AZEV_NUMBER:
+			azev_lay_entry(layout, JENTRY_ISNUMERIC, value->data, value->len, true);
+			break;
+		case AZEV_FALSE:
+			azev_lay_entry(layout, JENTRY_ISBOOL_FALSE, NULL, 0, false);
+			break;
+		case AZEV_TRUE:
+			azev_lay_entry(layout, JENTRY_ISBOOL_TRUE, NULL, 0, false);
+			break;
+		case AZEV_OBJECT_VALUE:
+		case AZEV_ARRAY_VALUE:
+			azev_lay_entry(layout, JENTRY_ISCONTAINER, value->data, value->len, true);
+			break;
+		default:
+			azev_lay_entry(layout, JENTRY_ISNULL, NULL, 0, false);
+			break;
+	}
+}
+
+static Layout
+azev_layout(JsonbContainer *container, uint32 nentries)
+{
+	return (Layout)
+	{
+		container->children, (char *) &container->children[nentries], 0, 0
+	};
+}
+
+/* The object, in the current memory context; the members may go. */
+AzevValue
+azev_object_finish(AzevObject *object)
+{
+	size_t		size = 0;
+	uint32		nentries;
+	JsonbContainer *container;
+	Layout		layout;
+
+	azev_sort_members(object);
+	for (int i = 0; i < object->count; i++)
+		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
+	nentries = 2 * object->count;
+	size += offsetof(JsonbContainer, children) + nentries * sizeof(JEntry);
+	azev_check_size(size);
+
+	container = palloc(size);
+	container->header = object->count | JB_FOBJECT;
+	layout = azev_layout(container, nentries);
+	for (int i = 0; i < object->count; i++)
+		azev_lay_entry(&layout, JENTRY_ISSTRING, object->members[i].key,
+					   object->members[i].keylen, false);
+	for (int i = 0; i < object->count; i++)
+		azev_lay_value(&layout, &object->members[i].value);
+
+	return (AzevValue)
+	{
+		AZEV_OBJECT_VALUE, layout.base + layout.offset - (char *) container,
+			(char *) container
+	};
+}
+
+static AzevValue
+azev_build_array(const AzevValue *elements, int count, uint32 flags)
+{
+	size_t		size = offsetof(JsonbContainer, children) + count * sizeof(JEntry);
+	JsonbContainer *container;
+	Layout		layout;
+
+	for (int i = 0; i < count; i++)
+		size += azev_value_size(&elements[i]);
+	azev_check_size(size);
+
+	container = palloc(size);
+	container->header = count | JB_FARRAY | flags;
+	layout = azev_layout(container, count);
+	for (int i = 0; i < count; i++)
+		azev_lay_value(&layout, &elements[i]);
+	return (AzevValue)
+	{
+		AZEV_ARRAY_VALUE, layout.base + layout.offset - (char *) container,
+			(char *) container
+	};
+}
+
+/* An array of these values, in the current memory context. */
+AzevValue
+azev_array_of(const AzevValue *elements, int count)
+{
+	return azev_build_array(elements, count, 0);
+}
+
+/* A jsonb of its own, in the current memory context. */
+Jsonb *
+azev_value_to_jsonb(const AzevValue *value)
+{
+	AzevValue	root = *value;
+	Jsonb	   *jsonb;
+
+	if (value->type != AZEV_OBJECT_VALUE && value->type != AZEV_ARRAY_VALUE)
+		root = azev_build_array(value, 1, JB_FSCALAR);
+	jsonb = palloc(VARHDRSZ + root.len);
+	SET_VARSIZE(jsonb, VARHDRSZ + root.len);
+	memcpy(&jsonb->root, root.data, root.len);
+	return jsonb;
+}

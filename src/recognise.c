@@ -1,0 +1,265 @@
+/*
+ * recognise.c
+ *	  What an event is, read off the tables of schemas/recognition.c.
+ *
+ * One walk along the probes, then the tables: which probes make a format, which
+ * value makes a schema.  The tables name probes; their indexes are looked up
+ * once a backend.
+ */
+#include "recognise.h"
+
+#include "utils/memutils.h"
+
+#define NO_PROBE	(-1)
+
+typedef struct FormatRule
+{
+	const AzevFormatRule *rule;
+	int			probes[AZEV_CONDITIONS_MAX];
+} FormatRule;
+
+typedef struct Naming
+{
+	const AzevNaming *naming;
+	int			when;
+	int			unless;
+	int			probe;
+} Naming;
+
+typedef struct Identity
+{
+	int			event_id[AZEV_PROBES_MAX];
+	int			event_time[AZEV_PROBES_MAX];
+	int			resource_id[AZEV_PROBES_MAX];
+} Identity;
+
+/* The tables with the indexes of their probes. */
+typedef struct Recogniser
+{
+	const AzevShape *shape;
+	FormatRule *rules;
+	Naming	   *namings;
+	Identity	identities[AZEV_NFORMATS];
+	int		   *envelopes;
+	int			subject;
+} Recogniser;
+
+static const Recogniser *azev_recogniser_made = NULL;
+
+static const AzevValue azev_no_value = {AZEV_NONE, 0, NULL};
+
+static int
+azev_probe_index(const Recogniser *r, const char *probe)
+{
+	int			index;
+
+	if (probe == NULL)
+		return NO_PROBE;
+	index = azev_shape_column(r->shape, probe);
+	if (index < 0)
+		elog(ERROR, "azevents: no probe is named %s", probe);
+	return index;
+}
+
+static void
+azev_probe_indexes(const Recogniser *r, const char *const *probes, int *indexes)
+{
+	for (int i = 0; i < AZEV_PROBES_MAX; i++)
+		indexes[i] = azev_probe_index(r, probes[i]);
+}
+
+/* Made in the current memory context. */
+static Recogniser *
+azev_make_recogniser(void)
+{
+	Recogniser *r = palloc0(sizeof(Recogniser));
+
+	r->shape = azev_shape(&azev_recognition, AZEV_UNKNOWN_FORMAT);
+	r->rules = palloc0(azev_nformat_rules * sizeof(FormatRule));
+	for (size_t i = 0; i < azev_nformat_rules; i++)
+	{
+		r->rules[i].rule = &azev_format_rules[i];
+		for (int c = 0; c < AZEV_CONDITIONS_MAX; c++)
+			r->rules[i].probes[c] = azev_probe_index(r, azev_format_rules[i].needs[c].probe);
+	}
+	r->namings = palloc0(azev_nnamings * sizeof(Naming));
+	for (size_t i = 0; i < azev_nnamings; i++)
+	{
+		r->namings[i].naming = &azev_namings[i];
+		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
+		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
+		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
+	}
+	for (int f = 0; f < AZEV_NFORMATS; f++)
+	{
+		azev_probe_indexes(r, azev_identities[f].event_id, r->identities[f].event_id);
+		azev_probe_indexes(r, azev_identities[f].event_time, r->identities[f].event_time);
+		azev_probe_indexes(r, azev_identities[f].resource_id, r->identities[f].resource_id);
+	}
+	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
+	for (size_t i = 0; i < azev_nenvelopes; i++)
+		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
+	r->subject = azev_probe_index(r, "subject");
+	return r;
+}
+
+/* The tables, made once and kept for the life of the backend. */
+static const Recogniser *
+azev_recogniser(void)
+{
+	if (azev_recogniser_made == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(TopMemoryContext);
+
+		azev_recogniser_made = azev_make_recogniser();
+		MemoryContextSwitchTo(caller);
+	}
+	return azev_recogniser_made;
+}
+
+static const AzevValue *
+azev_probe(const AzevEvent *event, int probe)
+{
+	return event->probes == NULL || probe == NO_PROBE ?
+		&azev_no_value : &event->probes[probe].value;
+}
+
+static bool
+azev_meets(const AzevValue *value, AzevProbeType type)
+{
+	switch (type)
+	{
+		case AZEV_IS_STRING:
+			return value->type == AZEV_STRING;
+		case AZEV_IS_OBJECT:
+			return value->type == AZEV_OBJECT_VALUE;
+		default:
+			return value->type != AZEV_NONE;
+	}
+}
+
+static AzevFormat
+azev_recognise_format(const Recogniser *r, const AzevEvent *event)
+{
+	for (size_t i = 0; i < azev_nformat_rules; i++)
+	{
+		const FormatRule *rule = &r->rules[i];
+		bool		met = true;
+
+		for (int c = 0; met && c < AZEV_CONDITIONS_MAX && rule->probes[c] != NO_PROBE; c++)
+			met = azev_meets(azev_probe(event, rule->probes[c]), rule->rule->needs[c].type);
+		if (met)
+			return rule->rule->format;
+	}
+	return AZEV_UNKNOWN_FORMAT;
+}
+
+static bool
+azev_naming_applies(const AzevEvent *event, const Naming *naming)
+{
+	const AzevValue *value;
+
+	if (naming->naming->format != event->format ||
+		azev_probe(event, naming->unless)->type != AZEV_NONE)
+		return false;
+	if (naming->when == NO_PROBE)
+		return true;
+	value = azev_probe(event, naming->when);
+	return value->type == AZEV_STRING &&
+		azev_in_words(naming->naming->is, value->data, value->len);
+}
+
+/* The schema by one row of the table, or NULL. */
+static const AzevSchema *
+azev_name_schema(const AzevEvent *event, const Naming *naming)
+{
+	const AzevValue *value = azev_probe(event, naming->probe);
+
+	if (naming->naming->schema)
+		return naming->probe == NO_PROBE || value->type != AZEV_NONE ?
+			azev_schema_by_name(naming->naming->schema) : NULL;
+	return value->type == AZEV_STRING ?
+		azev_schema_by_value(event->format, value->data, value->len) : NULL;
+}
+
+static const AzevSchema *
+azev_recognise_schema(const Recogniser *r, const AzevEvent *event)
+{
+	const AzevSchema *schema = NULL;
+
+	for (size_t i = 0; schema == NULL && i < azev_nnamings; i++)
+		if (azev_naming_applies(event, &r->namings[i]))
+			schema = azev_name_schema(event, &r->namings[i]);
+	return schema;
+}
+
+/*
+ * Say what an event is.  What is no object, or no event of a format that we
+ * know, has the format unknown and no schema.
+ */
+void
+azev_event_recognise(AzevEvent *event, const AzevValue *value)
+{
+	const Recogniser *r = azev_recogniser();
+
+	memset(event, 0, sizeof(*event));
+	event->value = *value;
+	event->format = AZEV_UNKNOWN_FORMAT;
+	if (value->type != AZEV_OBJECT_VALUE)
+		return;
+	event->probes = azev_event_extract(event, r->shape);
+	event->format = azev_recognise_format(r, event);
+	event->schema = azev_recognise_schema(r, event);
+}
+
+/* The envelope that an event of no format is, and what it holds; or NULL. */
+const AzevEnvelope *
+azev_event_envelope(const AzevEvent *event, AzevValue *content)
+{
+	const Recogniser *r = azev_recogniser();
+
+	if (event->format != AZEV_UNKNOWN_FORMAT)
+		return NULL;
+	for (size_t i = 0; i < azev_nenvelopes; i++)
+	{
+		*content = *azev_probe(event, r->envelopes[i]);
+		if (content->type == (azev_envelopes[i].kind == AZEV_ENVELOPE_OF_EVENT ?
+							  AZEV_OBJECT_VALUE : AZEV_ARRAY_VALUE))
+			return &azev_envelopes[i];
+	}
+	return NULL;
+}
+
+/* The first of these probes that the event has. */
+static const AzevValue *
+azev_first_probe(const AzevEvent *event, const int *probes)
+{
+	for (int i = 0; i < AZEV_PROBES_MAX && probes[i] != NO_PROBE; i++)
+		if (azev_probe(event, probes[i])->type != AZEV_NONE)
+			return azev_probe(event, probes[i]);
+	return &azev_no_value;
+}
+
+const AzevValue *
+azev_event_id(const AzevEvent *event)
+{
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_id);
+}
+
+const AzevValue *
+azev_event_time(const AzevEvent *event)
+{
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_time);
+}
+
+const AzevValue *
+azev_event_resource_id(const AzevEvent *event)
+{
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].resource_id);
+}
+
+const AzevValue *
+azev_event_subject(const AzevEvent *event)
+{
+	return azev_probe(event, azev_recogniser()->subject);
+}

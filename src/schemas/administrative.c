@@ -1,0 +1,26 @@
+/*
+ * administrative.c
+ *	  Create, update, delete and action operations through Resource Manager.
+ */
+#include "activity_log.h"
+
+static const AzevField own[] = {
+	FIELD("status_code", PATH("statusCode"), TEXT_OR_INTEGER, OPTIONAL,
+		  "HTTP status of the operation, by name."),
+	FIELD("service_request_id", PATH("serviceRequestId"), TEXT, OPTIONAL,
+		  "Id that the service gave the request."),
+	FIELD("request_body", PATH("requestbody"), TEXT, OPTIONAL,
+		  "Body of the request, usually JSON."),
+	FIELD("response_body", PATH("responseBody"), TEXT, OPTIONAL,
+		  "Body of the response, usually JSON."),
+};
+static const AzevTable own_table = TABLE(own);
+static const AzevPart parts[] = {ACTIVITY_LOG_PARTS(own_table)};
+
+const AzevSchema azev_administrative = {
+	.name = "administrative",
+	.title = "Administrative event",
+	.document = ACTIVITY_LOG_DOCUMENT,
+	.value = "Administrative",
+	PARTS(parts)
+};

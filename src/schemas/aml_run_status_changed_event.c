@@ -1,0 +1,131 @@
+/*
+ * aml_run_status_changed_event.c
+ *	  The Log Analytics table AmlRunStatusChangedEvent: a row of it, a streamed
+ *	  record with the same members, or a run_status_changed event brought to its
+ *	  columns.
+ */
+#include "schema.h"
+
+static const AzevField row[] = {
+	FIELD("caller_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL,
+		  "The caller IP address."),
+	FIELD("correlation_id", PATH("CorrelationId"), TEXT, OPTIONAL,
+		  "A GUID used to group together a set of related events."),
+	FIELD("duration_ms", PATH("DurationMs"), NUMERIC, OPTIONAL,
+		  "The duration of the operation in milliseconds."),
+	FIELD("identity", PATH("Identity"), TEXT, OPTIONAL,
+		  "Identity of the user or application that performed the operation."),
+	ENUM("level", PATH("Level"), SEVERITY,
+		 WORDS("Critical", "Error", "Warning", "Informational"), OPTIONAL,
+		 "The severity level of the event. Must be one of Informational, Warning, Error, or Critical."),
+	FIELD("location", PATH("Location"), TEXT, OPTIONAL,
+		  "The region of the resource emitting the event."),
+	FIELD("message", PATH("Message"), TEXT, OPTIONAL,
+		  "Message associated with run status change."),
+	FIELD("operation_name", PATH("OperationName"), TEXT, OPTIONAL,
+		  "The name of the operation associated with the log entry."),
+	FIELD("operation_version", PATH("OperationVersion"), TEXT, OPTIONAL,
+		  "The api-version associated with the operation, if the operationName was performed using an API."),
+	FIELD("_resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL,
+		  "A unique identifier for the resource that the record is associated with."),
+	FIELD("result_description", PATH("ResultDescription"), TEXT, OPTIONAL,
+		  "The static text description of this operation."),
+	FIELD("result_signature", PATH("ResultSignature"), TEXT_OR_INTEGER, OPTIONAL,
+		  "The sub status of the event. If this operation corresponds to a REST API call, this is the HTTP status code of the corresponding REST call."),
+	FIELD("result_type", PATH("ResultType"), TEXT, OPTIONAL,
+		  "The status of the event. Typical values include Started, In Progress, Succeeded, Failed, Active, and Resolved."),
+	FIELD("run_id", PATH("RunId"), TEXT, OPTIONAL,
+		  "Unique run identifier."),
+	FIELD("source_system", PATH("SourceSystem"), TEXT, OPTIONAL,
+		  "The system that collected the record; the document does not describe it."),
+	FIELD("status", PATH("Status"), TEXT, OPTIONAL,
+		  "Updated run status."),
+	FIELD("_subscription_id", PATH("_SubscriptionId"), TEXT, OPTIONAL,
+		  "A unique identifier for the subscription that the record is associated with."),
+	FIELD("tenant_id", PATH("TenantId"), TEXT, OPTIONAL,
+		  "The id of the tenant; the document does not describe it."),
+	FIELD("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL,
+		  "The timestamp (UTC) of the event."),
+	FIELD("triggering_user_name", PATH("TriggeringUserName"), TEXT, OPTIONAL,
+		  "Friendly name of run status change initiator."),
+	FIELD("type", PATH("Type"), TEXT, OPTIONAL,
+		  "The name of the table."),
+	FIELD("workspace_id", PATH("WorkspaceId"), TEXT, OPTIONAL,
+		  "Unique workspace identifier."),
+	FIELD("workspace_name", PATH("WorkspaceName"), TEXT, OPTIONAL,
+		  "User friendly workspace identifier."),
+};
+static const AzevTable row_table = TABLE(row);
+
+/* A streamed record says three of them in the resource log's own words. */
+static const AzevField record[] = {
+	SOURCE("time_generated", PATH("time"), TIMESTAMP, OPTIONAL),
+	SOURCE("_resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL),
+	SOURCE("type", PATH("category"), TEXT, OPTIONAL),
+	GROUP(PATH("properties"), OBJECT_OR_TEXT, NULL),
+	DERIVED("_subscription_id", SUBSCRIPTION_OF, FROM("_resource_id"), TEXT, NULL),
+};
+static const AzevTable record_table = TABLE(record);
+
+#define NOT_CARRIED(column_, kind_) \
+	ABSENT(column_, kind_, "A run_status_changed event does not carry it.")
+
+static const AzevField mapped[] = {
+	SOURCE("_resource_id", PATH("source"), RESOURCE_ID, OPTIONAL),
+	SOURCE("_resource_id", PATH("topic"), RESOURCE_ID, OPTIONAL),
+	DERIVED("_subscription_id", SUBSCRIPTION_OF, FROM("_resource_id"), TEXT, NULL),
+	SOURCE("time_generated", PATH("time"), TIMESTAMP, OPTIONAL),
+	SOURCE("time_generated", PATH("eventTime"), TIMESTAMP, OPTIONAL),
+	DERIVED("workspace_name", WORKSPACE_OF, FROM("_resource_id"), TEXT, NULL),
+	GROUP(PATH("data"), OBJECT, NULL),
+	SOURCE("run_id", PATH("data", "runId"), TEXT, OPTIONAL),
+	PEEK("subject", PATH("subject"), TEXT),
+	DERIVED("run_id", RUN_OF_SUBJECT, FROM("subject"), TEXT, NULL),
+	SOURCE("status", PATH("data", "runStatus"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("type"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("eventType"), TEXT, OPTIONAL),
+	DERIVED("type", CONSTANT, FROM("AmlRunStatusChangedEvent"), TEXT, NULL),
+	NOT_CARRIED("caller_ip_address", IP_ADDRESS),
+	NOT_CARRIED("correlation_id", TEXT),
+	NOT_CARRIED("duration_ms", NUMERIC),
+	NOT_CARRIED("identity", TEXT),
+	NOT_CARRIED("level", SEVERITY),
+	NOT_CARRIED("location", TEXT),
+	NOT_CARRIED("message", TEXT),
+	NOT_CARRIED("operation_version", TEXT),
+	NOT_CARRIED("result_description", TEXT),
+	NOT_CARRIED("result_signature", TEXT_OR_INTEGER),
+	NOT_CARRIED("result_type", TEXT),
+	NOT_CARRIED("source_system", TEXT),
+	NOT_CARRIED("tenant_id", TEXT),
+	NOT_CARRIED("triggering_user_name", TEXT),
+	NOT_CARRIED("workspace_id", TEXT),
+};
+static const AzevTable mapped_table = TABLE(mapped);
+
+/* The same in base64 (CloudEvents). */
+static const AzevField mapped_base64[] = {
+	GROUP(PATH("data_base64"), BASE64_OBJECT, NULL),
+	SOURCE("run_id", PATH("data_base64", "runId"), TEXT, OPTIONAL),
+	SOURCE("status", PATH("data_base64", "runStatus"), TEXT, OPTIONAL),
+};
+static const AzevTable mapped_base64_table = TABLE(mapped_base64);
+
+static const AzevPart parts[] = {
+	PART(row_table, IN(LOG_TABLE) | IN(RESOURCE_LOG), ROOT),
+	PART(record_table, IN(RESOURCE_LOG), ROOT),
+	PART(row_table, IN(RESOURCE_LOG), "properties"),
+	PART(mapped_table, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT),
+	PART(mapped_base64_table, IN(CLOUD_EVENT), ROOT),
+};
+
+static const char *const reads[] = {"run_status_changed", NULL};
+
+const AzevSchema azev_aml_run_status_changed_event = {
+	.name = "aml_run_status_changed_event",
+	.title = "AmlRunStatusChangedEvent",
+	.document = "Azure Monitor Logs reference - AmlRunStatusChangedEvent",
+	.value = "AmlRunStatusChangedEvent",
+	.reads = reads,
+	PARTS(parts)
+};

@@ -1,0 +1,139 @@
+/*
+ * recognition.c
+ *	  Which keys make which format, which value makes which schema, and where an
+ *	  event of each format keeps its id, its time and its resource.
+ */
+#include "schema.h"
+
+static const AzevField probes[] = {
+	PEEK("specversion", PATH("specversion"), TEXT),
+	PEEK("type", PATH("type"), TEXT),
+	PEEK("source", PATH("source"), TEXT),
+	PEEK("id", PATH("id"), TEXT),
+	PEEK("time", PATH("time"), TEXT),
+	PEEK("data", PATH("data"), ANY),
+	PEEK("subject", PATH("subject"), TEXT),
+	PEEK("eventType", PATH("eventType"), TEXT),
+	PEEK("eventTime", PATH("eventTime"), TEXT),
+	PEEK("topic", PATH("topic"), TEXT),
+	PEEK("eventTimestamp", PATH("eventTimestamp"), ANY),
+	PEEK("submissionTimestamp", PATH("submissionTimestamp"), ANY),
+	PEEK("eventDataId", PATH("eventDataId"), ANY),
+	PEEK("eventName", PATH("eventName"), ANY),
+	PEEK("operationName", PATH("operationName"), ANY),
+	PEEK("category", PATH("category"), ANY),
+	PEEK("category.value", PATH("category", "value"), TEXT),
+	PEEK("eventSource", PATH("eventSource"), ANY),
+	PEEK("eventSource.value", PATH("eventSource", "value"), TEXT),
+	PEEK("status", PATH("status"), ANY),
+	PEEK("resourceId", PATH("resourceId"), TEXT),
+	PEEK("resourceUri", PATH("resourceUri"), TEXT),
+	PEEK("properties.eventCategory", PATH("properties", "eventCategory"), TEXT),
+	PEEK("properties.policies", PATH("properties", "policies"), ANY),
+	GROUP(PATH("properties"), OBJECT_OR_TEXT, NULL),
+	PEEK("TimeGenerated", PATH("TimeGenerated"), TEXT),
+	PEEK("_ResourceId", PATH("_ResourceId"), TEXT),
+	PEEK("RunId", PATH("RunId"), ANY),
+	PEEK("records", PATH("records"), ANY),
+	PEEK("value", PATH("value"), ANY),
+	PEEK("tables", PATH("tables"), ANY),
+	PEEK("data.context.activityLog", PATH("data", "context", "activityLog"), ANY),
+};
+static const AzevTable probes_table = TABLE(probes);
+
+static const AzevPart parts[] = {
+	PART(probes_table, IN(UNKNOWN_FORMAT), ROOT),
+};
+
+const AzevSchema azev_recognition = {
+	.name = "recognition",
+	PARTS(parts)
+};
+
+#define HAS(probe_)		{probe_, AZEV_IS_ANY}
+#define STRING(probe_)	{probe_, AZEV_IS_STRING}
+#define OBJECT(probe_)	{probe_, AZEV_IS_OBJECT}
+
+const AzevFormatRule azev_format_rules[] = {
+	{AZEV_CLOUD_EVENT, {HAS("specversion"), HAS("type")}},
+	{AZEV_CLOUD_EVENT, {HAS("specversion"), HAS("source")}},
+	{AZEV_EVENT_GRID, {HAS("eventType"), HAS("eventTime")}},
+	{AZEV_EVENT_GRID, {HAS("eventType"), HAS("topic")}},
+	{AZEV_EVENT_GRID, {HAS("eventType"), HAS("data")}},
+	{AZEV_LOG_TABLE, {HAS("TimeGenerated"), HAS("type")}},
+	{AZEV_LOG_TABLE, {HAS("TimeGenerated"), HAS("RunId")}},
+	{AZEV_ACTIVITY_LOG, {HAS("eventTimestamp")}},
+	{AZEV_ACTIVITY_LOG, {OBJECT("operationName")}},
+	{AZEV_ACTIVITY_LOG, {OBJECT("category")}},
+	{AZEV_ACTIVITY_LOG, {OBJECT("eventSource")}},
+	{AZEV_RESOURCE_LOG, {HAS("time"), STRING("operationName")}},
+	{AZEV_RESOURCE_LOG, {HAS("time"), STRING("category")}},
+	{AZEV_RESOURCE_LOG, {HAS("time"), HAS("resourceId")}},
+	{AZEV_ACTIVITY_LOG, {HAS("submissionTimestamp")}},
+	{AZEV_RESOURCE_LOG, {HAS("resourceId"), STRING("operationName"), STRING("category")}},
+	{AZEV_ACTIVITY_LOG, {HAS("eventDataId")}},
+	{AZEV_ACTIVITY_LOG, {OBJECT("eventName"), HAS("id")}},
+	{AZEV_ACTIVITY_LOG, {OBJECT("status"), HAS("id")}},
+	{AZEV_CLOUD_EVENT, {HAS("type"), HAS("source"), HAS("id")}},
+};
+const size_t azev_nformat_rules = sizeof(azev_format_rules) / sizeof(azev_format_rules[0]);
+
+/* What stood in an exported record's category before 2020. */
+#define OPERATION_TYPES	WORDS("Write", "Delete", "Action")
+
+const AzevNaming azev_namings[] = {
+	{AZEV_ACTIVITY_LOG, .probe = "category.value"},
+	{AZEV_ACTIVITY_LOG, .probe = "category"},
+	{AZEV_ACTIVITY_LOG, .probe = "eventSource.value"},
+	{AZEV_ACTIVITY_LOG, .probe = "eventSource"},
+	{AZEV_ACTIVITY_LOG, .schema = "activity_log"},
+	{AZEV_RESOURCE_LOG, .probe = "category"},
+	{AZEV_RESOURCE_LOG, "category", OPERATION_TYPES, .probe = "properties.eventCategory"},
+	{AZEV_RESOURCE_LOG, "category", OPERATION_TYPES, .probe = "properties.policies", .schema = "policy"},
+	{AZEV_RESOURCE_LOG, "category", OPERATION_TYPES, .schema = "administrative"},
+	{AZEV_CLOUD_EVENT, .probe = "type"},
+	{AZEV_EVENT_GRID, .probe = "eventType"},
+	{AZEV_LOG_TABLE, .probe = "type"},
+	{AZEV_LOG_TABLE, .unless = "type", .schema = "aml_run_status_changed_event"},
+};
+const size_t azev_nnamings = sizeof(azev_namings) / sizeof(azev_namings[0]);
+
+const AzevEnvelope azev_envelopes[] = {
+	{"records", AZEV_ENVELOPE_OF_EVENTS, "/records"},
+	{"value", AZEV_ENVELOPE_OF_EVENTS, "/value"},
+	{"tables", AZEV_ENVELOPE_OF_TABLES, "/tables"},
+	{"data.context.activityLog", AZEV_ENVELOPE_OF_EVENT, "/data/context/activityLog"},
+};
+const size_t azev_nenvelopes = sizeof(azev_envelopes) / sizeof(azev_envelopes[0]);
+
+const AzevIdentity azev_identities[AZEV_NFORMATS] = {
+	[AZEV_ACTIVITY_LOG] = {
+		.event_id = {"id", "eventDataId"},
+		.event_time = {"eventTimestamp"},
+		.resource_id = {"resourceId", "resourceUri"},
+	},
+	[AZEV_RESOURCE_LOG] = {
+		.event_id = {"eventDataId"},
+		.event_time = {"time"},
+		.resource_id = {"resourceId"},
+	},
+	[AZEV_CLOUD_EVENT] = {
+		.event_id = {"id"},
+		.event_time = {"time"},
+		.resource_id = {"source"},
+	},
+	[AZEV_EVENT_GRID] = {
+		.event_id = {"id"},
+		.event_time = {"eventTime"},
+		.resource_id = {"topic"},
+	},
+	[AZEV_LOG_TABLE] = {
+		.event_time = {"TimeGenerated"},
+		.resource_id = {"_ResourceId"},
+	},
+	[AZEV_UNKNOWN_FORMAT] = {
+		.event_id = {"id", "eventDataId"},
+		.event_time = {"time", "eventTime", "eventTimestamp", "TimeGenerated"},
+		.resource_id = {"resourceId", "source", "topic", "_ResourceId"},
+	},
+};

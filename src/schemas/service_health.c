@@ -1,0 +1,47 @@
+/*
+ * service_health.c
+ *	  Service health incidents that have occurred in Azure.
+ */
+#include "activity_log.h"
+
+static const AzevField own[] = {
+	FIELD("title", PATH("title"), TEXT, OPTIONAL,
+		  "Title of the communication, in the language of the subscription."),
+	FIELD("service", PATH("service"), TEXT, OPTIONAL,
+		  "Name of the service that is impacted."),
+	FIELD("region", PATH("region"), TEXT, OPTIONAL,
+		  "Region that is impacted."),
+	FIELD("communication", PATH("communication"), TEXT, OPTIONAL,
+		  "Text of the communication, in the language of the subscription."),
+	ENUM("incident_type", PATH("incidentType"), TEXT,
+		 WORDS("Action Required", "ActionRequired", "Assisted Recovery",
+			   "AssistedRecovery", "Incident", "Maintenance", "Information",
+			   "Informational", "Security"), OPTIONAL,
+		 "Action Required, Assisted Recovery, Incident, Maintenance, Information, or Security."),
+	FIELD("tracking_id", PATH("trackingId"), TEXT, OPTIONAL,
+		  "Id of the incident; events that share it belong to one incident."),
+	FIELD("impact_start_time", PATH("impactStartTime"), TIMESTAMP, OPTIONAL,
+		  "When the impact started."),
+	FIELD("impacted_services", PATH("impactedServices"), JSON_OR_TEXT, OPTIONAL,
+		  "The services and regions that are impacted: JSON, which the event carries inside a string."),
+	FIELD("default_language_title", PATH("defaultLanguageTitle"), TEXT, OPTIONAL,
+		  "Title of the communication in English."),
+	FIELD("default_language_content", PATH("defaultLanguageContent"), TEXT, OPTIONAL,
+		  "Text of the communication in English."),
+	FIELD("stage", PATH("stage"), TEXT, OPTIONAL,
+		  "Stage of the incident, such as Active or Resolved."),
+	FIELD("communication_id", PATH("communicationId"), TEXT, OPTIONAL,
+		  "Id of the communication."),
+	FIELD("version", PATH("version"), TEXT, OPTIONAL,
+		  "Version of the properties' schema."),
+};
+static const AzevTable own_table = TABLE(own);
+static const AzevPart parts[] = {ACTIVITY_LOG_PARTS(own_table)};
+
+const AzevSchema azev_service_health = {
+	.name = "service_health",
+	.title = "Service health event",
+	.document = ACTIVITY_LOG_DOCUMENT,
+	.value = "ServiceHealth",
+	PARTS(parts)
+};

@@ -1,0 +1,264 @@
+/*
+ * timestamp.c
+ *	  The times that occur in Azure events, read without throwing and without
+ *	  regard to TimeZone or DateStyle:
+ *
+ *	  2018-01-29T20:42:31.3810679Z	RFC 3339, 0 to 9 fraction digits, Z or an
+ *									offset or none (then UTC)
+ *	  11/14/2025 1:48:53 AM +01:00	month/day/year, AM or PM and the offset
+ *									optional
+ *	  Fri, 21 Jul 2017 01:00:51 GMT	RFC 1123
+ */
+#include "timestamp.h"
+
+#include <math.h>
+
+#include "utils/datetime.h"
+
+#define FRACTION_DIGITS_MAX	9
+#define TICKS_PER_SECOND	INT64CONST(10000000)
+#define SECONDS_PER_DAY		INT64CONST(86400)
+
+/* A time as it is written. */
+typedef struct Written
+{
+	int			year;
+	int			month;
+	int			day;
+	int			hour;
+	int			minute;
+	int			second;
+	int			fraction;		/* the digits after the point ... */
+	int			fraction_digits;	/* ... and how many they are */
+	int			offset;			/* seconds east of UTC */
+} Written;
+
+typedef struct Cursor
+{
+	const char *at;
+	const char *end;
+} Cursor;
+
+static const double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
+static bool
+azev_read_char(Cursor *c, char wanted)
+{
+	if (c->at == c->end || *c->at != wanted)
+		return false;
+	c->at++;
+	return true;
+}
+
+/* A number of at least min and at most max digits. */
+static bool
+azev_read_number(Cursor *c, int min, int max, int *number)
+{
+	int			digits = 0;
+
+	*number = 0;
+	while (digits < max && c->at < c->end && *c->at >= '0' && *c->at <= '9')
+	{
+		*number = *number * 10 + (*c->at++ - '0');
+		digits++;
+	}
+	return digits >= min;
+}
+
+/* One of these words, in any case; its index, or -1. */
+static int
+azev_read_word(Cursor *c, const char *const *words, int nwords, size_t wordlen)
+{
+	if ((size_t) (c->end - c->at) < wordlen)
+		return -1;
+	for (int i = 0; i < nwords; i++)
+		if (pg_strncasecmp(c->at, words[i], wordlen) == 0)
+		{
+			c->at += wordlen;
+			return i;
+		}
+	return -1;
+}
+
+static bool
+azev_read_fraction(Cursor *c, Written *w)
+{
+	const char *start;
+
+	if (!azev_read_char(c, '.'))
+		return true;
+	start = c->at;
+	if (!azev_read_number(c, 1, FRACTION_DIGITS_MAX, &w->fraction))
+		return false;
+	w->fraction_digits = c->at - start;
+	return true;
+}
+
+/* hh:mm:ss, with a fraction; the hour may have one digit where shorthand is. */
+static bool
+azev_read_time(Cursor *c, Written *w, bool shorthand)
+{
+	return azev_read_number(c, shorthand ? 1 : 2, 2, &w->hour) &&
+		azev_read_char(c, ':') && azev_read_number(c, 2, 2, &w->minute) &&
+		azev_read_char(c, ':') && azev_read_number(c, 2, 2, &w->second) &&
+		azev_read_fraction(c, w);
+}
+
+/* Z, an offset, or nothing. */
+static bool
+azev_read_zone(Cursor *c, Written *w)
+{
+	int			hours;
+	int			minutes = 0;
+	int			sign;
+
+	if (c->at == c->end || azev_read_char(c, 'Z') || azev_read_char(c, 'z'))
+		return true;
+	sign = *c->at == '-' ? -1 : 1;
+	if (!azev_read_char(c, '+') && !azev_read_char(c, '-'))
+		return false;
+	if (!azev_read_number(c, 2, 2, &hours))
+		return false;
+	if (c->at < c->end)
+	{
+		azev_read_char(c, ':');
+		if (!azev_read_number(c, 2, 2, &minutes))
+			return false;
+	}
+	if (hours > MAX_TZDISP_HOUR || minutes >= MINS_PER_HOUR)
+		return false;
+	w->offset = sign * (hours * SECS_PER_HOUR + minutes * SECS_PER_MINUTE);
+	return true;
+}
+
+static bool
+azev_read_rfc3339(Cursor *c, Written *w)
+{
+	return azev_read_number(c, 4, 4, &w->year) && azev_read_char(c, '-') &&
+		azev_read_number(c, 2, 2, &w->month) && azev_read_char(c, '-') &&
+		azev_read_number(c, 2, 2, &w->day) &&
+		(azev_read_char(c, 'T') || azev_read_char(c, 't') || azev_read_char(c, ' ')) &&
+		azev_read_time(c, w, false) && azev_read_zone(c, w);
+}
+
+static bool
+azev_read_american(Cursor *c, Written *w)
+{
+	static const char *const halves[] = {" AM", " PM"};
+	int			half;
+
+	if (!azev_read_number(c, 1, 2, &w->month) || !azev_read_char(c, '/') ||
+		!azev_read_number(c, 1, 2, &w->day) || !azev_read_char(c, '/') ||
+		!azev_read_number(c, 4, 4, &w->year) || !azev_read_char(c, ' ') ||
+		!azev_read_time(c, w, true))
+		return false;
+	half = azev_read_word(c, halves, lengthof(halves), 3);
+	if (half >= 0)
+	{
+		if (w->hour < 1 || w->hour > 12)
+			return false;
+		w->hour = w->hour % 12 + 12 * half;
+	}
+	if (c->at < c->end && !azev_read_char(c, ' '))
+		return false;
+	return azev_read_zone(c, w);
+}
+
+static bool
+azev_read_rfc1123(Cursor *c, Written *w)
+{
+	static const char *const days[] = {"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "};
+	static const char *const months[] = {
+		"Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ",
+		"Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "
+	};
+	static const char *const zones[] = {"GMT", "UTC"};
+
+	if (azev_read_word(c, days, lengthof(days), 5) < 0 ||
+		!azev_read_number(c, 1, 2, &w->day) || !azev_read_char(c, ' '))
+		return false;
+	w->month = 1 + azev_read_word(c, months, lengthof(months), 4);
+	if (!azev_read_number(c, 4, 4, &w->year) || !azev_read_char(c, ' ') ||
+		!azev_read_time(c, w, false) || !azev_read_char(c, ' '))
+		return false;
+	return azev_read_word(c, zones, lengthof(zones), 3) >= 0 || azev_read_zone(c, w);
+}
+
+static bool
+azev_in_calendar(const Written *w)
+{
+	return w->year >= 1 && w->month >= 1 && w->month <= MONTHS_PER_YEAR &&
+		w->day >= 1 && w->day <= day_tab[isleap(w->year)][w->month - 1] &&
+		w->hour < HOURS_PER_DAY && w->minute < MINS_PER_HOUR &&
+		w->second <= SECS_PER_MINUTE;	/* 60: a leap second */
+}
+
+static bool
+azev_read_written(const char *text, size_t len, Written *w)
+{
+	Cursor		c = {text, text + len};
+	bool		ok;
+
+	memset(w, 0, sizeof(*w));
+	if (len < 6)
+		return false;
+	if (text[4] == '-')
+		ok = azev_read_rfc3339(&c, w);
+	else if (text[1] == '/' || text[2] == '/')
+		ok = azev_read_american(&c, w);
+	else
+		ok = azev_read_rfc1123(&c, w);
+	return ok && c.at == c.end && azev_in_calendar(w);
+}
+
+/* Seconds since PostgreSQL's epoch, 2000-01-01 UTC, without the fraction. */
+static int64
+azev_seconds(const Written *w)
+{
+	return (date2j(w->year, w->month, w->day) - POSTGRES_EPOCH_JDATE) * SECONDS_PER_DAY +
+		w->hour * SECS_PER_HOUR + w->minute * SECS_PER_MINUTE + w->second - w->offset;
+}
+
+/*
+ * Read a time as timestamptz.  The fraction is rounded as timestamptz_in does
+ * it: through a double, half to even.  False where the text is no time.
+ */
+bool
+azev_parse_timestamp(const char *text, size_t len, TimestampTz *time)
+{
+	Written		w;
+	double		fraction;
+
+	if (!azev_read_written(text, len, &w))
+		return false;
+	fraction = w.fraction / powers_of_ten[w.fraction_digits];
+	*time = azev_seconds(&w) * USECS_PER_SEC + (int64) rint(fraction * 1000000);
+	return true;
+}
+
+/*
+ * Read a time as ticks of 100 ns since 0001-01-01 UTC, the unit of .NET.  An
+ * eighth and ninth digit round to the nearest tick.
+ */
+bool
+azev_parse_ticks(const char *text, size_t len, int64 *ticks)
+{
+	Written		w;
+	int64		days_before_epoch;
+	int64		fraction;
+
+	if (!azev_read_written(text, len, &w))
+		return false;
+	days_before_epoch = POSTGRES_EPOCH_JDATE - date2j(1, 1, 1);
+	fraction = w.fraction;
+	for (int digits = w.fraction_digits; digits < 7; digits++)
+		fraction *= 10;
+	if (w.fraction_digits > 7)
+	{
+		int64		unit = w.fraction_digits == 8 ? 10 : 100;
+
+		fraction = (fraction + unit / 2) / unit;
+	}
+	*ticks = (azev_seconds(&w) + days_before_epoch * SECONDS_PER_DAY) * TICKS_PER_SECOND + fraction;
+	return *ticks >= 0;
+}
