@@ -80,6 +80,14 @@ azev_format_of_event(const Derivation *d, Datum *datum)
 }
 
 static bool
+azev_category_of_event(const Derivation *d, Datum *datum)
+{
+	const AzevSchema *schema = d->event->schema;
+
+	return schema && azev_give_word(schema->value, datum);
+}
+
+static bool
 azev_operation_type_of(const Derivation *d, Datum *datum)
 {
 	size_t		len;
@@ -357,6 +365,7 @@ azev_event_properties_of(const Derivation *d, Datum *datum)
 static bool (*const azev_derivations[AZEV_NDERIVATIONS]) (const Derivation *d, Datum *datum) = {
 	[AZEV_FIRST_OF] = azev_first_of,
 	[AZEV_FORMAT_OF_EVENT] = azev_format_of_event,
+	[AZEV_CATEGORY_OF_EVENT] = azev_category_of_event,
 	[AZEV_OPERATION_TYPE] = azev_operation_type_of,
 	[AZEV_WRITE_TYPE] = azev_write_type_of,
 	[AZEV_HTTP_STATUS_OF] = azev_http_status_of,

@@ -79,19 +79,29 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 	return azev_object_finish(&identity);
 }
 
-/* The same, but the authorization's role stands in its evidence. */
+/*
+ * The same, but the authorization's role stands in its evidence, unless the
+ * evidence names one already.
+ */
 AzevValue
 azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *claims)
 {
 	static const char *const role_and_evidence[] = {"role", "evidence", NULL};
 	AzevValue	a = azev_as_json(authorization);
 	AzevValue	role = azev_nothing;
+	AzevValue	given = azev_nothing;
+	AzevValue	given_role = azev_nothing;
 
 	if (a.type == AZEV_OBJECT_VALUE)
-		role = azev_value_of_member(&a, "role", 4);
-	if (azev_has_value(&role))
 	{
-		AzevValue	given = azev_value_of_member(&a, "evidence", 8);
+		role = azev_value_of_member(&a, "role", strlen("role"));
+		given = azev_value_of_member(&a, "evidence", strlen("evidence"));
+	}
+	if (given.type == AZEV_OBJECT_VALUE)
+		given_role = azev_value_of_member(&given, "role", strlen("role"));
+	if (azev_has_value(&role) && !azev_has_value(&given_role) &&
+		(given.type == AZEV_OBJECT_VALUE || !azev_has_value(&given)))
+	{
 		AzevValue	evidence;
 		AzevObject	object;
 

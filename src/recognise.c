@@ -42,6 +42,8 @@ typedef struct Recogniser
 	Identity	identities[AZEV_NFORMATS];
 	int		   *envelopes;
 	int			subject;
+	int			types[2];		/* what an event grid event is called */
+	int			validation_code;
 } Recogniser;
 
 static const Recogniser *azev_recogniser_made = NULL;
@@ -100,6 +102,9 @@ azev_make_recogniser(void)
 	for (size_t i = 0; i < azev_nenvelopes; i++)
 		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
 	r->subject = azev_probe_index(r, "subject");
+	r->types[0] = azev_probe_index(r, "eventType");
+	r->types[1] = azev_probe_index(r, "type");
+	r->validation_code = azev_probe_index(r, "data.validationCode");
 	return r;
 }
 
@@ -262,4 +267,25 @@ const AzevValue *
 azev_event_subject(const AzevEvent *event)
 {
 	return azev_probe(event, azev_recogniser()->subject);
+}
+
+/*
+ * The code of a subscription's validation event; AZEV_NONE of any other event.
+ */
+const AzevValue *
+azev_event_validation_code(const AzevEvent *event)
+{
+	static const char validation[] = "Microsoft.EventGrid.SubscriptionValidationEvent";
+	const Recogniser *r = azev_recogniser();
+	const AzevValue *code = azev_probe(event, r->validation_code);
+
+	for (size_t i = 0; i < lengthof(r->types); i++)
+	{
+		const AzevValue *type = azev_probe(event, r->types[i]);
+
+		if (type->type == AZEV_STRING && code->type == AZEV_STRING &&
+			azev_same_word(validation, strlen(validation), type->data, type->len))
+			return code;
+	}
+	return &azev_no_value;
 }

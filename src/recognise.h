@@ -14,5 +14,6 @@ extern const AzevValue *azev_event_id(const AzevEvent *event);
 extern const AzevValue *azev_event_time(const AzevEvent *event);
 extern const AzevValue *azev_event_resource_id(const AzevEvent *event);
 extern const AzevValue *azev_event_subject(const AzevEvent *event);
+extern const AzevValue *azev_event_validation_code(const AzevEvent *event);
 
 #endif							/* AZEV_RECOGNISE_H */

@@ -45,6 +45,8 @@ typedef enum AzevKind
 	AZEV_RESOURCE_ID,			/* a string */
 	AZEV_IP_ADDRESS,			/* a string that is an IPv4 or IPv6 address */
 	AZEV_SEVERITY,				/* a word, or an integer from 1 to 5 */
+	AZEV_CATEGORY,				/* a string, but no type of operation, which
+								 * stood there in exports before 2020 */
 	AZEV_STATUS,				/* a string; an exported result type gives
 								 * REST's word */
 	AZEV_HTTP_STATUS,			/* derived: an HTTP status code */
@@ -90,6 +92,7 @@ typedef enum AzevDerivation
 	AZEV_NOT_DERIVED,
 	AZEV_FIRST_OF,				/* the first source that has a value */
 	AZEV_FORMAT_OF_EVENT,
+	AZEV_CATEGORY_OF_EVENT,		/* of the schema that was recognised */
 	AZEV_OPERATION_TYPE,		/* Write, Delete, Action or Read */
 	AZEV_WRITE_TYPE,			/* Write, Delete or Action */
 	AZEV_HTTP_STATUS_OF,

@@ -110,7 +110,11 @@ azev_resolve_attribute(RowFunction *function, int attno, MemoryContext context)
 	}
 }
 
-/* The row type that the caller expects, in the context of the call's query. */
+/*
+ * The row type that the caller expects, for the life of the query.  The
+ * executor frees a set's descriptor that is not reference-counted (tdrefcount
+ * -1), so ours says that it is, with no reference.
+ */
 static TupleDesc
 azev_row_type(FunctionCallInfo fcinfo)
 {
@@ -120,6 +124,7 @@ azev_row_type(FunctionCallInfo fcinfo)
 	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "azevents: a row function must return a row type");
 	tupdesc = CreateTupleDescCopy(tupdesc);
+	tupdesc->tdrefcount = 0;
 	MemoryContextSwitchTo(caller);
 	return tupdesc;
 }

@@ -104,7 +104,7 @@ azev_read_time(Cursor *c, Written *w, bool shorthand)
 		azev_read_fraction(c, w);
 }
 
-/* Z, an offset, or nothing. */
+/* Z or an offset. */
 static bool
 azev_read_zone(Cursor *c, Written *w)
 {
@@ -112,8 +112,10 @@ azev_read_zone(Cursor *c, Written *w)
 	int			minutes = 0;
 	int			sign;
 
-	if (c->at == c->end || azev_read_char(c, 'Z') || azev_read_char(c, 'z'))
+	if (azev_read_char(c, 'Z') || azev_read_char(c, 'z'))
 		return true;
+	if (c->at == c->end)
+		return false;
 	sign = *c->at == '-' ? -1 : 1;
 	if (!azev_read_char(c, '+') && !azev_read_char(c, '-'))
 		return false;
@@ -138,7 +140,7 @@ azev_read_rfc3339(Cursor *c, Written *w)
 		azev_read_number(c, 2, 2, &w->month) && azev_read_char(c, '-') &&
 		azev_read_number(c, 2, 2, &w->day) &&
 		(azev_read_char(c, 'T') || azev_read_char(c, 't') || azev_read_char(c, ' ')) &&
-		azev_read_time(c, w, false) && azev_read_zone(c, w);
+		azev_read_time(c, w, false) && (c->at == c->end || azev_read_zone(c, w));
 }
 
 static bool
@@ -159,9 +161,7 @@ azev_read_american(Cursor *c, Written *w)
 			return false;
 		w->hour = w->hour % 12 + 12 * half;
 	}
-	if (c->at < c->end && !azev_read_char(c, ' '))
-		return false;
-	return azev_read_zone(c, w);
+	return c->at == c->end || (azev_read_char(c, ' ') && azev_read_zone(c, w));
 }
 
 static bool

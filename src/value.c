@@ -319,6 +319,14 @@ azev_convert_severity(const AzevValue *value, Datum *datum)
 	return AZEV_UNLISTED;
 }
 
+static AzevOutcome
+azev_convert_category(const AzevValue *value, Datum *datum)
+{
+	if (value->type == AZEV_STRING && azev_operation_type(value->data, value->len))
+		return AZEV_UNLISTED;
+	return azev_convert_text(value, datum);
+}
+
 /* An exported result type: REST's word, and without the dot that may trail. */
 static AzevOutcome
 azev_convert_status(const AzevValue *value, Datum *datum)
@@ -358,6 +366,7 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_RESOURCE_ID] = {.convert = azev_convert_text},
 	[AZEV_IP_ADDRESS] = {.convert = azev_convert_ip_address},
 	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
+	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},
 	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
 };
 

@@ -119,7 +119,8 @@ const AzevTable azev_activity_log_head = TABLE(head);
 static const AzevField exported_head[] = {
 	DERIVED("format", FORMAT_OF_EVENT, FROM(NULL), FORMAT_NAME, NULL),
 	SOURCE("category", PATH("properties", "eventCategory"), TEXT, OPTIONAL),
-	SOURCE("category", PATH("category"), TEXT, REQUIRED),
+	SOURCE("category", PATH("category"), CATEGORY, REQUIRED),
+	DERIVED("category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
 	SOURCE("event_data_id", PATH("eventDataId"), TEXT, OPTIONAL),
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
 	SOURCE("operation_id", PATH("properties", "operationId"), TEXT, OPTIONAL),

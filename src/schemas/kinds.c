@@ -21,6 +21,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_RESOURCE_ID] = {"resource id", "azevents.resource_id"},
 	[AZEV_IP_ADDRESS] = {"ip address", "pg_catalog.inet"},
 	[AZEV_SEVERITY] = {"severity", "azevents.severity"},
+	[AZEV_CATEGORY] = {"category", "pg_catalog.text"},
 	[AZEV_STATUS] = {"status", "pg_catalog.text"},
 	[AZEV_HTTP_STATUS] = {"http status", "pg_catalog.int4"},
 	[AZEV_TICKS] = {"ticks", "pg_catalog.int8"},

@@ -37,6 +37,7 @@ static const AzevField probes[] = {
 	PEEK("records", PATH("records"), ANY),
 	PEEK("value", PATH("value"), ANY),
 	PEEK("tables", PATH("tables"), ANY),
+	PEEK("data.validationCode", PATH("data", "validationCode"), TEXT),
 	PEEK("data.context.activityLog", PATH("data", "context", "activityLog"), ANY),
 };
 static const AzevTable probes_table = TABLE(probes);

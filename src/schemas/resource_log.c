@@ -44,6 +44,7 @@ static const AzevField documented[] = {
 	FIELD("result_type", PATH("status", "value"), TEXT, OPTIONAL,
 		  "Status of the event: status.value."),
 	SOURCE("result_type", PATH("status"), TEXT, OPTIONAL),
+	PAIR_ELEMENT("given_status", "status"),
 	FIELD("result_signature", PATH("subStatus", "value"), TEXT, OPTIONAL,
 		  "Substatus of the event: subStatus.value. In the exported mapping status, a dot, substatus."),
 	SOURCE("result_signature", PATH("subStatus"), TEXT, OPTIONAL),
@@ -51,6 +52,8 @@ static const AzevField documented[] = {
 static const AzevTable documented_table = TABLE(documented);
 
 static const AzevField named[] = {
+	DERIVED("status", FIRST_OF, FROM("given_status"), STATUS,
+			"Status of the event in the words of the REST API, whichever words result_type uses."),
 	COLUMN("result_description", TEXT,
 		   "Static text description of the event: description."),
 	COLUMN("duration_ms", NUMERIC,
@@ -94,6 +97,7 @@ static const AzevTable composed_table = TABLE(composed);
 
 /* A record in the exported format: its own values. */
 static const AzevField record[] = {
+	PEEK("given_status", PATH("resultType"), TEXT),
 	SOURCE("time", PATH("time"), TIMESTAMP, OPTIONAL),
 	SOURCE("resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL),
 	SOURCE("operation_name", PATH("operationName"), TEXT, OPTIONAL),
@@ -146,6 +150,7 @@ static const AzevField exported[] = {
 	DERIVED("operation_name", UPPER_CASE, FROM("given_operation_name"), TEXT, NULL),
 	DERIVED("category", FIRST_OF, FROM("category_value"), TEXT, NULL),
 	DERIVED("result_type", RESULT_TYPE_OF, FROM("given_status"), TEXT, NULL),
+	DERIVED("status", FIRST_OF, FROM("given_status"), STATUS, NULL),
 	DERIVED("result_signature", RESULT_SIGNATURE_OF,
 			FROM("given_status", "given_sub_status"), TEXT, NULL),
 	DERIVED("identity", EXPORTED_IDENTITY_OF, FROM("authorization", "claims"), ANY, NULL),

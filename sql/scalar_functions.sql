@@ -15,3 +15,7 @@ COMMENT ON FUNCTION azevents.http_status(pg_catalog.text) IS 'HTTP status that a
 CREATE FUNCTION azevents.version() RETURNS pg_catalog.text
 	AS 'MODULE_PATHNAME', 'azev_sql_version' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION azevents.version() IS 'version of the library';
+
+CREATE FUNCTION azevents.subscription_validation_response(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
+	AS 'MODULE_PATHNAME', 'azev_sql_subscription_validation_response' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION azevents.subscription_validation_response(pg_catalog.jsonb) IS 'what to answer to the validation event of an Event Grid subscription: {"validationResponse": code}; NULL for any other payload';

@@ -1,0 +1,64 @@
+-- Law 2: typed columns and extra together hold every leaf of the event.
+\i test/fixtures.sql
+
+-- the scalars of a value; JSON inside a string counts as the JSON
+CREATE FUNCTION pg_temp.leaves(j jsonb) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	inner_json jsonb;
+BEGIN
+	CASE jsonb_typeof(j)
+		WHEN 'object' THEN
+			RETURN QUERY SELECT l FROM jsonb_each(j) m, pg_temp.leaves(m.value) l;
+			IF j = '{}' THEN RETURN NEXT '{}'; END IF;
+		WHEN 'array' THEN
+			RETURN QUERY SELECT l FROM jsonb_array_elements(j) m, pg_temp.leaves(m) l;
+		WHEN 'null' THEN
+			RETURN;
+		ELSE
+			IF j #>> '{}' ~ '^\s*[\[{]' THEN
+				BEGIN
+					inner_json := (j #>> '{}')::jsonb;
+					RETURN QUERY SELECT pg_temp.leaves(inner_json);
+					RETURN;
+				EXCEPTION WHEN others THEN NULL;
+				END;
+			END IF;
+			RETURN NEXT j #>> '{}';
+	END CASE;
+END $$;
+-- a leaf in the form that a typed column gives it
+CREATE FUNCTION pg_temp.canonical(leaf text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	IF leaf ~ '^\d+/|^\d{4}-\d\d-\d\d|^\w{3}, \d' THEN RETURN (to_jsonb(leaf::timestamptz)) #>> '{}'; END IF;
+	IF leaf ~* '^information$' THEN RETURN 'Informational'; END IF;
+	IF leaf ~ '^-?\d+(\.\d+)?$' THEN RETURN trim_scale(leaf::numeric)::text; END IF;
+	IF leaf ~* '^(true|false)$' THEN RETURN lower(leaf); END IF;
+	RETURN leaf;
+EXCEPTION WHEN others THEN RETURN leaf;
+END $$;
+-- the leaves of an event that its row does not have
+CREATE FUNCTION pg_temp.lost(event jsonb, r jsonb) RETURNS SETOF text LANGUAGE sql AS $$
+	SELECT pg_temp.canonical(l) FROM pg_temp.leaves(event) l
+	EXCEPT SELECT pg_temp.canonical(l) FROM pg_temp.leaves(r) l
+	-- what is read as another word of the same meaning
+	EXCEPT SELECT CASE l WHEN 'Succeeded' THEN 'Success' WHEN 'Failed' THEN 'Failure' END FROM pg_temp.leaves(r->'status') l
+	EXCEPT SELECT l || '.' FROM pg_temp.leaves(r->'status') l $$;
+
+-- what is lost is seen
+SELECT pg_temp.lost('{"a": "b", "c": {"d": [1, {}]}}', '{"x": 1}');
+
+CREATE FUNCTION pg_temp.lost_by_functions(event jsonb) RETURNS TABLE (function name, n bigint, lost text) LANGUAGE plpgsql AS $$
+BEGIN
+	FOR function IN SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosrc IN ('azev_rows', 'azev_resource_log_rows') ORDER BY 1 LOOP
+		EXECUTE format('SELECT count(DISTINCT r::text), string_agg(l, '', '') FROM azevents.%I($1) r LEFT JOIN pg_temp.lost($1, to_jsonb(r)) l ON true', function) INTO n, lost USING event;
+		RETURN NEXT;
+	END LOOP;
+END $$;
+
+-- the fixtures, and each with members that no schema knows, at every level
+WITH event AS (
+	SELECT e.event FROM fixture, azevents.events(payload) e
+	UNION ALL SELECT e.event || '{"unknown": {"a": [1, 2, {"b": "c"}]}, "aaaaaaaa": "first", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz": 0.10, "empty": {}}' FROM fixture, azevents.events(payload) e
+	UNION ALL SELECT jsonb_set(jsonb_set(e.event, '{properties,new}', '{"x": [true]}'), '{httpRequest}', '{"uri": "u", "clientIpAddress": "no address", "method": 17}') FROM fixture, azevents.events(payload) e
+	UNION ALL SELECT jsonb_set(jsonb_set(e.event, '{data,new}', '"x"'), '{subject}', '{"is": "no text"}') FROM fixture, azevents.events(payload) e)
+SELECT function, sum(l.n) AS rows, string_agg(DISTINCT lost, ', ') AS lost FROM event, pg_temp.lost_by_functions(event) l GROUP BY 1 ORDER BY 1;

@@ -1,0 +1,25 @@
+-- The mapping of the Activity Log to the resource log, both ways.
+\i test/fixtures.sql
+SET datestyle = 'ISO';
+
+-- the documented mapping, a sample with all its members
+SELECT c.key, c.value FROM fixture, azevents.resource_log(payload->0) r, jsonb_each_text(to_jsonb(r)) c
+WHERE name = 'activity_log' AND c.key NOT IN ('identity') ORDER BY 1;
+-- every row of it
+SELECT time, operation_name, category, result_type, result_signature, status, level, event_category, event_name, subscription_id, resource_group_name, resource_type
+FROM fixture, azevents.resource_log(payload) WHERE name = 'activity_log';
+-- as Azure's own export writes them
+SELECT time, resource_id, operation_name, category, result_type, result_signature, status, duration_ms, location, properties->'eventCategory'
+FROM fixture, azevents.resource_log(payload, 'exported') WHERE name = 'activity_log';
+-- identity: both members, the role in evidence, or nothing
+SELECT m, identity, extra FROM (VALUES
+	('{"authorization": {"action": "a", "role": "Owner", "scope": "/s"}, "claims": {"name": "n"}}'::jsonb), ('{"claims": {"name": "n"}}'), ('{"authorization": "{\"role\": \"Owner\", \"evidence\": {\"role\": \"Reader\", \"x\": 1}}"}'),
+	('{"authorization": null}'), ('{}'), ('{"claims": "no JSON"}')) v(e), unnest(ARRAY['documented', 'exported']) m, azevents.resource_log(e || '{"eventTimestamp": "2020-01-01T00:00:00Z"}', m);
+-- category: the last segment, of Write, Delete and Action alone; eventCategory has a default
+SELECT o, category, event_category, properties FROM (VALUES ('a/write'), ('A/DELETE'), ('a/Action'), ('a/read'), ('none')) v(o), azevents.resource_log(jsonb_build_object('eventTimestamp', 'x', 'operationName', o));
+-- records that are exported already have their own values
+SELECT time, category, result_type, status, result_signature, duration_ms, level, location, event_category, event_name, operation_id, event_properties->>'title', caller_ip_address, extra
+FROM fixture, azevents.resource_log(payload) WHERE name = 'exported_records';
+SELECT count(*), count(DISTINCT r) FROM fixture, unnest(ARRAY['documented', 'exported']) m, azevents.resource_log(payload, m) r WHERE name = 'exported_records';
+-- no other mapping
+SELECT * FROM azevents.resource_log('{"eventTimestamp": "x"}', 'newest');

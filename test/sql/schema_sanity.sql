@@ -1,0 +1,47 @@
+-- The catalogs: every query of this file that says "none" returns no rows.
+\i test/fixtures.sql
+
+-- what belongs to the extension
+CREATE TEMPORARY VIEW owned AS
+SELECT d.classid, d.objid, pg_describe_object(d.classid, d.objid, 0) AS what
+FROM pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+WHERE e.extname = 'azevents' AND d.deptype = 'e';
+
+-- none: an object without a comment
+SELECT what FROM owned
+WHERE obj_description(objid, classid::regclass::name) IS NULL
+	AND what !~ '^type azevents\..*\[\]$' AND what !~ '^(operator family|schema)'
+ORDER BY 1;
+-- none: a column of a row type without a description
+SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+WHERE c.relnamespace = 'azevents'::regnamespace AND c.relkind = 'c' AND a.attnum > 0
+	AND col_description(c.oid, a.attnum) IS NULL;
+-- none: a row type whose last column is not extra jsonb
+SELECT c.relname FROM pg_class c
+WHERE c.relnamespace = 'azevents'::regnamespace AND c.relkind = 'c' AND NOT EXISTS (
+	SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = c.relnatts AND a.attname = 'extra' AND a.atttypid = 'jsonb'::regtype);
+-- none: a row function without its row type, and a row type without its function
+SELECT p.proname, t.typname FROM (SELECT * FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace
+		AND prosrc IN ('azev_rows', 'azev_resource_log_rows')) p
+	FULL JOIN (SELECT * FROM pg_type WHERE typnamespace = 'azevents'::regnamespace AND typtype = 'c') t ON p.proname || '_row' = t.typname
+WHERE p.prorettype IS DISTINCT FROM t.oid;
+-- none: a function that is not strict, immutable and parallel safe, but for binary I/O
+SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
+WHERE pronamespace = 'azevents'::regnamespace AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
+	AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version');
+-- none: a function that runs with its owner's rights, or a name outside the schema
+SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
+SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace;
+-- none: an operator without commutator, negator or selectivity
+SELECT oprname FROM pg_operator WHERE oprnamespace = 'azevents'::regnamespace
+	AND (oprcom = 0 OR oprnegate = 0 OR oprrest = 0 OR oprjoin = 0);
+-- all is as amvalidate wants it
+SELECT opcname, amvalidate(oid) FROM pg_opclass WHERE opcnamespace = 'azevents'::regnamespace ORDER BY 1;
+-- the eight categories begin with the same columns, in the same order
+SELECT count(DISTINCT head) FROM (
+	SELECT c.relname, array_agg(a.attname || ' ' || a.atttypid::regtype ORDER BY a.attnum) AS head
+	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum BETWEEN 1 AND
+		(SELECT attnum FROM pg_attribute WHERE attrelid = 'azevents.activity_log_row'::regclass AND attname = 'resource_parent')
+	WHERE c.oid IN (SELECT (('azevents.' || n || '_row')::regclass)
+		FROM unnest(ARRAY['activity_log', 'administrative', 'service_health', 'resource_health', 'alert', 'autoscale', 'security', 'recommendation', 'policy']) n)
+	GROUP BY 1) heads;

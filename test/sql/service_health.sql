@@ -1,0 +1,23 @@
+-- The sample of the documentation: every property in its column, nothing left.
+\i test/fixtures.sql
+SET datestyle = 'ISO';
+
+SELECT c.key, c.value
+FROM fixture, azevents.service_health(payload) r, jsonb_each_text(to_jsonb(r)) c
+WHERE name = 'activity_log' AND c.value IS NOT NULL AND c.key <> 'claims'
+ORDER BY 1;
+
+-- only events of the category give a row, whatever the envelope
+SELECT name, count(*)
+FROM fixture, azevents.service_health(jsonb_build_array(payload, jsonb_build_object('value', payload))) r
+GROUP BY 1 ORDER BY 1;
+
+-- impactedServices is JSON in a string; as JSON it is taken too; what is no JSON stays
+SELECT v, impacted_services, extra FROM (VALUES
+	('"[{\"ServiceName\":\"Service Fabric\"}]"'::jsonb),
+	('[{"ServiceName": "Service Fabric"}]'), ('{"a": "\ud83d\ude00"}'), ('"[1, 2"'), ('"no JSON"'), ('""'), ('"\"text\""'), ('17'), ('null')) AS v(v),
+	azevents.service_health(jsonb_build_object('category', 'Service Health',
+		'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('impactedServices', v)));
+-- and so are the properties as a whole
+SELECT title, communication, extra FROM azevents.service_health('{"category": "servicehealth", "eventTimestamp": "2020-01-01T00:00:00Z",
+	"properties": "{\"title\": \"T\", \"communication\": \"{\\\"stays\\\": \\\"text\\\"}\", \"new\": [1]}"}');
