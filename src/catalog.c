@@ -68,6 +68,16 @@ azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 	return NULL;
 }
 
+/* Is it what an event can be, rather than a projection of others? */
+bool
+azev_is_event_schema(const AzevSchema *schema)
+{
+	for (size_t i = 0; i < azev_nnamings; i++)
+		if (azev_namings[i].schema && strcmp(azev_namings[i].schema, schema->name) == 0)
+			return true;
+	return schema->value != NULL;
+}
+
 bool
 azev_schema_has_format(const AzevSchema *schema, AzevFormat format)
 {
@@ -124,6 +134,10 @@ azev_add_column(AzevShape *shape, const AzevField *field)
 	if (visible && !column->visible)
 		column->kind = field->kind;
 	column->visible |= visible;
+	if (field->description && column->description == NULL)
+		column->description = field->description;
+	if (field->words && column->words == NULL)
+		column->words = field->words;
 	return i;
 }
 
@@ -192,11 +206,23 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 		node->decoding = azev_decoding_of(field->kind);
 }
 
-/* A derivation of a column, after those that the column has already. */
+/* What this schema says of a column that it shares with others. */
 static void
-azev_add_derivative(AzevShape *shape, const AzevField *field, int column)
+azev_add_note(AzevShape *shape, const AzevField *field)
 {
-	AzevDerivative **last = &shape->columns[column].derivatives;
+	int			i = azev_shape_column(shape, field->column);
+
+	if (i < 0)
+		return;
+	shape->columns[i].description = field->description;
+	if (field->words)
+		shape->columns[i].words = field->words;
+}
+
+/* At the end of a list of derivations. */
+static void
+azev_add_derivative(AzevDerivative **last, const AzevField *field)
+{
 	AzevDerivative *derivative = palloc0(sizeof(AzevDerivative));
 
 	while (*last)
@@ -210,35 +236,43 @@ azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int ra
 {
 	int			column = -1;
 
-	if (field->role == AZEV_NOTE || field->role == AZEV_ABSENT)
+	if (field->role == AZEV_ABSENT)
 		return;
+	if (field->role == AZEV_NOTE)
+	{
+		azev_add_note(shape, field);
+		return;
+	}
+	if (field->role == AZEV_AGREEMENT)
+	{
+		column = azev_shape_column(shape, field->column);
+		azev_add_derivative(&shape->columns[column].agreements, field);
+		return;
+	}
 	if (field->column)
 		column = azev_add_column(shape, field);
 	if (field->path[0])
 		azev_add_row(azev_add_path(under, field->path), field, column, rank);
 	if (field->derivation != AZEV_NOT_DERIVED)
-		azev_add_derivative(shape, field, column);
+		azev_add_derivative(&shape->columns[column].derivatives, field);
 }
 
 /* Once all columns are known: the indexes that derivations read. */
 static void
-azev_resolve_derivatives(AzevShape *shape)
+azev_resolve_derivatives(AzevShape *shape, AzevDerivative *derivatives)
 {
-	for (int c = 0; c < shape->ncolumns; c++)
+	for (AzevDerivative *d = derivatives; d; d = d->next)
 	{
-		for (AzevDerivative *d = shape->columns[c].derivatives; d; d = d->next)
+		if (d->field->derivation == AZEV_CONSTANT)
+			continue;
+		for (int i = 0; i < AZEV_FROM_MAX && d->field->from[i]; i++)
 		{
-			if (d->field->derivation == AZEV_CONSTANT)
-				continue;
-			for (int i = 0; i < AZEV_FROM_MAX && d->field->from[i]; i++)
-			{
-				int			from = azev_shape_column(shape, d->field->from[i]);
+			int			from = azev_shape_column(shape, d->field->from[i]);
 
-				if (from < 0)
-					elog(ERROR, "azevents: schema %s derives %s from %s, which it does not have",
-						 shape->schema->name, shape->columns[c].name, d->field->from[i]);
-				d->from[d->nfrom++] = from;
-			}
+			if (from < 0)
+				elog(ERROR, "azevents: schema %s derives %s from %s, which it does not have",
+					 shape->schema->name, d->field->column, d->field->from[i]);
+			d->from[d->nfrom++] = from;
 		}
 	}
 }
@@ -281,7 +315,11 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 			azev_add_field(shape, azev_add_path(shape->root, part->under),
 						   &part->table->fields[f], rank++);
 	}
-	azev_resolve_derivatives(shape);
+	for (int c = 0; c < shape->ncolumns; c++)
+	{
+		azev_resolve_derivatives(shape, shape->columns[c].derivatives);
+		azev_resolve_derivatives(shape, shape->columns[c].agreements);
+	}
 	azev_sort_node(shape->root);
 	return shape;
 }

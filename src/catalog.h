@@ -55,7 +55,10 @@ typedef struct AzevColumn
 	const char *name;
 	AzevKind	kind;
 	bool		visible;		/* a column of the SQL row type */
+	const AzevWords *words;		/* its documented values */
+	const char *description;
 	AzevDerivative *derivatives;
+	AzevDerivative *agreements; /* what it should equal */
 } AzevColumn;
 
 /* A schema in a format. */
@@ -70,6 +73,7 @@ typedef struct AzevShape
 
 extern const AzevSchema *azev_schema_by_name(const char *name);
 extern const AzevSchema *azev_schema_by_value(AzevFormat format, const char *value, size_t len);
+extern bool azev_is_event_schema(const AzevSchema *schema);
 extern bool azev_schema_has_format(const AzevSchema *schema, AzevFormat format);
 extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,
 							  const AzevSchema *of_event);

@@ -362,6 +362,13 @@ azev_event_properties_of(const Derivation *d, Datum *datum)
 	return azev_give_object(azev_event_properties(azev_source(d, 0)), d, datum);
 }
 
+/* /events/E/ticks/N: the event data id in an id. */
+static bool
+azev_event_data_id_of(const Derivation *d, Datum *datum)
+{
+	return azev_segment_of(d, "events", datum);
+}
+
 static bool (*const azev_derivations[AZEV_NDERIVATIONS]) (const Derivation *d, Datum *datum) = {
 	[AZEV_FIRST_OF] = azev_first_of,
 	[AZEV_FORMAT_OF_EVENT] = azev_format_of_event,
@@ -389,6 +396,7 @@ static bool (*const azev_derivations[AZEV_NDERIVATIONS]) (const Derivation *d, D
 	[AZEV_PROPERTIES_OF] = azev_properties_of,
 	[AZEV_EXPORTED_PROPERTIES_OF] = azev_exported_properties_of,
 	[AZEV_EVENT_PROPERTIES_OF] = azev_event_properties_of,
+	[AZEV_EVENT_DATA_ID_OF] = azev_event_data_id_of,
 };
 
 /*

@@ -122,7 +122,10 @@ azev_walk_member(Walk *walk, const AzevNode *node, const AzevMember *member)
 	if (node->nchildren > 0)
 	{
 		if (member->value.type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
+		{
 			object.value = azev_decode(walk, node->decoding, &member->value);
+			object.decoded = true;
+		}
 		if (object.value.type == AZEV_OBJECT_VALUE)
 		{
 			azev_walk_object(walk, node, &object);
@@ -198,6 +201,7 @@ azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self)
 		if ((i & INTERRUPT_MASK) == INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
 
+		member.decoded = false;
 		member.key = base + key_offset;
 		JBE_ADVANCE_OFFSET(key_offset, jc->children[i]);
 		member.keylen = base + key_offset - member.key;
@@ -236,7 +240,7 @@ azev_walk(const AzevNode *root, const AzevValue *object, const AzevSink *sink,
 		  void *arg, AzevDecoded **decoded)
 {
 	Walk		walk = {sink, arg, decoded};
-	AzevMember	self = {"", 0, *object};
+	AzevMember	self = {.key = "", .value = *object};
 
 	azev_walk_object(&walk, root, &self);
 }

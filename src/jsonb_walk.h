@@ -36,6 +36,7 @@ typedef struct AzevMember
 {
 	const char *key;
 	uint32		keylen;
+	bool		decoded;		/* the value stood inside a string */
 	AzevValue	value;
 } AzevMember;
 

@@ -59,7 +59,9 @@ typedef enum AzevKind
 typedef struct AzevKindInfo
 {
 	const char *name;			/* as fields() says it */
+	const char *expected;		/* as a violation says it */
 	const char *sql_type;		/* of a column, schema-qualified */
+	const char *json_schema;	/* which JSON values it takes, null besides */
 } AzevKindInfo;
 
 extern const AzevKindInfo azev_kinds[AZEV_NKINDS];
@@ -83,6 +85,7 @@ typedef enum AzevRole
 	AZEV_GROUP,					/* an object that holds others */
 	AZEV_DERIVED,				/* computed from other columns of the row */
 	AZEV_NOTE,					/* what this schema says of a shared column */
+	AZEV_AGREEMENT,				/* a column that should equal what is derived */
 	AZEV_ABSENT					/* a column that the format never carries */
 } AzevRole;
 
@@ -116,6 +119,7 @@ typedef enum AzevDerivation
 	AZEV_PROPERTIES_OF,
 	AZEV_EXPORTED_PROPERTIES_OF,
 	AZEV_EVENT_PROPERTIES_OF,
+	AZEV_EVENT_DATA_ID_OF,		/* the segment after /events/ in an id */
 	AZEV_NDERIVATIONS
 } AzevDerivation;
 
@@ -163,6 +167,7 @@ typedef struct AzevSchema
 	const char *value;			/* what category, type or table says of it */
 	const char *const *reads;	/* for a projection: the schemas it reads,
 								 * NULL at the end; "*" is any */
+	int			rowless;		/* it has no SQL row type of its own */
 	const AzevPart *parts;
 	size_t		nparts;
 } AzevSchema;
@@ -219,6 +224,10 @@ typedef struct AzevSchema
 	 .description = description_}
 #define NOTE(column_, words_, description_) \
 	{.role = AZEV_NOTE, .column = column_, .words = words_, \
+	 .description = description_}
+#define AGREEMENT(column_, derivation_, from_, description_) \
+	{.role = AZEV_AGREEMENT, .column = column_, \
+	 .derivation = AZEV_##derivation_, .from = from_, \
 	 .description = description_}
 #define ABSENT(column_, kind_, description_) \
 	{.role = AZEV_ABSENT, .column = column_, .kind = AZEV_##kind_, \

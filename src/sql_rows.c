@@ -8,17 +8,14 @@
 #include "compat.h"
 
 #include "access/htup_details.h"
-#include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
-#include "funcapi.h"
-#include "miscadmin.h"
 #include "jsonb_build.h"
 #include "payload.h"
+#include "sql_set.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/syscache.h"
-#include "utils/tuplestore.h"
 
 /* An attribute of the SQL row type. */
 typedef struct Attribute
@@ -40,18 +37,6 @@ typedef struct RowFunction
 PG_FUNCTION_INFO_V1(azev_rows);
 PG_FUNCTION_INFO_V1(azev_resource_log_rows);
 PG_FUNCTION_INFO_V1(azev_events);
-
-/* Enums: the oids of our labels, InvalidOid where the SQL type lacks one. */
-static Oid *
-azev_enum_labels(Oid enum_type, const char *const *labels, int n, MemoryContext context)
-{
-	Oid		   *oids = MemoryContextAllocZero(context, n * sizeof(Oid));
-
-	for (int i = 0; i < n; i++)
-		oids[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid,
-								  ObjectIdGetDatum(enum_type), CStringGetDatum(labels[i]));
-	return oids;
-}
 
 static Oid *
 azev_labels_of_kind(AzevKind kind, Oid enum_type, MemoryContext context)
@@ -110,25 +95,6 @@ azev_resolve_attribute(RowFunction *function, int attno, MemoryContext context)
 	}
 }
 
-/*
- * The row type that the caller expects, for the life of the query.  The
- * executor frees a set's descriptor that is not reference-counted (tdrefcount
- * -1), so ours says that it is, with no reference.
- */
-static TupleDesc
-azev_row_type(FunctionCallInfo fcinfo)
-{
-	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	TupleDesc	tupdesc;
-
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "azevents: a row function must return a row type");
-	tupdesc = CreateTupleDescCopy(tupdesc);
-	tupdesc->tdrefcount = 0;
-	MemoryContextSwitchTo(caller);
-	return tupdesc;
-}
-
 static RowFunction *
 azev_resolve(FunctionCallInfo fcinfo, const AzevSchema *schema)
 {
@@ -149,29 +115,6 @@ azev_resolve(FunctionCallInfo fcinfo, const AzevSchema *schema)
 	function->scratch = AllocSetContextCreate(context, "azevents event",
 											  ALLOCSET_DEFAULT_SIZES);
 	return function;
-}
-
-/* A set in a tuplestore: bounded by work_mem, however many rows come. */
-static Tuplestorestate *
-azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc)
-{
-	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	MemoryContext caller;
-	Tuplestorestate *rows;
-
-	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) ||
-		(rsinfo->allowedModes & SFRM_Materialize) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("set-valued function called in context that cannot accept a set")));
-	caller = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
-	rows = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0,
-								 false, work_mem);
-	MemoryContextSwitchTo(caller);
-	rsinfo->returnMode = SFRM_Materialize;
-	rsinfo->setResult = rows;
-	rsinfo->setDesc = tupdesc;
-	return rows;
 }
 
 /* The row of a decoded event. */
@@ -309,27 +252,6 @@ typedef struct EventsFunction
 	Oid		   *schemas;		/* unknown, then as in azev_schemas */
 	MemoryContext scratch;
 } EventsFunction;
-
-/* The labels of schema_name that our schemas have, after unknown. */
-static Oid *
-azev_schema_labels(Oid enum_type, MemoryContext context)
-{
-	const char *names[64] = {"unknown"};
-	int			n = 1;
-
-	for (int i = 0; azev_schemas[i]; i++)
-		names[n++] = azev_schemas[i]->name;
-	return azev_enum_labels(enum_type, names, n, context);
-}
-
-static int
-azev_schema_label(const AzevSchema *schema)
-{
-	for (int i = 0; schema && azev_schemas[i]; i++)
-		if (azev_schemas[i] == schema)
-			return i + 1;
-	return 0;
-}
 
 static EventsFunction *
 azev_resolve_events(FunctionCallInfo fcinfo)

@@ -109,6 +109,8 @@ static const AzevField head[] = {
 	FIELD("related_events", PATH("relatedEvents"), ARRAY, OPTIONAL,
 		  "Events related to this one; usually empty."),
 	PEEK("status_code", PATH("properties", "statusCode"), TEXT_OR_INTEGER),
+	AGREEMENT("event_data_id", EVENT_DATA_ID_OF, FROM("event_id"),
+			  "eventDataId differs from the one in id"),
 };
 const AzevTable azev_activity_log_head = TABLE(head);
 

@@ -22,7 +22,9 @@
 	entry(run_completed) \
 	entry(dataset_drift_detected) \
 	entry(run_status_changed) \
-	entry(aml_run_status_changed_event)
+	entry(aml_run_status_changed_event) \
+	entry(cloud_event_envelope) \
+	entry(event_grid_envelope)
 
 #define DECLARE(name_)	extern const AzevSchema azev_##name_;
 SCHEMAS(DECLARE)

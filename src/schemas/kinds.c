@@ -1,31 +1,127 @@
 /*
  * kinds.c
- *	  The names of kinds and formats.
+ *	  The names of kinds and formats, and each kind in the words of JSON Schema.
  */
 #include "schema.h"
 
+/*
+ * The times that timestamp.c reads, as a regular expression of ECMA 262:
+ * RFC 3339, month/day/year, RFC 1123.
+ */
+#define YEAR		"(?!0000)[0-9]{4}"
+#define LEAP_YEAR	"([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+#define CLOCK(hour_)	hour_ ":[0-5][0-9]:([0-5][0-9]|60)(\\\\.[0-9]{1,9})?"
+#define HOUR		"([01][0-9]|2[0-3])"
+#define SHORT_HOUR	"([01]?[0-9]|2[0-3])"
+#define HALF_HOUR	"(0?[1-9]|1[0-2])"
+#define ZONE		"([Zz]|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)"
+#define DAY_OF_28	"(0[1-9]|1[0-9]|2[0-8])"
+#define DAY_OF_30	"(0[1-9]|[12][0-9]|30)"
+#define DAY_OF_31	"(0[1-9]|[12][0-9]|3[01])"
+#define SHORT_28	"(0?[1-9]|1[0-9]|2[0-8])"
+#define SHORT_30	"(0?[1-9]|[12][0-9]|30)"
+#define SHORT_31	"(0?[1-9]|[12][0-9]|3[01])"
+
+#define RFC3339 \
+	"(" YEAR "-((0[13578]|1[02])-" DAY_OF_31 "|(0[469]|11)-" DAY_OF_30 "|02-" DAY_OF_28 ")|" \
+	"(?!0000)" LEAP_YEAR "-02-29)[Tt ]" CLOCK(HOUR) ZONE "?"
+#define AMERICAN \
+	"((0?[13578]|1[02])/" SHORT_31 "/" YEAR "|(0?[469]|11)/" SHORT_30 "/" YEAR \
+	"|0?2/" SHORT_28 "/" YEAR "|0?2/29/(?!0000)" LEAP_YEAR ") " \
+	"(" CLOCK(HALF_HOUR) " [AaPp][Mm]|" CLOCK(SHORT_HOUR) ")( " ZONE ")?"
+#define MONTHS_OF_31	"([Jj][Aa][Nn]|[Mm][Aa][Rr]|[Mm][Aa][Yy]|[Jj][Uu][Ll]|[Aa][Uu][Gg]|[Oo][Cc][Tt]|[Dd][Ee][Cc])"
+#define MONTHS_OF_30	"([Aa][Pp][Rr]|[Jj][Uu][Nn]|[Ss][Ee][Pp]|[Nn][Oo][Vv])"
+#define FEBRUARY		"[Ff][Ee][Bb]"
+#define WEEKDAYS		"([Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])"
+#define RFC1123 \
+	WEEKDAYS ", (" SHORT_31 " " MONTHS_OF_31 " " YEAR "|" SHORT_30 " " MONTHS_OF_30 " " YEAR \
+	"|" SHORT_28 " " FEBRUARY " " YEAR "|29 " FEBRUARY " (?!0000)" LEAP_YEAR ") " \
+	CLOCK(HOUR) " ([Gg][Mm][Tt]|[Uu][Tt][Cc]|" ZONE ")"
+#define TIME_PATTERN	"^(" RFC3339 "|" AMERICAN "|" RFC1123 ")?$"
+
 const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
-	[AZEV_TEXT] = {"text", "pg_catalog.text"},
-	[AZEV_TEXT_OR_INTEGER] = {"text or integer", "pg_catalog.text"},
-	[AZEV_TEXT_LIST] = {"text list", "pg_catalog.text[]"},
-	[AZEV_TIMESTAMP] = {"timestamp", "pg_catalog.timestamptz"},
-	[AZEV_INTEGER] = {"integer", "pg_catalog.int8"},
-	[AZEV_NUMERIC] = {"numeric", "pg_catalog.numeric"},
-	[AZEV_BOOLEAN] = {"boolean", "pg_catalog.bool"},
-	[AZEV_OBJECT] = {"object", "pg_catalog.jsonb"},
-	[AZEV_OBJECT_OR_TEXT] = {"object or its JSON text", "pg_catalog.jsonb"},
-	[AZEV_JSON_OR_TEXT] = {"object, array or JSON text", "pg_catalog.jsonb"},
-	[AZEV_ARRAY] = {"array", "pg_catalog.jsonb"},
-	[AZEV_ANY] = {"any", "pg_catalog.jsonb"},
-	[AZEV_BASE64_OBJECT] = {"base64 of an object", NULL},
-	[AZEV_RESOURCE_ID] = {"resource id", "azevents.resource_id"},
-	[AZEV_IP_ADDRESS] = {"ip address", "pg_catalog.inet"},
-	[AZEV_SEVERITY] = {"severity", "azevents.severity"},
-	[AZEV_CATEGORY] = {"category", "pg_catalog.text"},
-	[AZEV_STATUS] = {"status", "pg_catalog.text"},
-	[AZEV_HTTP_STATUS] = {"http status", "pg_catalog.int4"},
-	[AZEV_TICKS] = {"ticks", "pg_catalog.int8"},
-	[AZEV_FORMAT_NAME] = {"format", "azevents.format_name"},
+	[AZEV_TEXT] = {
+		"text", "a string", "pg_catalog.text",
+		"\"type\": [\"string\", \"null\"]"
+	},
+	[AZEV_TEXT_OR_INTEGER] = {
+		"text or integer", "a string or an integer", "pg_catalog.text",
+		"\"type\": [\"string\", \"integer\", \"null\"]"
+	},
+	[AZEV_TEXT_LIST] = {
+		"text list", "a string", "pg_catalog.text[]", NULL
+	},
+	[AZEV_TIMESTAMP] = {
+		"timestamp", "a time, such as 2018-01-29T20:42:31.3810679Z", "pg_catalog.timestamptz",
+		"\"type\": [\"string\", \"null\"], \"pattern\": \"" TIME_PATTERN "\""
+	},
+	[AZEV_INTEGER] = {
+		"integer", "an integer, or a string of its digits", "pg_catalog.int8",
+		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\""
+	},
+	[AZEV_NUMERIC] = {
+		"numeric", "a number, or a string of its digits", "pg_catalog.numeric",
+		"\"type\": [\"number\", \"string\", \"null\"], \"maxLength\": 1000, "
+		"\"pattern\": \"^(-?[0-9]+(\\\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?)?$\""
+	},
+	[AZEV_BOOLEAN] = {
+		"boolean", "true, false, or a string that says so", "pg_catalog.bool",
+		"\"type\": [\"boolean\", \"string\", \"null\"], "
+		"\"pattern\": \"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?$\""
+	},
+	[AZEV_OBJECT] = {
+		"object", "an object", "pg_catalog.jsonb",
+		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0"
+	},
+	[AZEV_OBJECT_OR_TEXT] = {
+		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
+		"\"type\": [\"object\", \"string\", \"null\"]"
+	},
+	[AZEV_JSON_OR_TEXT] = {
+		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb",
+		"\"type\": [\"object\", \"array\", \"string\", \"null\"]"
+	},
+	[AZEV_ARRAY] = {
+		"array", "an array", "pg_catalog.jsonb",
+		"\"type\": [\"array\", \"string\", \"null\"], \"maxLength\": 0"
+	},
+	[AZEV_ANY] = {
+		"any", "any value", "pg_catalog.jsonb", ""
+	},
+	[AZEV_BASE64_OBJECT] = {
+		"base64 of an object", "a string: base64 of an object's JSON", NULL,
+		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\""
+	},
+	[AZEV_RESOURCE_ID] = {
+		"resource id", "a string: a resource id", "azevents.resource_id",
+		"\"type\": [\"string\", \"null\"]"
+	},
+	[AZEV_IP_ADDRESS] = {
+		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
+		"\"type\": [\"string\", \"null\"], "
+		"\"anyOf\": [{\"maxLength\": 0}, {\"format\": \"ipv4\"}, {\"format\": \"ipv6\"}]"
+	},
+	[AZEV_SEVERITY] = {
+		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity",
+		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5"
+	},
+	[AZEV_CATEGORY] = {
+		"category", "a category", "pg_catalog.text",
+		"\"type\": [\"string\", \"null\"]"
+	},
+	[AZEV_STATUS] = {
+		"status", "a string", "pg_catalog.text",
+		"\"type\": [\"string\", \"null\"]"
+	},
+	[AZEV_HTTP_STATUS] = {
+		"http status", "an HTTP status", "pg_catalog.int4", NULL
+	},
+	[AZEV_TICKS] = {
+		"ticks", "a time", "pg_catalog.int8", NULL
+	},
+	[AZEV_FORMAT_NAME] = {
+		"format", "a format", "azevents.format_name", NULL
+	},
 };
 
 const char *const azev_format_names[AZEV_NFORMATS] = {

@@ -30,7 +30,6 @@ static const AzevField cloud_event[] = {
 		  "Content type of data (CloudEvents)."),
 	FIELD("data_schema", PATH("dataschema"), TEXT, OPTIONAL,
 		  "Identifies the schema that data adheres to (CloudEvents)."),
-	GROUP(PATH("data"), OBJECT, "Event data."),
 };
 const AzevTable azev_cloud_event = TABLE(cloud_event);
 
@@ -48,7 +47,6 @@ static const AzevField event_grid_event[] = {
 		  "The schema version of the data object. The publisher defines the schema version (Event Grid)."),
 	FIELD("metadata_version", PATH("metadataVersion"), TEXT, OPTIONAL,
 		  "The schema version of the event metadata. Event Grid provides this value (Event Grid)."),
-	GROUP(PATH("data"), OBJECT, "Event data."),
 };
 const AzevTable azev_event_grid_event = TABLE(event_grid_event);
 
@@ -57,3 +55,34 @@ static const AzevField cloud_event_base64[] = {
 		  "Event data as base64, in place of data."),
 };
 const AzevTable azev_cloud_event_base64 = TABLE(cloud_event_base64);
+
+static const AzevField data[] = {
+	GROUP(PATH("data"), OBJECT, "Event data."),
+};
+const AzevTable azev_machine_learning_data = TABLE(data);
+
+/* The envelopes alone, whatever the type of the event: for json_schema(). */
+static const AzevPart cloud_event_parts[] = {
+	PART(azev_cloud_event, IN(CLOUD_EVENT), ROOT),
+	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT),
+};
+
+const AzevSchema azev_cloud_event_envelope = {
+	.name = "cloud_event",
+	.title = "CloudEvents 1.0 event, as Event Grid sends it",
+	.document = MACHINE_LEARNING_DOCUMENT,
+	.rowless = 1,
+	PARTS(cloud_event_parts)
+};
+
+static const AzevPart event_grid_parts[] = {
+	PART(azev_event_grid_event, IN(EVENT_GRID), ROOT),
+};
+
+const AzevSchema azev_event_grid_envelope = {
+	.name = "event_grid",
+	.title = "Event in the Event Grid schema",
+	.document = MACHINE_LEARNING_DOCUMENT,
+	.rowless = 1,
+	PARTS(event_grid_parts)
+};

@@ -175,5 +175,6 @@ const AzevSchema azev_resource_log_exported = {
 	.title = "Activity Log event as Azure's export writes it",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.reads = reads,
+	.rowless = 1,
 	PARTS(exported_parts)
 };

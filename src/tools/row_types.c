@@ -133,9 +133,8 @@ main(void)
 			printf(", '%s'", azev_schemas[i]->name);
 	printf(");\nCOMMENT ON TYPE azevents.schema_name IS 'What an event is: the embedded schema that it belongs to.';\n\n");
 
-	/* resource_log_exported gives the rows of resource_log */
 	for (int i = 0; azev_schemas[i]; i++)
-		if (strcmp(azev_schemas[i]->name, "resource_log_exported") != 0)
+		if (!azev_schemas[i]->rowless)
 			print_row_type(azev_schemas[i]);
 	return 0;
 }

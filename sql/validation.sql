@@ -1,0 +1,60 @@
+-- Validation, and the schemas as something to look at
+
+CREATE FUNCTION azevents.validate(
+	payload pg_catalog.jsonb,
+	OUT ordinality pg_catalog.int8,
+	OUT schema azevents.schema_name,
+	OUT level pg_catalog.text,
+	OUT path pg_catalog.text,
+	OUT keyword pg_catalog.text,
+	OUT message pg_catalog.text,
+	OUT found pg_catalog.jsonb
+) RETURNS SETOF pg_catalog.record
+	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 200;
+COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'every violation of every event of a payload: level error or warning, JSON Pointer, keyword of JSON Schema, what was expected and found';
+
+CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
+	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION azevents.is_valid(pg_catalog.jsonb) IS 'false where an event violates its schema, true where one is known and none does, NULL where no embedded schema applies';
+
+CREATE FUNCTION azevents.assert_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
+	AS 'MODULE_PATHNAME', 'azev_sql_assert_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION azevents.assert_valid(pg_catalog.jsonb) IS 'the payload, or an error that names the first violations';
+
+CREATE DOMAIN azevents.valid_event AS pg_catalog.jsonb
+	CONSTRAINT is_valid CHECK (VALUE IS NULL OR azevents.assert_valid(VALUE) IS NOT NULL);
+COMMENT ON DOMAIN azevents.valid_event IS 'jsonb whose events an embedded schema knows and finds valid';
+
+CREATE FUNCTION azevents.schemas(
+	OUT schema pg_catalog.text,
+	OUT format pg_catalog.text,
+	OUT title pg_catalog.text,
+	OUT document pg_catalog.text,
+	OUT value pg_catalog.text,
+	OUT is_event pg_catalog.bool
+) RETURNS SETOF pg_catalog.record
+	AS 'MODULE_PATHNAME', 'azev_sql_schemas' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 30;
+COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row a schema and format: title, source document, the value that makes an event one of it';
+
+CREATE FUNCTION azevents.fields(
+	of_schema pg_catalog.text DEFAULT NULL,
+	OUT schema pg_catalog.text,
+	OUT format pg_catalog.text,
+	OUT column_name pg_catalog.text,
+	OUT sql_type pg_catalog.text,
+	OUT path pg_catalog.text,
+	OUT kind pg_catalog.text,
+	OUT required pg_catalog.bool,
+	OUT deprecated pg_catalog.bool,
+	OUT allowed pg_catalog.text[],
+	OUT origin pg_catalog.text,
+	OUT derived_from pg_catalog.text[],
+	OUT description pg_catalog.text
+) RETURNS SETOF pg_catalog.record
+	AS 'MODULE_PATHNAME', 'azev_sql_fields' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100;
+COMMENT ON FUNCTION azevents.fields(pg_catalog.text) IS 'the fields of a schema, of all schemas where none is named: column, JSON Pointer, kind, documented values, and where the value comes from';
+
+CREATE FUNCTION azevents.json_schema(schema pg_catalog.text, format pg_catalog.text DEFAULT NULL) RETURNS pg_catalog.jsonb
+	AS 'MODULE_PATHNAME', 'azev_sql_json_schema' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents.json_schema(pg_catalog.text, pg_catalog.text) IS 'a schema as a JSON Schema document (draft 2020-12), in one format or in all that it has';
+

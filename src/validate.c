@@ -1,0 +1,443 @@
+/*
+ * validate.c
+ *	  The disagreements between an event and its schema.
+ *
+ * Validation is one more sink of the walk, over the same rows as extraction: a
+ * value that no row at its key can convert is a violation.  Members that the
+ * schema does not know are none.
+ *
+ * What stands inside a string that holds JSON is looked into as well, but JSON
+ * Schema does not look there: such violations are warnings.
+ */
+#include "validate.h"
+
+#include "derive.h"
+#include "json_text.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#define DEPTH_MAX	(2 * AZEV_PATH_MAX + 1)
+
+/* Characters of a found value that a message quotes. */
+#define QUOTE_MAX	40
+
+const char *const azev_level_names[] = {"error", "warning"};
+
+static const AzevValue azev_missing = {AZEV_NONE, 0, NULL};
+
+typedef struct Validation
+{
+	const AzevPayload *payload;
+	const AzevViolationSink *sink;
+	const AzevShape *shape;
+	int			depth;
+	AzevMember	open[DEPTH_MAX];	/* the members that have been entered */
+	int			text_depth;		/* inside JSON text from this depth on; 0: not */
+	bool		stopped;
+} Validation;
+
+/* One reference token of a JSON Pointer (RFC 6901). */
+static void
+azev_append_token(StringInfo path, const char *key, uint32 keylen)
+{
+	appendStringInfoChar(path, '/');
+	for (uint32 i = 0; i < keylen; i++)
+	{
+		if (key[i] == '~')
+			appendStringInfoString(path, "~0");
+		else if (key[i] == '/')
+			appendStringInfoString(path, "~1");
+		else
+			appendStringInfoChar(path, key[i]);
+	}
+}
+
+/* From the payload down to the member; NULL for the object entered last. */
+static char *
+azev_path_of(const Validation *v, const AzevMember *member)
+{
+	StringInfoData path;
+
+	initStringInfo(&path);
+	for (int i = 0; i < v->payload->depth; i++)
+		appendStringInfo(&path, "%s/%u", v->payload->frames[i].pointer,
+						 v->payload->frames[i].elements.index - 1);
+	appendStringInfoString(&path, v->payload->tail);
+	for (int i = 1; i < v->depth; i++)
+		azev_append_token(&path, v->open[i].key, v->open[i].keylen);
+	if (member)
+		azev_append_token(&path, member->key, member->keylen);
+	return path.data;
+}
+
+static const char *
+azev_type_name(const AzevValue *value)
+{
+	switch (value->type)
+	{
+		case AZEV_NULL:
+			return "null";
+		case AZEV_STRING:
+			return "the string";
+		case AZEV_NUMBER:
+			return "the number";
+		case AZEV_FALSE:
+			return "false";
+		case AZEV_TRUE:
+			return "true";
+		case AZEV_OBJECT_VALUE:
+			return "an object";
+		case AZEV_ARRAY_VALUE:
+			return "an array";
+		default:
+			return "nothing";
+	}
+}
+
+/* What was found, cut at a sane length and never inside a character. */
+static char *
+azev_describe(const AzevValue *value)
+{
+	size_t		len;
+	const char *text = azev_value_as_text(value, &len);
+	int			cut;
+
+	if (text == NULL)
+		return pstrdup(azev_type_name(value));
+	cut = pg_mbcharcliplen(text, len, QUOTE_MAX);
+	return psprintf("%s %s%.*s%s%s", azev_type_name(value),
+					value->type == AZEV_STRING ? "\"" : "", cut, text,
+					(size_t) cut < len ? "..." : "",
+					value->type == AZEV_STRING ? "\"" : "");
+}
+
+static void
+azev_report(Validation *v, AzevLevel level, const AzevMember *member, const char *path,
+			const char *keyword, const char *message)
+{
+	AzevViolation violation = {
+		.level = v->text_depth > 0 ? AZEV_LEVEL_WARNING : level,
+		.path = path,
+		.keyword = keyword,
+		.message = message,
+		.found = member ? &member->value : &azev_missing
+	};
+
+	if (violation.level == AZEV_LEVEL_WARNING && v->sink->errors_only)
+		return;
+	if (!v->sink->report(v->sink->arg, &violation))
+		v->stopped = true;
+}
+
+static void
+azev_report_member(Validation *v, AzevLevel level, const AzevMember *member,
+				   const char *keyword, const char *expected)
+{
+	if (level == AZEV_LEVEL_WARNING && v->sink->errors_only)
+		return;
+	azev_report(v, level, member, azev_path_of(v, member), keyword,
+				psprintf("expected %s, found %s", expected, azev_describe(&member->value)));
+}
+
+/* The words of a column, as a message lists them. */
+static char *
+azev_list_words(const AzevWords *words)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (const char *const *w = words->words; *w; w++)
+		appendStringInfo(&list, "%s%s", list.len ? ", " : "one of ", *w);
+	return list.data;
+}
+
+/* What a string that is no value of the kind disagrees with. */
+static const char *
+azev_keyword_of_malformed(AzevKind kind)
+{
+	switch (kind)
+	{
+		case AZEV_TIMESTAMP:
+		case AZEV_IP_ADDRESS:
+			return "format";
+		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_JSON_OR_TEXT:
+			return "contentMediaType";
+		case AZEV_BASE64_OBJECT:
+			return "contentEncoding";
+		default:
+			return "pattern";
+	}
+}
+
+/*
+ * Errors are what the schema forbids.  A string that should hold JSON is text
+ * all the same; no document limits an integer, only the column's type does; and
+ * of words the documents give the common ones.
+ */
+static AzevLevel
+azev_level_of(AzevKind kind, AzevOutcome outcome)
+{
+	switch (outcome)
+	{
+		case AZEV_UNLISTED:
+			return AZEV_LEVEL_WARNING;
+		case AZEV_OUT_OF_RANGE:
+			return kind == AZEV_SEVERITY ? AZEV_LEVEL_ERROR : AZEV_LEVEL_WARNING;
+		case AZEV_MALFORMED:
+			return kind == AZEV_OBJECT_OR_TEXT || kind == AZEV_JSON_OR_TEXT ||
+				kind == AZEV_BASE64_OBJECT ? AZEV_LEVEL_WARNING : AZEV_LEVEL_ERROR;
+		default:
+			return AZEV_LEVEL_ERROR;
+	}
+}
+
+/* How well a row's kind takes the value; a group converts nothing itself. */
+static AzevOutcome
+azev_try_row(const AzevRow *row, const AzevValue *value)
+{
+	Datum		datum;
+
+	if (row->field->kind == AZEV_BASE64_OBJECT)
+	{
+		if (value->type != AZEV_STRING)
+			return AZEV_WRONG_TYPE;
+		return value->len > 0 && azev_json_base64_decode(value).type != AZEV_OBJECT_VALUE ?
+			AZEV_MALFORMED : AZEV_EMPTY;
+	}
+	return azev_convert(row->field->kind, value, &datum);
+}
+
+static bool
+azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *value)
+{
+	const AzevWords *words = row->column >= 0 ? v->shape->columns[row->column].words : NULL;
+
+	return words == NULL || value->type != AZEV_STRING || value->len == 0 ||
+		azev_in_words(words, value->data, value->len);
+}
+
+/* A value that the row takes, but that the documents do not name. */
+static void
+azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
+{
+	if (row->field->presence == AZEV_DEPRECATED)
+		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "the member's newer name");
+	if (row->field->kind != AZEV_SEVERITY && !azev_is_documented(v, row, &member->value))
+		azev_report_member(v, AZEV_LEVEL_WARNING, member, "enum",
+						   azev_list_words(v->shape->columns[row->column].words));
+}
+
+static bool
+azev_is_less_than_one(const AzevValue *number)
+{
+	size_t		len;
+	const char *text = azev_value_as_text(number, &len);
+
+	return text && (text[0] == '-' || text[0] == '0');
+}
+
+/* A value that no row takes: what the closest one says of it. */
+static void
+azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
+					AzevOutcome outcome, const AzevMember *member)
+{
+	AzevKind	kind = row->field->kind;
+	const char *expected = azev_kinds[kind].expected;
+
+	if (v->sink->errors_only && azev_level_of(kind, outcome) == AZEV_LEVEL_WARNING)
+		return;
+	if (node->nchildren > 0 && !azev_kind_takes_object(kind))
+		expected = psprintf("%s, or an object", expected);
+
+	switch (outcome)
+	{
+		case AZEV_WRONG_TYPE:
+			azev_report_member(v, AZEV_LEVEL_ERROR, member, "type", expected);
+			break;
+		case AZEV_MALFORMED:
+			azev_report_member(v, azev_level_of(kind, outcome), member,
+							   azev_keyword_of_malformed(kind), expected);
+			break;
+		case AZEV_OUT_OF_RANGE:
+			azev_report_member(v, azev_level_of(kind, outcome), member,
+							   azev_is_less_than_one(&member->value) ? "minimum" : "maximum",
+							   expected);
+			break;
+		case AZEV_UNLISTED:
+			azev_report_member(v, azev_level_of(kind, outcome), member, "enum", expected);
+			break;
+		default:
+			break;
+	}
+}
+
+/* Of several kinds at one key: which outcome says most about the value. */
+static int
+azev_closeness(AzevOutcome outcome)
+{
+	static const int closeness[] = {
+		[AZEV_CONVERTED] = 4, [AZEV_EMPTY] = 4, [AZEV_UNLISTED] = 3,
+		[AZEV_OUT_OF_RANGE] = 2, [AZEV_MALFORMED] = 1, [AZEV_WRONG_TYPE] = 0
+	};
+
+	return closeness[outcome];
+}
+
+static void
+azev_validate_leaf(void *arg, const AzevNode *node, const AzevMember *member)
+{
+	Validation *v = arg;
+	const AzevRow *closest = NULL;
+	AzevOutcome best = AZEV_WRONG_TYPE;
+
+	if (v->stopped || member->value.type == AZEV_NULL)
+		return;
+	for (int i = 0; i < node->nrows; i++)
+	{
+		AzevOutcome outcome;
+
+		if (node->rows[i].field->role == AZEV_PEEK)
+			continue;
+		outcome = azev_try_row(&node->rows[i], &member->value);
+		if (closest == NULL || azev_closeness(outcome) > azev_closeness(best))
+		{
+			closest = &node->rows[i];
+			best = outcome;
+		}
+	}
+	if (closest == NULL)
+		return;
+	if (best == AZEV_CONVERTED || best == AZEV_EMPTY)
+		azev_check_words(v, closest, member);
+	else
+		azev_report_outcome(v, node, closest, best, member);
+}
+
+static bool
+azev_validate_enter(void *arg, const AzevNode *node, const AzevMember *member)
+{
+	Validation *v = arg;
+
+	if (v->stopped)
+		return false;
+	if (v->depth == DEPTH_MAX)
+		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
+	for (int i = 0; i < node->nrows; i++)
+		if (node->rows[i].field->presence == AZEV_DEPRECATED)
+			azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated",
+							   "the member's newer name");
+	v->open[v->depth++] = *member;
+	if (v->text_depth == 0 && member->decoded)
+		v->text_depth = v->depth;
+	return true;
+}
+
+/* Does any child that was met feed the column that the row feeds? */
+static bool
+azev_is_met_otherwise(const AzevNode *node, uint64 met, const AzevRow *row)
+{
+	for (int c = 0; c < node->nchildren; c++)
+	{
+		if ((met & (UINT64CONST(1) << c)) == 0)
+			continue;
+		for (int r = 0; r < node->children[c]->nrows; r++)
+			if (node->children[c]->rows[r].column == row->column)
+				return true;
+	}
+	return false;
+}
+
+static void
+azev_validate_leave(void *arg, const AzevNode *node, const AzevMember *member, uint64 met)
+{
+	Validation *v = arg;
+
+	(void) member;
+	for (int c = 0; c < node->nchildren && !v->stopped; c++)
+	{
+		const AzevNode *child = node->children[c];
+
+		if (met & (UINT64CONST(1) << c))
+			continue;
+		for (int r = 0; r < child->nrows; r++)
+		{
+			if (child->rows[r].field->presence != AZEV_REQUIRED ||
+				azev_is_met_otherwise(node, met, &child->rows[r]))
+				continue;
+			azev_report(v, AZEV_LEVEL_ERROR, NULL, azev_path_of(v, NULL), "required",
+						psprintf("expected a member \"%s\", found none", child->key));
+			break;
+		}
+	}
+	if (v->text_depth == v->depth)
+		v->text_depth = 0;
+	v->depth--;
+}
+
+static const AzevSink azev_validation = {
+	.leaf = azev_validate_leaf,
+	.enter = azev_validate_enter,
+	.leave = azev_validate_leave
+};
+
+/* Columns that should equal what others of the event say. */
+static void
+azev_check_agreements(Validation *v, AzevEvent *event)
+{
+	if (v->sink->errors_only)
+		return;
+	azev_event_decode(event, event->schema);
+	for (int c = 0; c < v->shape->ncolumns && !v->stopped; c++)
+	{
+		const AzevSlot *slot = &event->slots[c];
+
+		for (const AzevDerivative *d = v->shape->columns[c].agreements; d; d = d->next)
+		{
+			AzevMember	member;
+			Datum		other;
+			text	   *t;
+
+			if (slot->value.type != AZEV_STRING || !azev_derive(event, AZEV_TEXT, d, &other))
+				continue;
+			t = DatumGetTextPP(other);
+			if (azev_same_word(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t),
+							   slot->value.data, slot->value.len))
+				continue;
+			member = (AzevMember) {
+				.key = slot->node->key, .keylen = slot->node->keylen, .value = slot->value
+			};
+			v->depth = 1;
+			azev_report(v, AZEV_LEVEL_WARNING, &member, azev_path_of(v, &member), "const",
+						psprintf("%s: expected \"%s\", found %s", d->field->description,
+								 text_to_cstring(t), azev_describe(&slot->value)));
+			v->depth = 0;
+		}
+	}
+}
+
+/*
+ * Tell the sink of every violation of a recognised event.  The payload is
+ * where the event stands, for the paths.  What is built is allocated in the
+ * current memory context.
+ */
+void
+azev_validate(const AzevPayload *payload, AzevEvent *event, const AzevViolationSink *sink)
+{
+	Validation	v = {.payload = payload, .sink = sink};
+
+	if (event->schema == NULL)
+	{
+		AzevMember	whole = {.key = "", .value = event->value};
+
+		azev_report(&v, AZEV_LEVEL_WARNING, &whole, azev_path_of(&v, NULL), "anyOf",
+					psprintf("no embedded schema applies to %s (format %s)",
+							 azev_describe(&event->value), azev_format_names[event->format]));
+		return;
+	}
+	v.shape = azev_shape(event->schema, event->format);
+	azev_walk(v.shape->root, &event->value, &azev_validation, &v, &event->decoded);
+	if (!v.stopped)
+		azev_check_agreements(&v, event);
+}
