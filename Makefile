@@ -7,7 +7,7 @@ SOURCE_HEADERS = $(wildcard src/*.h src/schemas/*.h)
 
 # The install script: fragments in this order, one subject each
 FRAGMENTS = sql/header.sql sql/resource_id_type.sql sql/severity.sql \
-	sql/row_types.sql sql/row_functions.sql sql/scalar_functions.sql sql/validation.sql
+	sql/row_types.sql sql/row_functions.sql sql/scalar_functions.sql sql/validation_functions.sql
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(wildcard docs/*.md)
@@ -22,7 +22,7 @@ EXTRA_CLEAN = sql/row_types.sql src/tools/row_types regression.diffs regression.
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test
+SELF_SUFFICIENT = demo test interop
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -44,10 +44,14 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: demo test
+.PHONY: demo test interop
 
 demo:
 	@test/demo
 
 test:
 	@test/all
+
+interop:
+	@test/prerequisites nodejs:node npm:npm
+	@test/with-server test/interop/run

@@ -117,7 +117,8 @@ azev_shape_column(const AzevShape *shape, const char *name)
 static int
 azev_add_column(AzevShape *shape, const AzevField *field)
 {
-	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_ELEMENT;
+	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_ELEMENT &&
+		field->role != AZEV_GROUP;
 	int			i = azev_shape_column(shape, field->column);
 	AzevColumn *column;
 
@@ -201,7 +202,7 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 	row->field = field;
 	row->column = column;
 	row->rank = rank;
-	row->takes = column >= 0 && field->role != AZEV_PEEK;
+	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP;
 	if (node->decoding == AZEV_NOT_DECODED)
 		node->decoding = azev_decoding_of(field->kind);
 }
@@ -277,6 +278,23 @@ azev_resolve_derivatives(AzevShape *shape, AzevDerivative *derivatives)
 	}
 }
 
+/* What any part of the schema says of a column, whatever the format. */
+static const char *
+azev_description_of(const AzevSchema *schema, const char *column)
+{
+	for (size_t p = 0; p < schema->nparts; p++)
+	{
+		const AzevTable *table = schema->parts[p].table;
+
+		for (size_t f = 0; f < table->nfields; f++)
+			if (table->fields[f].description && table->fields[f].column &&
+				(table->fields[f].role == AZEV_COLUMN || table->fields[f].role == AZEV_DERIVED) &&
+				strcmp(table->fields[f].column, column) == 0)
+				return table->fields[f].description;
+	}
+	return NULL;
+}
+
 static int
 azev_compare_nodes(const void *a, const void *b)
 {
@@ -317,6 +335,8 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	}
 	for (int c = 0; c < shape->ncolumns; c++)
 	{
+		if (shape->columns[c].description == NULL)
+			shape->columns[c].description = azev_description_of(schema, shape->columns[c].name);
 		azev_resolve_derivatives(shape, shape->columns[c].derivatives);
 		azev_resolve_derivatives(shape, shape->columns[c].agreements);
 	}

@@ -269,7 +269,7 @@ azev_write_conditions(Writer *w, const AzevNode *node)
 	const AzevColumn *column = azev_column_of(w, node);
 	const char *separator = ", \"allOf\": [";
 
-	if (column && column->words && column->kind != AZEV_SEVERITY)
+	if (column && column->words)
 	{
 		appendStringInfo(w->out, "%s{\"anyOf\": [{\"enum\": [", separator);
 		separator = ", ";

@@ -218,6 +218,11 @@ typedef struct AzevSchema
 #define GROUP(path_, kind_, description_) \
 	{.role = AZEV_GROUP, .path = path_, .kind = AZEV_##kind_, \
 	 .description = description_}
+/* an object that must be there, in one of several places of the same name */
+#define REQUIRED_GROUP(name_, path_, kind_, presence_, description_) \
+	{.role = AZEV_GROUP, .column = name_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_, \
+	 .description = description_}
 #define DERIVED(column_, derivation_, from_, kind_, description_) \
 	{.role = AZEV_DERIVED, .column = column_, .kind = AZEV_##kind_, \
 	 .derivation = AZEV_##derivation_, .from = from_, \

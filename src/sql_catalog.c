@@ -215,7 +215,7 @@ azev_put_field(Rows *rows, const AzevSchema *schema, AzevFormat format,
 	azev_set_text(values, nulls, SCHEMA, schema->name);
 	azev_set_text(values, nulls, FORMAT, azev_format_names[format]);
 	azev_set_text(values, nulls, COLUMN_NAME,
-				  field->role == AZEV_ELEMENT ? NULL : field->column);
+				  field->role == AZEV_ELEMENT || field->role == AZEV_GROUP ? NULL : field->column);
 	azev_set_text(values, nulls, SQL_TYPE,
 				  nulls[COLUMN_NAME] ? NULL : azev_kinds[field->kind].sql_type);
 	azev_set_text(values, nulls, PATH_, azev_pointer(part, field));

@@ -214,6 +214,9 @@ azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *val
 {
 	const AzevWords *words = row->column >= 0 ? v->shape->columns[row->column].words : NULL;
 
+	/* severities are words of their kind; an export has its own statuses */
+	if (row->field->kind == AZEV_SEVERITY || row->field->kind == AZEV_STATUS)
+		return true;
 	return words == NULL || value->type != AZEV_STRING || value->len == 0 ||
 		azev_in_words(words, value->data, value->len);
 }
@@ -223,8 +226,8 @@ static void
 azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 {
 	if (row->field->presence == AZEV_DEPRECATED)
-		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "the member's newer name");
-	if (row->field->kind != AZEV_SEVERITY && !azev_is_documented(v, row, &member->value))
+		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "its newer name");
+	if (!azev_is_documented(v, row, &member->value))
 		azev_report_member(v, AZEV_LEVEL_WARNING, member, "enum",
 						   azev_list_words(v->shape->columns[row->column].words));
 }
@@ -327,7 +330,7 @@ azev_validate_enter(void *arg, const AzevNode *node, const AzevMember *member)
 	for (int i = 0; i < node->nrows; i++)
 		if (node->rows[i].field->presence == AZEV_DEPRECATED)
 			azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated",
-							   "the member's newer name");
+							   "its newer name");
 	v->open[v->depth++] = *member;
 	if (v->text_depth == 0 && member->decoded)
 		v->text_depth = v->depth;

@@ -51,13 +51,13 @@ static const AzevField event_grid_event[] = {
 const AzevTable azev_event_grid_event = TABLE(event_grid_event);
 
 static const AzevField cloud_event_base64[] = {
-	GROUP(PATH("data_base64"), BASE64_OBJECT,
-		  "Event data as base64, in place of data."),
+	REQUIRED_GROUP("data", PATH("data_base64"), BASE64_OBJECT, OPTIONAL,
+				   "Event data as base64, in place of data."),
 };
 const AzevTable azev_cloud_event_base64 = TABLE(cloud_event_base64);
 
 static const AzevField data[] = {
-	GROUP(PATH("data"), OBJECT, "Event data."),
+	REQUIRED_GROUP("data", PATH("data"), OBJECT, REQUIRED, "Event data."),
 };
 const AzevTable azev_machine_learning_data = TABLE(data);
 

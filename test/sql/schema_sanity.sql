@@ -26,9 +26,10 @@ SELECT p.proname, t.typname FROM (SELECT * FROM pg_proc WHERE pronamespace = 'az
 	FULL JOIN (SELECT * FROM pg_type WHERE typnamespace = 'azevents'::regnamespace AND typtype = 'c') t ON p.proname || '_row' = t.typname
 WHERE p.prorettype IS DISTINCT FROM t.oid;
 -- none: a function that is not strict, immutable and parallel safe, but for binary I/O
+-- and what takes no argument or a NULL one
 SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
-	AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version');
+	AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version', 'fields', 'json_schema');
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace;

@@ -1,0 +1,32 @@
+-- The embedded schemas as something to look at.
+\i test/fixtures.sql
+\pset null NULL
+SELECT * FROM azevents.schemas() ORDER BY schema COLLATE "C", format COLLATE "C";
+SELECT format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from FROM azevents.fields('resource_log') ORDER BY format, column_name, path;
+SELECT column_name, origin, derived_from, description FROM azevents.fields('aml_run_status_changed_event') WHERE format = 'cloud_event' ORDER BY 1, 2;
+SELECT column_name, allowed, description FROM azevents.fields('policy') WHERE format = 'activity_log' AND allowed IS NOT NULL AND path !~ '/.*/' ORDER BY 1;
+
+-- none: a column of a row type that fields() does not explain, or a column of fields() that the row type lacks
+SELECT c.relname, a.attname, f.column_name FROM
+	(SELECT relname, attname, atttypid FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0 AND attname <> 'extra' WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c') a(relname, attname, atttypid)
+	JOIN (SELECT relname FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c') c USING (relname)
+	FULL JOIN (SELECT DISTINCT schema, column_name FROM azevents.fields() WHERE column_name IS NOT NULL AND schema <> 'resource_log_exported' AND schema NOT IN ('cloud_event', 'event_grid')) f ON a.relname = f.schema || '_row' AND a.attname = f.column_name
+WHERE a.attname IS NULL OR f.column_name IS NULL;
+-- none: a type of fields() that is not the column's
+SELECT f.schema, f.column_name, f.sql_type, a.atttypid::regtype FROM azevents.fields() f JOIN pg_class c ON c.relname = f.schema || '_row' JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = f.column_name
+WHERE f.sql_type::regtype <> a.atttypid::regtype;
+-- none: a comment of a column that is not the description of its field
+SELECT DISTINCT f.schema, f.column_name, col_description(c.oid, a.attnum) FROM azevents.fields() f JOIN pg_class c ON c.relname = f.schema || '_row' JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = f.column_name
+WHERE origin <> 'not carried' AND f.format = (SELECT format FROM azevents.schemas() s WHERE s.schema = f.schema ORDER BY format LIMIT 1) AND f.description <> col_description(c.oid, a.attnum);
+-- none: a derived column whose sources are no columns of its schema, but for what is composed or peeked at
+SELECT f.schema, f.column_name FROM azevents.fields() f WHERE origin IN ('copied', 'parsed') AND path IS NULL;
+-- how many columns each schema has, by where they come from
+SELECT schema, count(DISTINCT column_name) AS columns, count(*) FILTER (WHERE path IS NOT NULL) AS paths, count(*) FILTER (WHERE required) AS required FROM azevents.fields() GROUP BY 1 ORDER BY 1;
+
+-- JSON Schema documents
+SELECT s.schema, s.format, d->>'title', (SELECT count(*) FROM jsonb_object_keys(d->'properties')) AS properties FROM azevents.schemas() s, azevents.json_schema(s.schema, s.format) d ORDER BY s.schema COLLATE "C", s.format COLLATE "C";
+SELECT d->'$schema', d->'anyOf' FROM azevents.json_schema('model_registered') d;
+SELECT jsonb_pretty(azevents.json_schema('model_registered', 'event_grid') #> '{properties,data,properties}');
+SELECT azevents.json_schema(NULL), azevents.json_schema('nothing');
+SELECT azevents.json_schema('policy', 'cloud_event');
+SELECT * FROM azevents.fields('polcy');
