@@ -22,7 +22,7 @@ EXTRA_CLEAN = sql/row_types.sql src/tools/row_types regression.diffs regression.
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop
+SELF_SUFFICIENT = demo test interop reference
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -44,7 +44,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: demo test interop
+.PHONY: demo test interop reference
 
 demo:
 	@test/demo
@@ -55,3 +55,7 @@ test:
 interop:
 	@test/prerequisites nodejs:node npm:npm
 	@test/with-server test/interop/run
+
+reference:
+	@test/prerequisites
+	@WRITE=yes test/with-server test/t/reference

@@ -1,0 +1,73 @@
+-- Writes docs/reference.md from the catalogs: run by make reference.
+\set ECHO none
+\pset format unaligned
+\pset tuples_only on
+\pset footer off
+SET search_path = pg_catalog;
+
+CREATE FUNCTION pg_temp.cell(t text) RETURNS text LANGUAGE sql AS $$ SELECT replace(replace(coalesce(t, ''), '|', '\|'), '<', '&lt;') $$;
+CREATE TEMPORARY VIEW head AS
+	SELECT attname FROM pg_attribute WHERE attrelid = 'azevents.activity_log_row'::regclass AND attnum > 0 AND attname NOT IN ('properties', 'extra');
+
+SELECT $md$# Reference
+
+Made from the catalog of the installed extension by `make reference`; the tests fail where it is stale.
+
+All names are in the schema `azevents`. The operators of `resource_id` are found through the search path: put `azevents` into it, or write `OPERATOR(azevents.=)`.
+
+## Functions of payloads
+A payload is one `jsonb` value: an event or any envelope of events.
+$md$;
+SELECT format(E'### `%s(%s)`\n%s.\n\nReturns `%s`.\n', proname, pg_get_function_identity_arguments(p.oid), upper(left(d, 1)) || substr(d, 2),
+	CASE WHEN proretset AND prorettype = 'record'::regtype THEN 'set of ' || (SELECT string_agg(n || ' ' || replace(format_type(t, NULL), 'azevents.', ''), ', ' ORDER BY o)
+		FROM unnest(proargnames, proallargtypes, proargmodes) WITH ORDINALITY AS a(n, t, m, o) WHERE m = 'o')
+	ELSE replace(pg_get_function_result(p.oid), 'SETOF', 'set of') END)
+FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
+WHERE pronamespace = 'azevents'::regnamespace AND (proargtypes[0] = 'jsonb'::regtype)
+ORDER BY proretset DESC, proname COLLATE "C";
+
+SELECT E'## Other functions\n| function | returns | what it gives |\n| --- | --- | --- |';
+SELECT format('| `%s(%s)` | `%s` | %s |', proname, pg_get_function_identity_arguments(p.oid),
+	CASE WHEN proretset THEN 'set of rows' ELSE pg_get_function_result(p.oid) END, pg_temp.cell(d))
+FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
+WHERE pronamespace = 'azevents'::regnamespace AND proargtypes[0] IS DISTINCT FROM 'jsonb'::regtype
+	AND d !~ '^(I/O|implementation of|less-equal|sort support|hash)'
+ORDER BY proname COLLATE "C";
+
+SELECT E'\n## Types\n| type | what it is | values |\n| --- | --- | --- |';
+SELECT format('| `%s` | %s | %s |', typname, pg_temp.cell(obj_description(t.oid, 'pg_type')),
+	coalesce((SELECT string_agg('`' || enumlabel || '`', ', ' ORDER BY enumsortorder) FROM pg_enum e WHERE enumtypid = t.oid), ''))
+FROM pg_type t WHERE typnamespace = 'azevents'::regnamespace AND typtype IN ('b', 'e', 'd') AND typelem = 0 ORDER BY typname COLLATE "C";
+
+SELECT E'\n## Operators of `resource_id`\n| operator | what it says |\n| --- | --- |';
+SELECT format('| `%s` | %s |', oprname, obj_description(o.oid, 'pg_operator')) FROM pg_operator o WHERE oprnamespace = 'azevents'::regnamespace ORDER BY oprname COLLATE "C";
+
+SELECT E'\n## Schemas\n| schema | formats | an event is one where its category, type or table is | document |\n| --- | --- | --- | --- |';
+SELECT format('| `%s` | %s | %s | %s |', schema, string_agg('`' || format || '`', ', ' ORDER BY format COLLATE "C"), coalesce('`' || min(value) || '`', ''), min(document))
+FROM azevents.schemas() GROUP BY schema ORDER BY schema COLLATE "C";
+
+SELECT $md$
+## Columns
+Per column: its type, where it stands in each format (JSON Pointer; `*` required), where its value comes from if not from there, and its description. `extra`, the last column of each row type, holds the members that no other column took.
+
+The eight categories of the Activity Log begin with the columns of `activity_log`; only their own follow here.
+$md$;
+WITH place AS (
+	SELECT schema, column_name, string_agg(DISTINCT format('%s: `%s`%s', format, path, CASE WHEN required THEN '*' END), '<br>' ORDER BY format('%s: `%s`%s', format, path, CASE WHEN required THEN '*' END)) AS places
+	FROM azevents.fields() WHERE path IS NOT NULL GROUP BY 1, 2),
+origin AS (
+	SELECT schema, column_name, string_agg(DISTINCT format('%s: %s%s', format, origin, ' ' || array_to_string(derived_from, ', ')), '<br>' ORDER BY format('%s: %s%s', format, origin, ' ' || array_to_string(derived_from, ', '))) AS origins
+	FROM azevents.fields() WHERE path IS NULL GROUP BY 1, 2),
+allowed AS (SELECT DISTINCT ON (schema, column_name) schema, column_name, array_to_string(allowed, ', ') AS words FROM azevents.fields() WHERE allowed IS NOT NULL ORDER BY 1, 2, format),
+line AS (
+	SELECT s.schema, s.first, a.attnum, format('| `%s` | %s | %s | %s | %s |', a.attname, replace(format_type(a.atttypid, NULL), 'azevents.', ''), coalesce(replace(p.places, '|', '\|'), ''), coalesce(o.origins, ''),
+		pg_temp.cell(col_description(a.attrelid, a.attnum)) || coalesce(' Documented values: ' || w.words || '.', '')) AS line
+	FROM (SELECT schema, min(ordinality) AS first FROM azevents.schemas() WITH ORDINALITY GROUP BY schema) s
+	JOIN pg_class c ON c.relname = s.schema || '_row' AND c.relnamespace = 'azevents'::regnamespace
+	JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0 AND attname <> 'extra'
+	LEFT JOIN place p ON p.schema = s.schema AND p.column_name = a.attname
+	LEFT JOIN origin o ON o.schema = s.schema AND o.column_name = a.attname
+	LEFT JOIN allowed w ON w.schema = s.schema AND w.column_name = a.attname
+	WHERE NOT (s.schema IN (SELECT schema FROM azevents.schemas() WHERE document = 'Azure Activity Log event schema' AND value IS NOT NULL) AND a.attname IN (SELECT attname FROM head)))
+SELECT format(E'### %s\n| column | type | stands in | else | description |\n| --- | --- | --- | --- | --- |\n%s\n', schema, string_agg(line, E'\n' ORDER BY attnum))
+FROM line GROUP BY schema, first ORDER BY schema = 'activity_log' DESC, first;
