@@ -22,6 +22,7 @@ const quoted = (json) => '"' + json.replaceAll('"', '""') + '"';
  * rows are JSON, one a line.
  */
 export function queryEvents(database, events, query) {
+  if (events.length === 0) return [];
   const lines = events.map((event, n) => `${n},${quoted(JSON.stringify(event))}`);
   const answer = psql(
     `CREATE TEMPORARY TABLE event (n int, payload jsonb);
