@@ -163,14 +163,18 @@ azev_child_ignoring_case(const AzevNode *node, int near, const char *key, uint32
 	return -1;
 }
 
-/* The child that a key means; met are those that other keys met before. */
+/*
+ * The child that a key means though it is spelled otherwise; -1 where the
+ * object has the exact key.  met are those that other keys met before.
+ */
 static int
-azev_child_of_key(const AzevNode *node, int near, const AzevMember *member,
+azev_child_of_key(const Walk *walk, const AzevNode *node, int near, const AzevMember *member,
 				  const AzevValue *object, uint64 met)
 {
 	int			child = azev_child_ignoring_case(node, near, member->key, member->keylen);
 
-	if (child < 0 || (met & (UINT64CONST(1) << child)) != 0 ||
+	if (child < 0 ||
+		(!walk->sink->all_spellings && (met & (UINT64CONST(1) << child)) != 0) ||
 		azev_value_of_member(object, node->children[child]->key,
 							 node->children[child]->keylen).type != AZEV_NONE)
 		return -1;
@@ -216,7 +220,7 @@ azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self)
 		if (next < node->nchildren && cmp == 0)
 			child = next;
 		else
-			child = azev_child_of_key(node, next, &member, &self->value, met);
+			child = azev_child_of_key(walk, node, next, &member, &self->value, met);
 
 		if (child >= 0)
 		{

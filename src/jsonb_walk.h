@@ -56,9 +56,13 @@ typedef struct AzevDecoded
  * key is empty; enter may decline with false, and then leave is not called.
  * met has a bit for each child of the node that was there.
  * unknown: a member that the schema does not know.
+ *
+ * Of several spellings of a key, none of them exact, the first one is known and
+ * the others are not; with all_spellings all of them are.
  */
 typedef struct AzevSink
 {
+	bool		all_spellings;
 	void		(*leaf) (void *arg, const AzevNode *node, const AzevMember *member);
 	bool		(*enter) (void *arg, const AzevNode *node, const AzevMember *member);
 	void		(*leave) (void *arg, const AzevNode *node, const AzevMember *member, uint64 met);

@@ -380,6 +380,7 @@ azev_validate_leave(void *arg, const AzevNode *node, const AzevMember *member, u
 }
 
 static const AzevSink azev_validation = {
+	.all_spellings = true,
 	.leaf = azev_validate_leaf,
 	.enter = azev_validate_enter,
 	.leave = azev_validate_leave

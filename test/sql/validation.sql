@@ -22,6 +22,8 @@ SELECT data, azevents.is_valid(jsonb_build_object('eventType', 'Microsoft.Machin
 FROM (VALUES ('{"ModelName": "m", "ModelVersion": 1}'::jsonb), ('{"modelName": "m", "MODELVERSION": "1"}'), ('{"ModelName": null, "ModelVersion": ""}'), ('{"ModelName": "m", "ModelVersion": 1.5}'), ('{"ModelName": "m"}'), ('{"ModelName": "m", "ModelVersion": 1, "ModelTags": "{}"}'), ('null'), ('[]')) v(data);
 SELECT keyword, message FROM azevents.validate('{"eventType": "Microsoft.MachineLearningServices.ModelRegistered", "eventTime": "2020-01-01T00:00:00Z", "id": "i", "topic": "/t"}');
 SELECT azevents.is_valid(('{"specversion": "1.0", "type": "Microsoft.MachineLearningServices.ModelRegistered", "time": "2020-01-01T00:00:00Z", "id": "i", "source": "/t", "data_base64": "' || encode('{"ModelName": "m", "ModelVersion": 1}', 'base64') || '"}')::jsonb);
+-- every spelling of a key counts where none is exact
+SELECT v.path, v.keyword FROM (VALUES ('{"caller": "c", "Caller": 1, "CALLER": 2}'::jsonb), ('{"Caller": 1, "CALLER": "c", "calleR": []}')) e(e), azevents.validate(e || '{"eventTimestamp": "2020-01-01T00:00:00Z"}') v WHERE keyword <> 'required';
 -- a message quotes so many characters, and no half ones
 SELECT message FROM azevents.validate(jsonb_build_object('eventTimestamp', repeat('é', 100), 'category', 'Alert', 'id', 'i', 'operationName', 'o', 'status', 's', 'correlationId', 'c', 'subscriptionId', 's', 'resourceId', 'r'));
 -- is_valid says what validate says
