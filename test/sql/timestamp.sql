@@ -34,4 +34,4 @@ SELECT count(*), count(*) FILTER (WHERE pg_temp.read(t) IS DISTINCT FROM t::time
 -- no setting changes the answer
 SET timezone = 'Asia/Kathmandu'; SET datestyle = 'Postgres, DMY';
 SELECT count(*) FILTER (WHERE pg_temp.read(t) IS DISTINCT FROM t::timestamptz) AS differ FROM generated;
-SELECT extract(epoch FROM pg_temp.read('1/9/2007 09:41:00')), extract(epoch FROM pg_temp.read('2018-01-29T20:42:31'));
+SELECT extract(epoch FROM pg_temp.read('1/9/2007 09:41:00'))::bigint, extract(epoch FROM pg_temp.read('2018-01-29T20:42:31'))::bigint;
