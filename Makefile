@@ -7,7 +7,7 @@ SOURCE_HEADERS = $(wildcard src/*.h src/schemas/*.h)
 
 # The install script: fragments in this order, one subject each
 FRAGMENTS = sql/header.sql sql/resource_id_type.sql sql/severity.sql \
-	sql/row_types.sql sql/row_functions.sql sql/scalar_functions.sql sql/validation_functions.sql
+	sql/row_types.sql sql/row_functions.sql sql/scalar_functions.sql sql/validation_functions.sql sql/accessors.sql
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(wildcard docs/*.md)

@@ -92,6 +92,16 @@ azev_slot_convert(AzevSlot *slot)
 	return slot->outcome;
 }
 
+/* The first derivation of a column that gives a value. */
+static bool
+azev_derive_column(AzevEvent *event, int column, Datum *datum)
+{
+	for (const AzevDerivative *d = event->shape->columns[column].derivatives; d; d = d->next)
+		if (azev_derive(event, event->shape->columns[column].kind, d, datum))
+			return true;
+	return false;
+}
+
 /*
  * The datum of a column; false where it is NULL.  The datum lives as long as
  * the event.
@@ -106,10 +116,21 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 		*datum = slot->datum;
 		return true;
 	}
-	for (const AzevDerivative *d = event->shape->columns[column].derivatives; d; d = d->next)
-		if (azev_derive(event, event->shape->columns[column].kind, d, datum))
-			return true;
-	return false;
+	return azev_derive_column(event, column, datum);
+}
+
+/*
+ * The same, converted anew in the current memory context: for who keeps the
+ * datum longer than the event.
+ */
+bool
+azev_event_copy_column(AzevEvent *event, int column, Datum *datum)
+{
+	const AzevSlot *slot = &event->slots[column];
+
+	if (slot->row && azev_convert(slot->row->field->kind, &slot->value, datum) == AZEV_CONVERTED)
+		return true;
+	return azev_derive_column(event, column, datum);
 }
 
 /* The remainder. */

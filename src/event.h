@@ -37,6 +37,7 @@ typedef struct AzevEvent
 extern AzevSlot *azev_event_extract(AzevEvent *event, const AzevShape *shape);
 extern void azev_event_decode(AzevEvent *event, const AzevSchema *schema);
 extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);
+extern bool azev_event_copy_column(AzevEvent *event, int column, Datum *datum);
 extern AzevValue azev_event_extra(AzevEvent *event);
 extern const char *azev_event_schema_name(const AzevEvent *event);
 

@@ -31,6 +31,7 @@ typedef struct Identity
 	int			event_id[AZEV_PROBES_MAX];
 	int			event_time[AZEV_PROBES_MAX];
 	int			resource_id[AZEV_PROBES_MAX];
+	int			key[AZEV_KEY_MAX];
 } Identity;
 
 /* The tables with the indexes of their probes. */
@@ -64,9 +65,9 @@ azev_probe_index(const Recogniser *r, const char *probe)
 }
 
 static void
-azev_probe_indexes(const Recogniser *r, const char *const *probes, int *indexes)
+azev_probe_indexes(const Recogniser *r, const char *const *probes, int n, int *indexes)
 {
-	for (int i = 0; i < AZEV_PROBES_MAX; i++)
+	for (int i = 0; i < n; i++)
 		indexes[i] = azev_probe_index(r, probes[i]);
 }
 
@@ -94,10 +95,12 @@ azev_make_recogniser(void)
 	}
 	for (int f = 0; f < AZEV_NFORMATS; f++)
 	{
-		azev_probe_indexes(r, azev_identities[f].event_id, r->identities[f].event_id);
-		azev_probe_indexes(r, azev_identities[f].event_time, r->identities[f].event_time);
-		azev_probe_indexes(r, azev_identities[f].resource_id, r->identities[f].resource_id);
+		azev_probe_indexes(r, azev_identities[f].event_id, AZEV_PROBES_MAX, r->identities[f].event_id);
+		azev_probe_indexes(r, azev_identities[f].event_time, AZEV_PROBES_MAX, r->identities[f].event_time);
+		azev_probe_indexes(r, azev_identities[f].resource_id, AZEV_PROBES_MAX, r->identities[f].resource_id);
 	}
+	for (int f = 0; f < AZEV_NFORMATS; f++)
+		azev_probe_indexes(r, azev_identities[f].key, AZEV_KEY_MAX, r->identities[f].key);
 	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
 	for (size_t i = 0; i < azev_nenvelopes; i++)
 		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
@@ -288,4 +291,24 @@ azev_event_validation_code(const AzevEvent *event)
 			return code;
 	}
 	return &azev_no_value;
+}
+
+/*
+ * The values that make a delivery of the event the same delivery, in keys,
+ * which has room for AZEV_KEY_MAX.  Returns how many; 0 where the event has
+ * none of them, and so nothing less than all of it is its key.
+ */
+int
+azev_event_keys(const AzevEvent *event, const AzevValue **keys)
+{
+	const int  *probes = azev_recogniser()->identities[event->format].key;
+	int			n = 0;
+	bool		any = false;
+
+	for (; n < AZEV_KEY_MAX && probes[n] != NO_PROBE; n++)
+	{
+		keys[n] = azev_probe(event, probes[n]);
+		any |= keys[n]->type != AZEV_NONE;
+	}
+	return any ? n : 0;
 }

@@ -14,6 +14,7 @@ extern const AzevValue *azev_event_id(const AzevEvent *event);
 extern const AzevValue *azev_event_time(const AzevEvent *event);
 extern const AzevValue *azev_event_resource_id(const AzevEvent *event);
 extern const AzevValue *azev_event_subject(const AzevEvent *event);
+extern int	azev_event_keys(const AzevEvent *event, const AzevValue **keys);
 extern const AzevValue *azev_event_validation_code(const AzevEvent *event);
 
 #endif							/* AZEV_RECOGNISE_H */

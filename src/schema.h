@@ -281,12 +281,15 @@ typedef struct AzevNaming
 } AzevNaming;
 
 #define AZEV_PROBES_MAX	5
+#define AZEV_KEY_MAX	8
 
 typedef struct AzevIdentity
 {
 	const char *event_id[AZEV_PROBES_MAX];
 	const char *event_time[AZEV_PROBES_MAX];
 	const char *resource_id[AZEV_PROBES_MAX];
+	/* what makes a delivery the same delivery; where all are missing, all of it */
+	const char *key[AZEV_KEY_MAX];
 } AzevIdentity;
 
 /* What is no event of any format may be an envelope of others. */

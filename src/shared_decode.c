@@ -1,0 +1,272 @@
+/*
+ * shared_decode.c
+ *	  One decoded event for all accessors that look at it.
+ *
+ * A view calls an accessor for each column, with the same payload.  The first
+ * call decodes it; the others find it here.  Content decides, never an address:
+ * an entry keeps the bytes of the datum as the executor had it, and serves a
+ * call that brings the same bytes.
+ *
+ * Is that sound?  The bytes of a datum that stands inline, plain or compressed,
+ * are its content: an entry for them is right for ever.  The bytes of a datum
+ * out of line are a toast pointer, (toast table, value id, sizes), and say what
+ * the content is only as long as the pointer is not given to another value.
+ * The server gives an id to a new value only if no chunk of the table, dead or
+ * alive, has it, and it takes dead chunks away only when no snapshot that could
+ * see them is left.  While a query runs, its snapshot holds what its tuples
+ * point to: so an entry for a toast pointer serves the query it was made in and
+ * ends with it.  The query is known by the memory context in which the executor
+ * set the function up (fn_mcxt), which lives just as long; a callback of that
+ * context ends the entry.  TRUNCATE and rewrites of a table that a query reads
+ * wait for the query, or fail in its own session.  Other forms (indirect,
+ * expanded) name memory of somebody else: they are decoded anew each time.
+ *
+ * Memory: there are few entries, each with contexts of its own below
+ * TopMemoryContext.  One whose payload is larger than GIANT ends when another
+ * payload comes.  An error while an entry is made leaves it empty.
+ */
+#include "shared_decode.h"
+
+#include "utils/memutils.h"
+
+/* Payloads at once: joins look at several by turns. */
+#define ENTRIES 4
+
+/* Queries that read payloads out of line at once; more go without entries. */
+#define QUERIES 16
+
+/* A larger payload is not kept beyond the next one. */
+#define GIANT	(256 * 1024)
+
+/* The values that a schema's columns found. */
+typedef struct Projection
+{
+	const AzevShape *shape;
+	AzevSlot   *slots;
+	struct Projection *next;
+} Projection;
+
+typedef struct Entry
+{
+	AzevEvent	event;			/* first: an event is its entry */
+	MemoryContext context;		/* raw and jsonb */
+	MemoryContext decoded;		/* the event */
+	bool		valid;
+	bool		single;			/* the payload has one event */
+	const char *raw;			/* the datum's bytes */
+	Size		rawlen;
+	Size		size;			/* of the payload */
+	MemoryContext query;		/* of a toast pointer; else NULL */
+	Projection *projections;
+	uint64		used;
+} Entry;
+
+static Entry azev_entries[ENTRIES];
+static uint64 azev_clock = 0;
+
+/* Queries whose end we are told of; NULL: a free place. */
+static MemoryContext azev_queries[QUERIES];
+
+static void
+azev_end_entry(Entry *entry)
+{
+	entry->valid = false;
+	entry->query = NULL;
+	if (entry->context)
+	{
+		MemoryContextReset(entry->context);
+		MemoryContextReset(entry->decoded);
+	}
+}
+
+/* The end of a query: of all that its toast pointers said. */
+static void
+azev_end_query(void *query)
+{
+	for (int i = 0; i < ENTRIES; i++)
+		if (azev_entries[i].query == query)
+			azev_end_entry(&azev_entries[i]);
+	for (int i = 0; i < QUERIES; i++)
+		if (azev_queries[i] == query)
+			azev_queries[i] = NULL;
+}
+
+/* Be told of a query's end; false where that cannot be. */
+static bool
+azev_watch_query(MemoryContext query)
+{
+	int			place = -1;
+
+	for (int i = 0; i < QUERIES; i++)
+	{
+		if (azev_queries[i] == query)
+			return true;
+		if (azev_queries[i] == NULL)
+			place = i;
+	}
+	if (place >= 0)
+	{
+		MemoryContextCallback *callback = MemoryContextAlloc(query, sizeof(MemoryContextCallback));
+
+		callback->func = azev_end_query;
+		callback->arg = query;
+		MemoryContextRegisterResetCallback(query, callback);
+		azev_queries[place] = query;
+	}
+	return place >= 0;
+}
+
+static Entry *
+azev_find_entry(const char *raw, Size rawlen, MemoryContext query)
+{
+	for (int i = 0; i < ENTRIES; i++)
+	{
+		Entry	   *entry = &azev_entries[i];
+
+		if (entry->valid && entry->rawlen == rawlen && entry->query == query &&
+			memcmp(entry->raw, raw, rawlen) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
+/* The entry that was used longest ago, emptied; giants are emptied too. */
+static Entry *
+azev_empty_entry(void)
+{
+	Entry	   *oldest = &azev_entries[0];
+
+	for (int i = 0; i < ENTRIES; i++)
+	{
+		Entry	   *entry = &azev_entries[i];
+
+		if (entry->valid && entry->size > GIANT)
+			azev_end_entry(entry);
+		if (!entry->valid || (oldest->valid && entry->used < oldest->used))
+			oldest = entry;
+	}
+	azev_end_entry(oldest);
+	if (oldest->decoded == NULL)
+		oldest->decoded = AllocSetContextCreate(TopMemoryContext, "azevents shared event",
+												ALLOCSET_DEFAULT_SIZES);
+	if (oldest->context == NULL)
+		oldest->context = AllocSetContextCreate(TopMemoryContext, "azevents shared decode",
+												ALLOCSET_DEFAULT_SIZES);
+	return oldest;
+}
+
+/* Is there one event in the payload, no more and no less?  Then it is decoded. */
+static bool
+azev_decode_single(Entry *entry, const Jsonb *jsonb)
+{
+	AzevPayload payload;
+	int			events;
+
+	azev_payload_start(&payload, jsonb);
+	if (!azev_payload_next(&payload, &entry->event))
+		return false;
+	if (payload.depth == 0)
+		return true;
+	for (events = 1; events < 2 && azev_payload_next(&payload, &entry->event);)
+		events++;
+	if (events > 1)
+		return false;
+	azev_payload_start(&payload, jsonb);
+	return azev_payload_next(&payload, &entry->event);
+}
+
+static Entry *
+azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
+{
+	Entry	   *entry = azev_empty_entry();
+	MemoryContext caller = MemoryContextSwitchTo(entry->context);
+	char	   *copy = palloc(rawlen);
+	Jsonb	   *jsonb;
+
+	memcpy(copy, raw, rawlen);
+	jsonb = VARATT_IS_4B_U(copy) ? (Jsonb *) copy : (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
+	MemoryContextSwitchTo(entry->decoded);
+	entry->projections = NULL;
+	entry->single = azev_decode_single(entry, jsonb);
+	MemoryContextSwitchTo(caller);
+
+	entry->raw = copy;
+	entry->rawlen = rawlen;
+	entry->size = VARSIZE(jsonb);
+	entry->query = query;
+	entry->valid = true;
+	return entry;
+}
+
+/*
+ * The event of the payload in an argument, recognised; NULL where the payload
+ * has none or several.  It may be used until the next call, and no longer:
+ * what a function returns must be copied out of it.
+ */
+AzevEvent *
+azev_shared_event(FunctionCallInfo fcinfo, int arg)
+{
+	Datum		datum = PG_GETARG_DATUM(arg);
+	const char *raw = DatumGetPointer(datum);
+	Size		rawlen = VARSIZE_ANY(raw);
+	MemoryContext query = NULL;
+	Entry	   *entry = NULL;
+
+	if (VARATT_IS_EXTERNAL_ONDISK(raw) && azev_watch_query(fcinfo->flinfo->fn_mcxt))
+		query = fcinfo->flinfo->fn_mcxt;
+	if (!VARATT_IS_EXTERNAL(raw) || query)
+		entry = azev_find_entry(raw, rawlen, query);
+	if (entry == NULL)
+	{
+		entry = azev_make_entry(datum, raw, rawlen, query);
+		if (VARATT_IS_EXTERNAL(raw) && query == NULL)
+			entry->rawlen = 0;	/* serves this call alone */
+	}
+	entry->used = ++azev_clock;
+	return entry->single ? &entry->event : NULL;
+}
+
+/*
+ * Let the event's slots be those of a schema.  False where the schema does not
+ * read such events.
+ */
+bool
+azev_shared_project(AzevEvent *event, const AzevSchema *schema)
+{
+	Entry	   *entry = (Entry *) event;
+	const AzevShape *shape;
+	Projection *projection;
+
+	if (schema == NULL || !azev_schema_reads(schema, event->format, event->schema))
+		return false;
+	shape = azev_shape(schema, event->format);
+	for (projection = entry->projections; projection; projection = projection->next)
+		if (projection->shape == shape)
+			break;
+	if (projection == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(entry->decoded);
+
+		azev_event_decode(event, schema);
+		projection = palloc(sizeof(Projection));
+		projection->shape = shape;
+		projection->slots = event->slots;
+		projection->next = entry->projections;
+		entry->projections = projection;
+		MemoryContextSwitchTo(caller);
+	}
+	event->shape = projection->shape;
+	event->slots = projection->slots;
+	return true;
+}
+
+/* What the columns of the projection did not take, in the entry's memory. */
+AzevValue
+azev_shared_extra(AzevEvent *event)
+{
+	MemoryContext caller = MemoryContextSwitchTo(((Entry *) event)->decoded);
+	AzevValue	extra = azev_event_extra(event);
+
+	MemoryContextSwitchTo(caller);
+	return extra;
+}
