@@ -6,8 +6,8 @@ OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/schemas/*.c))
 SOURCE_HEADERS = $(wildcard src/*.h src/schemas/*.h)
 
 # The install script: fragments in this order, one subject each
-FRAGMENTS = sql/header.sql sql/resource_id_type.sql sql/severity.sql \
-	sql/row_types.sql sql/row_functions.sql sql/scalar_functions.sql sql/validation_functions.sql sql/accessors.sql
+FRAGMENTS = $(addprefix sql/fragments/, header.sql resource_id.sql resource_id_scope.sql \
+	severity.sql row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(wildcard docs/*.md)
@@ -17,7 +17,7 @@ REGRESS = $(patsubst test/sql/%.sql,%,$(TESTS))
 REGRESS_OPTS = --inputdir=test --load-extension=azevents
 
 PG_CPPFLAGS = -Isrc -Isrc/schemas
-EXTRA_CLEAN = sql/row_types.sql src/tools/row_types regression.diffs regression.out results
+EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs regression.out results
 
 PG_CONFIG ?= pg_config
 
@@ -34,7 +34,7 @@ CC_FOR_BUILD ?= $(CC)
 src/tools/row_types: src/tools/row_types.c $(wildcard src/schemas/*.c) $(SOURCE_HEADERS)
 	$(CC_FOR_BUILD) -Wall -Wextra -Isrc -Isrc/schemas -o $@ $< $(wildcard src/schemas/*.c)
 
-sql/row_types.sql: src/tools/row_types
+sql/fragments/row_types.sql: src/tools/row_types
 	src/tools/row_types > $@.tmp
 	mv $@.tmp $@
 

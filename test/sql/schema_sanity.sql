@@ -25,17 +25,20 @@ SELECT p.proname, t.typname FROM (SELECT * FROM pg_proc WHERE pronamespace = 'az
 		AND prosrc IN ('azev_rows', 'azev_resource_log_rows')) p
 	FULL JOIN (SELECT * FROM pg_type WHERE typnamespace = 'azevents'::regnamespace AND typtype = 'c') t ON p.proname || '_row' = t.typname
 WHERE p.prorettype IS DISTINCT FROM t.oid;
--- none: a function that is not strict, immutable and parallel safe, but for binary I/O
+-- none: a C function that is not strict, immutable and parallel safe, but for binary I/O,
+-- selectivity
 -- and what takes no argument or a NULL one
 SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
-WHERE pronamespace = 'azevents'::regnamespace AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
-	AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version', 'fields', 'json_schema');
+WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
+	AND proname !~ '_sel$' AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version', 'fields', 'json_schema');
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace;
+-- none: a function in SQL or PL/pgSQL without a search_path of its own
+SELECT proname FROM pg_proc JOIN pg_language l ON l.oid = prolang WHERE pronamespace = 'azevents'::regnamespace AND lanname <> 'c' AND NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, pg_temp%', false);
 -- none: an operator without commutator, negator or selectivity
 SELECT oprname FROM pg_operator WHERE oprnamespace = 'azevents'::regnamespace
-	AND (oprcom = 0 OR oprnegate = 0 OR oprrest = 0 OR oprjoin = 0);
+	AND (oprcom = 0 OR (oprnegate = 0 AND oprname NOT IN ('<@', '@>')) OR oprrest = 0 OR oprjoin = 0);
 -- all is as amvalidate wants it
 SELECT opcname, amvalidate(oid) FROM pg_opclass WHERE opcnamespace = 'azevents'::regnamespace ORDER BY 1;
 -- the eight categories begin with the same columns, in the same order

@@ -1,0 +1,117 @@
+-- Event tables, and what goes into them
+
+CREATE FUNCTION azevents.event_table_insert() RETURNS pg_catalog.trigger
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format('INSERT INTO %s (payload, received_at, event_id, event_time, event_schema, event_key, resource_id, valid)
+		SELECT e, $2, azevents.event_id(e), azevents.event_time(e), azevents.event_schema(e), azevents.event_key(e), azevents.event_resource_id(e), azevents.is_valid(e)
+		FROM (SELECT $1 AS e) s', TG_ARGV[0]) USING NEW.payload, coalesce(NEW.received_at, now());
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION azevents.event_table_insert() IS 'trigger of the inbox view of a partitioned event table: stores a payload with its columns';
+
+CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false)
+	RETURNS pg_catalog.regclass
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	path text[] := parse_ident(name);
+	namespace text;
+	base text := path[cardinality(path)];
+	full_name text;
+	compression text := '';
+	invoker text := CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END;
+	stored text := 'GENERATED ALWAYS AS (%s(payload)) STORED';
+	c record;
+BEGIN
+	namespace := CASE cardinality(path) WHEN 1 THEN 'public' ELSE path[1] END;
+	full_name := format('%I.%I', namespace, base);
+	IF EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN
+		compression := ' COMPRESSION lz4';
+	END IF;
+	IF partition_by_time THEN
+		stored := '';
+	END IF;
+
+	EXECUTE format('CREATE TABLE %s (
+		payload jsonb%s NOT NULL,
+		received_at timestamptz NOT NULL DEFAULT now(),
+		event_id text %s,
+		event_time timestamptz %s,
+		event_schema azevents.schema_name %s,
+		event_key uuid %s,
+		resource_id azevents.resource_id %s,
+		valid boolean %s)%s', full_name, compression,
+		format(stored, 'azevents.event_id'), format(stored, 'azevents.event_time'), format(stored, 'azevents.event_schema'),
+		format(stored, 'azevents.event_key'), format(stored, 'azevents.event_resource_id'), format(stored, 'azevents.is_valid'),
+		CASE WHEN partition_by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
+	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
+	FOR c IN SELECT * FROM (VALUES ('payload', 'The event, as it arrived.'), ('received_at', 'When the row was stored.'),
+		('event_id', 'Id of the event.'), ('event_time', 'Time of the event.'), ('event_schema', 'What the event is: its embedded schema, or unknown.'),
+		('event_key', 'What makes a delivery of the event the same delivery.'), ('resource_id', 'The resource that the event is about.'),
+		('valid', 'What is_valid() says: true, false, or NULL where no schema applies.')) AS v(column_name, description) LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
+	END LOOP;
+
+	-- a partition key may not be generated: plain columns, held true, filled by a view that takes COPY
+	IF partition_by_time THEN
+		EXECUTE format('ALTER TABLE %s ADD CONSTRAINT stored_columns_are_of_payload CHECK (
+			event_id IS NOT DISTINCT FROM azevents.event_id(payload) AND event_time IS NOT DISTINCT FROM azevents.event_time(payload)
+			AND event_schema IS NOT DISTINCT FROM azevents.event_schema(payload) AND event_key IS NOT DISTINCT FROM azevents.event_key(payload)
+			AND resource_id::text IS NOT DISTINCT FROM azevents.event_resource_id(payload)::text AND valid IS NOT DISTINCT FROM azevents.is_valid(payload))', full_name);
+		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, base || '_default', full_name);
+		EXECUTE format('CREATE VIEW %I.%I %sAS SELECT payload, received_at FROM %s', namespace, base || '_inbox', invoker, full_name);
+		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_inbox', format('Takes COPY and INSERT of payloads for %s.', full_name));
+		EXECUTE format('CREATE TRIGGER insert INSTEAD OF INSERT ON %I.%I FOR EACH ROW EXECUTE FUNCTION azevents.event_table_insert(%L)', namespace, base || '_inbox', full_name);
+	END IF;
+
+	EXECUTE format('CREATE UNIQUE INDEX %I ON %s (event_key%s)', base || '_event_key', full_name, CASE WHEN partition_by_time THEN ', event_time' ELSE '' END);
+	IF partition_by_time THEN
+		-- an event without a time, which only the default partition takes, is one too
+		EXECUTE format('CREATE UNIQUE INDEX %I ON %I.%I (event_key) WHERE event_time IS NULL', base || '_event_key_without_time', namespace, base || '_default');
+	END IF;
+	-- btree: a hundredth of the payloads' size, right for events that come late, and in order for LIMIT
+	EXECUTE format('CREATE INDEX %I ON %s (event_time)', base || '_event_time', full_name);
+	EXECUTE format('CREATE INDEX %I ON %s (resource_id)', base || '_resource_id', full_name);
+	EXECUTE format('CREATE INDEX %I ON %s (event_time) WHERE valid IS NOT TRUE', base || '_not_valid', full_name);
+
+	EXECUTE format('CREATE VIEW %I.%I %sAS SELECT event_key, event_time, event_schema, received_at, payload,
+		(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
+			FROM azevents.validate(payload) v WHERE v.level = ''error'') AS violations
+		FROM %s WHERE valid IS NOT TRUE AND NOT valid', namespace, base || '_dead_letter', invoker, full_name);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_dead_letter', format('The events of %s that their schema forbids, with the reasons.', full_name));
+	EXECUTE format('CREATE VIEW %I.%I %sAS SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
+		FROM %s WHERE valid IS NOT TRUE AND valid IS NULL', namespace, base || '_unknown', invoker, full_name);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_unknown', format('The events of %s that no embedded schema knows.', full_name));
+	RETURN full_name::regclass;
+END
+$$;
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, a view of dead letters and one of unknown events; partitioned by the time of the event if wanted, and then with an inbox view that takes COPY and INSERT of payloads; a name without a schema goes to public';
+
+CREATE FUNCTION azevents.ingest("table" pg_catalog.regclass, payload pg_catalog.jsonb,
+		OUT inserted pg_catalog.int8, OUT duplicate pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
+	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	partitioned boolean;
+BEGIN
+	IF (SELECT count(*) FROM azevents.stored_columns("table")) <> 6 THEN
+		RAISE EXCEPTION '% is no event table', "table"
+			USING ERRCODE = 'wrong_object_type', HINT = 'azevents.create_event_table() makes one.';
+	END IF;
+	SELECT relkind = 'p' INTO partitioned FROM pg_class WHERE oid = "table";
+	-- in the order of keys: two that bring the same events cannot wait for each other
+	EXECUTE format('WITH event AS (SELECT e.event, azevents.event_key(e.event) AS key FROM azevents.events($1) e ORDER BY 2),
+		stored AS (INSERT INTO %s (payload%s) SELECT event%s FROM event ON CONFLICT DO NOTHING RETURNING valid)
+		SELECT s.n, e.n - s.n, s.invalid, s.unknown FROM (SELECT count(*) AS n FROM event) e,
+			(SELECT count(*) AS n, count(*) FILTER (WHERE NOT valid) AS invalid, count(*) FILTER (WHERE valid IS NULL) AS unknown FROM stored) s',
+		"table",
+		CASE WHEN partitioned THEN ', event_id, event_time, event_schema, event_key, resource_id, valid' ELSE '' END,
+		CASE WHEN partitioned THEN ', azevents.event_id(event), azevents.event_time(event), azevents.event_schema(event), key, azevents.event_resource_id(event), azevents.is_valid(event)' ELSE '' END)
+	INTO inserted, duplicate, invalid, unknown USING payload;
+END
+$$;
+COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; says how many were inserted and were there already, and how many of those inserted are invalid or of no known schema';
+

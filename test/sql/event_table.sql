@@ -1,0 +1,67 @@
+-- Event tables: stored columns, typed views over them, COPY, ingest, dead letters.
+\i test/fixtures.sql
+SET datestyle = 'ISO';
+SET search_path = public, azevents;
+SET client_min_messages = warning;
+CREATE SCHEMA store;
+SELECT create_event_table('store.event');
+SELECT create_event_table('store."By Time"', partition_by_time => true);
+CREATE TABLE store.y2018 PARTITION OF store."By Time" FOR VALUES FROM ('2018-01-01') TO ('2019-01-01');
+CREATE TABLE store.y2019 PARTITION OF store."By Time" FOR VALUES FROM ('2019-01-01') TO ('2020-01-01');
+SELECT attname, format_type(atttypid, atttypmod), attgenerated, col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = 'store.event'::regclass AND attnum > 0 ORDER BY attnum;
+SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'store.event'::regclass ORDER BY 1;
+
+-- ingest: any envelope, each delivery once, and what is not valid too
+SELECT name, i.* FROM fixture f, ingest('store.event', payload) i ORDER BY name;
+SELECT name, i.* FROM fixture f, ingest('store.event', payload) i ORDER BY name;
+SELECT i.* FROM fixture f, ingest('store.event', jsonb_build_array(payload, payload, '{"a": 1}'::jsonb, '{"a": 1}'::jsonb, 17)) i WHERE name = 'activity_log';
+SELECT sum(inserted), sum(duplicate), sum(invalid), sum(unknown) FROM fixture f, ingest('store."By Time"', payload) i;
+SELECT sum(inserted), sum(duplicate), sum(invalid), sum(unknown) FROM fixture f, ingest('store."By Time"', payload) i;
+SELECT tableoid::regclass, count(*) FROM store."By Time" GROUP BY 1 ORDER BY 1;
+SELECT * FROM ingest('fixture', '{}');
+SELECT * FROM ingest('store.event', NULL);
+
+-- plain COPY and INSERT of payloads
+COPY store.event (payload) FROM STDIN;
+{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "copied", "time": "2019-05-05T00:00:00Z"}
+\.
+INSERT INTO store.event (payload) VALUES ('{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "inserted"}');
+COPY store."By Time_inbox" (payload) FROM STDIN;
+{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "copied", "time": "2019-05-05T00:00:00Z"}
+\.
+INSERT INTO store."By Time_inbox" (payload) VALUES ('{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "inserted"}');
+SELECT event_id, event_time, event_schema, valid, tableoid::regclass FROM store.event WHERE event_id IN ('copied', 'inserted') UNION ALL SELECT event_id, event_time, event_schema, valid, tableoid::regclass FROM store."By Time" WHERE event_id IN ('copied', 'inserted') ORDER BY 5, 1;
+-- a stored column cannot say what the payload does not
+INSERT INTO store."By Time" (payload, received_at, event_id, event_time) VALUES ('{"id": "1"}', '2020-01-01', '2', '2019-01-01');
+INSERT INTO store.event (payload, event_id) VALUES ('{"id": "1"}', '2');
+
+-- what is not valid, with the reasons, and what nothing knows
+SELECT event_schema, event_time, v->>'path' AS path, v->>'keyword' AS keyword FROM store.event_dead_letter, jsonb_array_elements(violations) v ORDER BY 1, 2, 3, 4;
+SELECT format, event_id, event_time FROM store.event_unknown ORDER BY 1, 2;
+SELECT count(*) FROM store."By Time_dead_letter" UNION ALL SELECT count(*) FROM store."By Time_unknown";
+
+-- typed views use what is stored; they give the rows of the row functions
+CREATE SCHEMA typed;
+SELECT count(*) FROM create_views('typed', 'store.event');
+CREATE SCHEMA typed_by_time;
+SELECT count(*) FROM create_views('typed_by_time', 'store."By Time"');
+SELECT (SELECT count(*) FROM typed.activity_log), (SELECT count(*) FROM store.event, activity_log(payload)), (SELECT count(*) FROM (SELECT event_timestamp, caller, resource_id::text, http_status, extra FROM typed.activity_log EXCEPT ALL SELECT event_timestamp, caller, r.resource_id::text, http_status, extra FROM store.event, activity_log(payload) r) x) AS differ;
+INSERT INTO store.event (payload) SELECT payload || jsonb_build_object('id', 'e' || n, 'correlationId', 'c' || n, 'resourceId', '/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp', to_char(timestamp '2018-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;
+INSERT INTO store."By Time_inbox" (payload) SELECT payload FROM store.event WHERE event_id ~ '^e\d+$';
+CREATE INDEX ON store.event (get_text(payload, 'correlation_id', 'activity_log'));
+ANALYZE store.event;
+ANALYZE store."By Time";
+SET enable_bitmapscan = off;
+EXPLAIN (COSTS off, VERBOSE) SELECT caller FROM typed.administrative WHERE event_timestamp >= '2018-07-01' AND event_timestamp < '2018-07-02';
+EXPLAIN (COSTS off) SELECT caller FROM typed.activity_log WHERE resource_id <@ '/subscriptions/s7' ORDER BY event_timestamp DESC LIMIT 3;
+EXPLAIN (COSTS off) SELECT caller FROM typed.activity_log WHERE correlation_id = 'c17';
+EXPLAIN (COSTS off) SELECT payload FROM store.event WHERE event_key = '00000000-0000-8000-8000-000000000000';
+EXPLAIN (COSTS off) SELECT count(*) FROM store.event_dead_letter;
+-- partitions are pruned through the view
+EXPLAIN (COSTS off) SELECT count(*) FROM typed_by_time.activity_log WHERE event_timestamp >= '2018-07-01' AND event_timestamp < '2018-07-02' AND level < 'Verbose';
+SELECT count(*) FROM typed_by_time.activity_log WHERE event_timestamp >= '2018-07-01' AND event_timestamp < '2018-07-02';
+SELECT count(*) FROM typed.activity_log WHERE event_timestamp >= '2018-07-01' AND event_timestamp < '2018-07-02';
+SELECT resource_id, event_timestamp FROM typed.activity_log WHERE resource_id <@ '/Subscriptions/S7' ORDER BY event_timestamp DESC LIMIT 2;
+DROP SCHEMA typed CASCADE;
+DROP SCHEMA typed_by_time CASCADE;
+DROP SCHEMA store CASCADE;
