@@ -26,4 +26,5 @@ SET timezone = 'UTC';
 \pset fieldsep ': '
 \pset footer off
 \pset tuples_only on
+\set SHOW_CONTEXT never
 \set ECHO all

@@ -1,17 +1,5 @@
 -- Event tables, and what goes into them
 
-CREATE FUNCTION azevents.event_table_insert() RETURNS pg_catalog.trigger
-	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	EXECUTE format('INSERT INTO %s (payload, received_at, event_id, event_time, event_schema, event_key, resource_id, valid)
-		SELECT e, $2, azevents.event_id(e), azevents.event_time(e), azevents.event_schema(e), azevents.event_key(e), azevents.event_resource_id(e), azevents.is_valid(e)
-		FROM (SELECT $1 AS e) s', TG_ARGV[0]) USING NEW.payload, coalesce(NEW.received_at, now());
-	RETURN NEW;
-END
-$$;
-COMMENT ON FUNCTION azevents.event_table_insert() IS 'trigger of the inbox view of a partitioned event table: stores a payload with its columns';
-
 CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false)
 	RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -64,7 +52,16 @@ BEGIN
 		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, base || '_default', full_name);
 		EXECUTE format('CREATE VIEW %I.%I %sAS SELECT payload, received_at FROM %s', namespace, base || '_inbox', invoker, full_name);
 		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_inbox', format('Takes COPY and INSERT of payloads for %s.', full_name));
-		EXECUTE format('CREATE TRIGGER insert INSTEAD OF INSERT ON %I.%I FOR EACH ROW EXECUTE FUNCTION azevents.event_table_insert(%L)', namespace, base || '_inbox', full_name);
+		-- a function of its own, so that its plan is kept; every name in it is qualified
+		EXECUTE format('CREATE FUNCTION %I.%I() RETURNS trigger LANGUAGE plpgsql AS %L', namespace, base || '_insert', format(
+			'BEGIN
+				INSERT INTO %s (payload, received_at, event_id, event_time, event_schema, event_key, resource_id, valid)
+				VALUES (NEW.payload, coalesce(NEW.received_at, pg_catalog.now()), azevents.event_id(NEW.payload), azevents.event_time(NEW.payload), azevents.event_schema(NEW.payload),
+					azevents.event_key(NEW.payload), azevents.event_resource_id(NEW.payload), azevents.is_valid(NEW.payload));
+				RETURN NEW;
+			END', full_name));
+		EXECUTE format('COMMENT ON FUNCTION %I.%I() IS %L', namespace, base || '_insert', format('Trigger of the inbox of %s: stores a payload with its columns.', full_name));
+		EXECUTE format('CREATE TRIGGER insert INSTEAD OF INSERT ON %I.%I FOR EACH ROW EXECUTE FUNCTION %I.%I()', namespace, base || '_inbox', namespace, base || '_insert');
 	END IF;
 
 	EXECUTE format('CREATE UNIQUE INDEX %I ON %s (event_key%s)', base || '_event_key', full_name, CASE WHEN partition_by_time THEN ', event_time' ELSE '' END);

@@ -45,7 +45,10 @@ ALTER TABLE shared ALTER payload SET STORAGE external;
 INSERT INTO shared SELECT n, 'external', pg_temp.event(n, 100) FROM generate_series(1, 300) n;
 ALTER TABLE shared ALTER payload SET STORAGE extended;
 INSERT INTO shared SELECT n, 'compressed out of line', pg_temp.event(n, 200) FROM generate_series(301, 600) n;
-INSERT INTO shared SELECT n, 'compressed', pg_temp.event(n, -3000) FROM generate_series(601, 900) n;
+INSERT INTO shared SELECT n, 'compressed', pg_temp.event(n, -3000) FROM generate_series(601, 750) n;
+-- lz4, where the server has it
+DO $$ BEGIN ALTER TABLE shared ALTER payload SET COMPRESSION lz4; EXCEPTION WHEN others THEN NULL; END $$;
+INSERT INTO shared SELECT n, 'compressed', pg_temp.event(n, CASE WHEN n % 2 = 0 THEN -3000 ELSE 200 END) FROM generate_series(751, 900) n;
 INSERT INTO shared SELECT n, 'plain', pg_temp.event(n, 1) FROM generate_series(901, 1200) n;
 SELECT form, count(*), min(pg_column_size(payload)) > 0 FROM shared GROUP BY 1 ORDER BY 1;
 SELECT pg_temp.differ();
@@ -101,7 +104,7 @@ END $$;
 -- parallel workers give the same rows
 SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
 ANALYZE shared;
-EXPLAIN (COSTS off) SELECT count(*), count(DISTINCT event_key(payload)) FROM shared WHERE get_text(payload, 'caller') = 'c3';
+EXPLAIN (COSTS off) SELECT event_key(payload) FROM shared WHERE get_text(payload, 'caller') = 'c3';
 SELECT count(*), count(DISTINCT event_key(payload)) FROM shared WHERE get_text(payload, 'caller') = 'c3';
 SET max_parallel_workers_per_gather = 0;
 SELECT count(*), count(DISTINCT event_key(payload)) FROM shared WHERE get_text(payload, 'caller') = 'c3';

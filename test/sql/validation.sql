@@ -36,6 +36,7 @@ INSERT INTO kept (event) VALUES (NULL);
 SELECT count(*), count(event) FROM kept;
 INSERT INTO kept (event) SELECT payload FROM fixture WHERE name = 'broken_events';
 INSERT INTO kept (event) VALUES ('{"foreign": true}');
+\set SHOW_CONTEXT errors
 COPY kept (event) FROM STDIN;
 {"time": "2020-01-01T00:00:00Z", "resourceId": "/x", "operationName": "o", "category": "Policy"}
 {"time": "2020-13-01T00:00:00Z", "resourceId": "/x", "operationName": "o", "category": "Policy"}
