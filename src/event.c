@@ -10,12 +10,6 @@
 #include "derive.h"
 #include "jsonb_build.h"
 
-const char *
-azev_event_schema_name(const AzevEvent *event)
-{
-	return event->schema ? event->schema->name : "unknown";
-}
-
 /* Extraction. */
 
 static void

@@ -39,6 +39,5 @@ extern void azev_event_decode(AzevEvent *event, const AzevSchema *schema);
 extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);
 extern bool azev_event_copy_column(AzevEvent *event, int column, Datum *datum);
 extern AzevValue azev_event_extra(AzevEvent *event);
-extern const char *azev_event_schema_name(const AzevEvent *event);
 
 #endif							/* AZEV_EVENT_H */

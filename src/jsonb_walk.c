@@ -184,34 +184,22 @@ azev_child_of_key(const Walk *walk, const AzevNode *node, int near, const AzevMe
 static void
 azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self)
 {
-	const JsonbContainer *jc = (const JsonbContainer *) self->value.data;
-	uint32		count = JsonContainerSize(jc);
-	const char *base = (const char *) &jc->children[2 * count];
-	uint32		key_offset = 0;
-	uint32		value_offset = count ? getJsonbOffset(jc, count) : 0;
+	AzevMembers members;
+	AzevMember	member;
 	int			next = 0;		/* the first child not before the key */
 	uint64		met = 0;
 
 	if (walk->sink->enter && !walk->sink->enter(walk->arg, node, self))
 		return;
 
-	for (uint32 i = 0; i < count; i++)
+	azev_members_start(&members, &self->value);
+	while (azev_members_next(&members, &member))
 	{
-		uint32		value_start = value_offset;
-		AzevMember	member;
 		int			child;
 		int			cmp = -1;
 
-		if ((i & INTERRUPT_MASK) == INTERRUPT_MASK)
+		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-
-		member.decoded = false;
-		member.key = base + key_offset;
-		JBE_ADVANCE_OFFSET(key_offset, jc->children[i]);
-		member.keylen = base + key_offset - member.key;
-		JBE_ADVANCE_OFFSET(value_offset, jc->children[count + i]);
-		member.value = azev_value_of_entry(jc->children[count + i], base,
-										   value_start, value_offset);
 
 		while (next < node->nchildren &&
 			   (cmp = azev_compare_keys(node->children[next]->key, node->children[next]->keylen,

@@ -78,6 +78,17 @@ typedef struct AzevElements
 	uint32		offset;
 } AzevElements;
 
+/* The members of an object, one after another, in jsonb's order. */
+typedef struct AzevMembers
+{
+	const JsonbContainer *object;
+	const char *base;
+	uint32		count;
+	uint32		index;
+	uint32		key_offset;
+	uint32		value_offset;
+} AzevMembers;
+
 extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
 extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
@@ -126,6 +137,37 @@ azev_value_of_entry(JEntry entry, const char *base, uint32 start, uint32 end)
 			break;
 	}
 	return value;
+}
+
+static inline void
+azev_members_start(AzevMembers *members, const AzevValue *object)
+{
+	members->object = (const JsonbContainer *) object->data;
+	members->count = JsonContainerSize(members->object);
+	members->base = (const char *) &members->object->children[2 * members->count];
+	members->index = 0;
+	members->key_offset = 0;
+	members->value_offset = members->count ? getJsonbOffset(members->object, members->count) : 0;
+}
+
+/* The next member; false after the last. */
+static inline bool
+azev_members_next(AzevMembers *members, AzevMember *member)
+{
+	uint32		value_start = members->value_offset;
+	JEntry		value;
+
+	if (members->index == members->count)
+		return false;
+	value = members->object->children[members->count + members->index];
+	member->key = members->base + members->key_offset;
+	JBE_ADVANCE_OFFSET(members->key_offset, members->object->children[members->index]);
+	member->keylen = members->base + members->key_offset - member->key;
+	member->decoded = false;
+	JBE_ADVANCE_OFFSET(members->value_offset, value);
+	member->value = azev_value_of_entry(value, members->base, value_start, members->value_offset);
+	members->index++;
+	return true;
 }
 
 #endif							/* AZEV_JSONB_WALK_H */

@@ -39,26 +39,18 @@ azev_as_json(const AzevValue *value)
 static void
 azev_add_members_but(AzevObject *object, const AzevValue *from, const char *const *but)
 {
-	const JsonbContainer *jc = (const JsonbContainer *) from->data;
-	uint32		count = JsonContainerSize(jc);
-	const char *base = (const char *) &jc->children[2 * count];
-	uint32		key_offset = 0;
-	uint32		value_offset = count ? getJsonbOffset(jc, count) : 0;
+	AzevMembers members;
+	AzevMember	member;
 
-	for (uint32 i = 0; i < count; i++)
+	azev_members_start(&members, from);
+	while (azev_members_next(&members, &member))
 	{
-		const char *key = base + key_offset;
-		uint32		start = value_offset;
-		AzevValue	value;
 		bool		left_out = false;
 
-		JBE_ADVANCE_OFFSET(key_offset, jc->children[i]);
-		JBE_ADVANCE_OFFSET(value_offset, jc->children[count + i]);
-		value = azev_value_of_entry(jc->children[count + i], base, start, value_offset);
 		for (const char *const *b = but; *b && !left_out; b++)
-			left_out = azev_compare_keys(*b, strlen(*b), key, base + key_offset - key) == 0;
+			left_out = azev_compare_keys(*b, strlen(*b), member.key, member.keylen) == 0;
 		if (!left_out)
-			azev_object_add(object, key, base + key_offset - key, &value);
+			azev_object_add(object, member.key, member.keylen, &member.value);
 	}
 }
 
