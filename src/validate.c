@@ -195,10 +195,14 @@ azev_level_of(AzevKind kind, AzevOutcome outcome)
 
 /* How well a row's kind takes the value; a group converts nothing itself. */
 static AzevOutcome
-azev_try_row(const AzevRow *row, const AzevValue *value)
+azev_try_row(const Validation *v, const AzevRow *row, const AzevValue *value)
 {
-	Datum		datum;
+	AzevKind	kind = row->field->kind;
 
+	/* what would be a warning need not be looked for */
+	if (v->sink->errors_only && value->type == AZEV_STRING &&
+		azev_level_of(kind, AZEV_MALFORMED) == AZEV_LEVEL_WARNING)
+		return AZEV_CONVERTED;
 	if (row->field->kind == AZEV_BASE64_OBJECT)
 	{
 		if (value->type != AZEV_STRING)
@@ -206,7 +210,7 @@ azev_try_row(const AzevRow *row, const AzevValue *value)
 		return value->len > 0 && azev_json_base64_decode(value).type != AZEV_OBJECT_VALUE ?
 			AZEV_MALFORMED : AZEV_EMPTY;
 	}
-	return azev_convert(row->field->kind, value, &datum);
+	return azev_convert(kind, value, NULL);
 }
 
 static bool
@@ -303,7 +307,7 @@ azev_validate_leaf(void *arg, const AzevNode *node, const AzevMember *member)
 
 		if (node->rows[i].field->role == AZEV_PEEK)
 			continue;
-		outcome = azev_try_row(&node->rows[i], &member->value);
+		outcome = azev_try_row(v, &node->rows[i], &member->value);
 		if (closest == NULL || azev_closeness(outcome) > azev_closeness(best))
 		{
 			closest = &node->rows[i];
@@ -313,7 +317,10 @@ azev_validate_leaf(void *arg, const AzevNode *node, const AzevMember *member)
 	if (closest == NULL)
 		return;
 	if (best == AZEV_CONVERTED || best == AZEV_EMPTY)
-		azev_check_words(v, closest, member);
+	{
+		if (!v->sink->errors_only)
+			azev_check_words(v, closest, member);
+	}
 	else
 		azev_report_outcome(v, node, closest, best, member);
 }

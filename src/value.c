@@ -51,7 +51,8 @@ azev_convert_text(const AzevValue *value, Datum *datum)
 {
 	if (value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
-	*datum = azev_text_datum(value);
+	if (datum)
+		*datum = azev_text_datum(value);
 	return AZEV_CONVERTED;
 }
 
@@ -71,7 +72,8 @@ azev_convert_text_or_integer(const AzevValue *value, Datum *datum)
 {
 	if (value->type == AZEV_NUMBER && azev_is_integer(value))
 	{
-		*datum = CStringGetTextDatum(azev_number_text(value));
+		if (datum)
+			*datum = CStringGetTextDatum(azev_number_text(value));
 		return AZEV_CONVERTED;
 	}
 	return azev_convert_text(value, datum);
@@ -86,7 +88,8 @@ azev_convert_timestamp(const AzevValue *value, Datum *datum)
 		return AZEV_WRONG_TYPE;
 	if (!azev_parse_timestamp(value->data, value->len, &time))
 		return AZEV_MALFORMED;
-	*datum = TimestampTzGetDatum(time);
+	if (datum)
+		*datum = TimestampTzGetDatum(time);
 	return AZEV_CONVERTED;
 }
 
@@ -114,7 +117,8 @@ azev_integer_of_digits(const char *text, size_t len, Datum *datum)
 			return AZEV_OUT_OF_RANGE;
 		number = number * 10 + digit;
 	}
-	*datum = Int64GetDatum(negative ? (int64) (0 - number) : (int64) number);
+	if (datum)
+		*datum = Int64GetDatum(negative ? (int64) (0 - number) : (int64) number);
 	return AZEV_CONVERTED;
 }
 
@@ -174,16 +178,21 @@ azev_convert_numeric(const AzevValue *value, Datum *datum)
 
 	if (value->type == AZEV_NUMBER)
 	{
-		Numeric		copy = palloc(VARSIZE_ANY(value->data));
+		if (datum)
+		{
+			Numeric		copy = palloc(VARSIZE_ANY(value->data));
 
-		memcpy(copy, value->data, VARSIZE_ANY(value->data));
-		*datum = NumericGetDatum(copy);
+			memcpy(copy, value->data, VARSIZE_ANY(value->data));
+			*datum = NumericGetDatum(copy);
+		}
 		return AZEV_CONVERTED;
 	}
 	if (value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
 	if (!azev_is_number_text(value->data, value->len))
 		return AZEV_MALFORMED;
+	if (datum == NULL)
+		return AZEV_CONVERTED;
 	text = pnstrdup(value->data, value->len);
 	*datum = DirectFunctionCall3(numeric_in, CStringGetDatum(text),
 								 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
@@ -194,16 +203,18 @@ azev_convert_numeric(const AzevValue *value, Datum *datum)
 static AzevOutcome
 azev_convert_boolean(const AzevValue *value, Datum *datum)
 {
-	if (value->type == AZEV_TRUE || value->type == AZEV_FALSE)
-		*datum = BoolGetDatum(value->type == AZEV_TRUE);
-	else if (value->type != AZEV_STRING)
+	bool		truth = value->type == AZEV_TRUE;
+
+	if (value->type == AZEV_STRING)
+	{
+		truth = value->len == 4 && pg_strncasecmp(value->data, "true", 4) == 0;
+		if (!truth && !(value->len == 5 && pg_strncasecmp(value->data, "false", 5) == 0))
+			return AZEV_MALFORMED;
+	}
+	else if (value->type != AZEV_TRUE && value->type != AZEV_FALSE)
 		return AZEV_WRONG_TYPE;
-	else if (value->len == 4 && pg_strncasecmp(value->data, "true", 4) == 0)
-		*datum = BoolGetDatum(true);
-	else if (value->len == 5 && pg_strncasecmp(value->data, "false", 5) == 0)
-		*datum = BoolGetDatum(false);
-	else
-		return AZEV_MALFORMED;
+	if (datum)
+		*datum = BoolGetDatum(truth);
 	return AZEV_CONVERTED;
 }
 
@@ -212,7 +223,8 @@ azev_convert_object(const AzevValue *value, Datum *datum)
 {
 	if (value->type != AZEV_OBJECT_VALUE)
 		return AZEV_WRONG_TYPE;
-	*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
+	if (datum)
+		*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
 	return AZEV_CONVERTED;
 }
 
@@ -221,7 +233,8 @@ azev_convert_array(const AzevValue *value, Datum *datum)
 {
 	if (value->type != AZEV_ARRAY_VALUE)
 		return AZEV_WRONG_TYPE;
-	*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
+	if (datum)
+		*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
 	return AZEV_CONVERTED;
 }
 
@@ -256,7 +269,8 @@ azev_convert_json_or_text(const AzevValue *value, Datum *datum)
 static AzevOutcome
 azev_convert_any(const AzevValue *value, Datum *datum)
 {
-	*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
+	if (datum)
+		*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
 	return AZEV_CONVERTED;
 }
 
@@ -282,14 +296,26 @@ azev_convert_ip_address(const AzevValue *value, Datum *datum)
 		return AZEV_MALFORMED;
 	ip_bits(address) = ip_maxbits(address);
 	SET_INET_VARSIZE(address);
-	*datum = InetPGetDatum(address);
+	if (datum)
+		*datum = InetPGetDatum(address);
 	return AZEV_CONVERTED;
+}
+
+/* The index of a severity's word, or -1. */
+static int
+azev_severity_index(const char *word, size_t len)
+{
+	for (int i = 0; i < AZEV_NSEVERITIES; i++)
+		if (azev_same_word(azev_severity_names[i], strlen(azev_severity_names[i]), word, len))
+			return i;
+	return azev_same_word("Information", strlen("Information"), word, len) ? 3 : -1;
 }
 
 static AzevOutcome
 azev_convert_severity(const AzevValue *value, Datum *datum)
 {
 	Datum		number;
+	int			index;
 
 	if (value->type == AZEV_NUMBER)
 	{
@@ -297,26 +323,15 @@ azev_convert_severity(const AzevValue *value, Datum *datum)
 			return AZEV_WRONG_TYPE;
 		if (DatumGetInt64(number) < 1 || DatumGetInt64(number) > AZEV_NSEVERITIES)
 			return AZEV_OUT_OF_RANGE;
-		*datum = Int32GetDatum((int32) DatumGetInt64(number) - 1);
-		return AZEV_CONVERTED;
+		index = (int) DatumGetInt64(number) - 1;
 	}
-	if (value->type != AZEV_STRING)
+	else if (value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
-	for (int i = 0; i < AZEV_NSEVERITIES; i++)
-	{
-		if (azev_same_word(azev_severity_names[i], strlen(azev_severity_names[i]),
-						   value->data, value->len))
-		{
-			*datum = Int32GetDatum(i);
-			return AZEV_CONVERTED;
-		}
-	}
-	if (azev_same_word("Information", strlen("Information"), value->data, value->len))
-	{
-		*datum = Int32GetDatum(3);	/* Informational */
-		return AZEV_CONVERTED;
-	}
-	return AZEV_UNLISTED;
+	else if ((index = azev_severity_index(value->data, value->len)) < 0)
+		return AZEV_UNLISTED;
+	if (datum)
+		*datum = Int32GetDatum(index);
+	return AZEV_CONVERTED;
 }
 
 static AzevOutcome
@@ -336,6 +351,8 @@ azev_convert_status(const AzevValue *value, Datum *datum)
 
 	if (value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
+	if (datum == NULL)
+		return AZEV_CONVERTED;
 	if (word.len > 1 && word.data[word.len - 1] == '.')
 		word.len--;
 	status = azev_status_of_result_type(word.data, word.len);
@@ -379,7 +396,8 @@ azev_kind_takes_object(AzevKind kind)
 
 /*
  * Convert a value.  The datum is set where AZEV_CONVERTED is returned, and
- * allocated in the current memory context.
+ * allocated in the current memory context; with NULL for it the outcome is all
+ * that is wanted.
  */
 AzevOutcome
 azev_convert(AzevKind kind, const AzevValue *value, Datum *datum)
