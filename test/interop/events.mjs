@@ -95,7 +95,7 @@ function mutate(event, next, others) {
       parent[key] = pick([{ value }, [value], { [key]: value }, { value, localizedValue: null }]);
       break;
     case 8: // truncate
-      if (typeof value === "string") parent[key] = value.slice(0, Math.floor(next() * value.length));
+      if (typeof value === "string") parent[key] = [...value].slice(0, Math.floor(next() * value.length)).join(""); // no half characters: jsonb refuses them
       else if (value && typeof value === "object") parent[key] = Array.isArray(value) ? [] : {};
       break;
     case 9: { // swap
