@@ -89,6 +89,9 @@ azev_compare_keys(const char *a, uint32 alen, const char *b, uint32 blen)
 {
 	if (alen != blen)
 		return alen < blen ? -1 : 1;
+	/* most keys of a length differ in their first byte */
+	if (alen > 0 && *a != *b)
+		return (unsigned char) *a < (unsigned char) *b ? -1 : 1;
 	return memcmp(a, b, alen);
 }
 

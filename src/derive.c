@@ -145,60 +145,72 @@ azev_ticks_of(const Derivation *d, Datum *datum)
 	return true;
 }
 
-static bool
-azev_parse_source(const Derivation *d, AzevResourceId *id)
+/*
+ * What the path in the first source says; NULL where it is no string.  Several
+ * columns ask the same path in turn.
+ */
+static const AzevResourceId *
+azev_parse_source(const Derivation *d)
 {
 	const AzevValue *path = azev_source(d, 0);
+	AzevEvent  *event = d->event;
 
-	return path->type == AZEV_STRING && azev_resource_id_parse(path->data, path->len, id);
+	if (path->type != AZEV_STRING)
+		return NULL;
+	if (event->path.data != path->data || event->path.len != path->len)
+	{
+		azev_resource_id_parse(path->data, path->len, &event->path_says);
+		event->path = *path;
+	}
+	return &event->path_says;
 }
 
 static bool
 azev_subscription_of(const Derivation *d, Datum *datum)
 {
-	AzevResourceId id;
+	const AzevResourceId *id = azev_parse_source(d);
 
-	return azev_parse_source(d, &id) && azev_give_span(id.subscription, datum);
+	return id && azev_give_span(id->subscription, datum);
 }
 
 static bool
 azev_resource_group_of(const Derivation *d, Datum *datum)
 {
-	AzevResourceId id;
+	const AzevResourceId *id = azev_parse_source(d);
 
-	return azev_parse_source(d, &id) && azev_give_span(id.resource_group, datum);
+	return id && azev_give_span(id->resource_group, datum);
 }
 
 static bool
 azev_provider_of(const Derivation *d, Datum *datum)
 {
-	AzevResourceId id;
+	const AzevResourceId *id = azev_parse_source(d);
 
-	return azev_parse_source(d, &id) && azev_give_span(id.provider, datum);
+	return id && azev_give_span(id->provider, datum);
 }
 
 static bool
 azev_resource_type_of(const Derivation *d, Datum *datum)
 {
-	AzevResourceId id;
+	const AzevResourceId *id = azev_parse_source(d);
 
-	return azev_parse_source(d, &id) && azev_give_span(azev_resource_id_type(&id), datum);
+	return id && azev_give_span(azev_resource_id_type(id), datum);
 }
 
 static bool
 azev_resource_name_of(const Derivation *d, Datum *datum)
 {
-	AzevResourceId id;
+	const AzevResourceId *id = azev_parse_source(d);
 
-	return azev_parse_source(d, &id) && azev_give_span(id.name, datum);
+	return id && azev_give_span(id->name, datum);
 }
 
 static bool
 azev_parent_of(const Derivation *d, Datum *datum)
 {
-	AzevResourceId id;
+	const AzevResourceId *id = azev_parse_source(d);
 
-	return azev_parse_source(d, &id) && azev_give_span(id.parent, datum);
+	return id && azev_give_span(id->parent, datum);
 }
 
 static bool

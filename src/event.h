@@ -6,6 +6,7 @@
 #ifndef AZEV_EVENT_H
 #define AZEV_EVENT_H
 
+#include "resource_id.h"
 #include "value.h"
 
 /* What a column found, and what came of it. */
@@ -32,6 +33,8 @@ typedef struct AzevEvent
 	const AzevShape *shape;		/* of the schema that it was decoded by */
 	AzevSlot   *slots;			/* of shape */
 	AzevDecoded *decoded;
+	AzevValue	path;			/* the resource id that was parsed last ... */
+	AzevResourceId path_says;	/* ... and what it says */
 } AzevEvent;
 
 extern AzevSlot *azev_event_extract(AzevEvent *event, const AzevShape *shape);

@@ -47,7 +47,7 @@ ALTER TABLE shared ALTER payload SET STORAGE extended;
 INSERT INTO shared SELECT n, 'compressed out of line', pg_temp.event(n, 200) FROM generate_series(301, 600) n;
 INSERT INTO shared SELECT n, 'compressed', pg_temp.event(n, -3000) FROM generate_series(601, 750) n;
 -- lz4, where the server has it
-DO $$ BEGIN ALTER TABLE shared ALTER payload SET COMPRESSION lz4; EXCEPTION WHEN others THEN NULL; END $$;
+DO $$ BEGIN EXECUTE 'ALTER TABLE shared ALTER payload SET COMPRESSION lz4'; EXCEPTION WHEN others THEN NULL; END $$;
 INSERT INTO shared SELECT n, 'compressed', pg_temp.event(n, CASE WHEN n % 2 = 0 THEN -3000 ELSE 200 END) FROM generate_series(751, 900) n;
 INSERT INTO shared SELECT n, 'plain', pg_temp.event(n, 1) FROM generate_series(901, 1200) n;
 SELECT form, count(*), min(pg_column_size(payload)) > 0 FROM shared GROUP BY 1 ORDER BY 1;
