@@ -106,6 +106,32 @@ azev_row_as_object(const AzevValue *columns, const AzevValue *row)
 	return azev_object_finish(&object);
 }
 
+/*
+ * Where a member of the event that was given last stands in its table's row;
+ * -1 where the event is no row of a table.
+ */
+int
+azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen)
+{
+	const AzevFrame *frame = payload->depth ? &payload->frames[payload->depth - 1] : NULL;
+	AzevElements names;
+	AzevValue	column;
+
+	if (frame == NULL || !frame->rows)
+		return -1;
+	azev_elements_start(&names, &frame->columns);
+	while (azev_elements_next(&names, &column))
+	{
+		AzevValue	name = {AZEV_NONE, 0, NULL};
+
+		if (column.type == AZEV_OBJECT_VALUE)
+			name = azev_value_of_member(&column, "name", strlen("name"));
+		if (name.type == AZEV_STRING && azev_compare_keys(name.data, name.len, key, keylen) == 0)
+			return names.index - 1;
+	}
+	return -1;
+}
+
 /* The next value to look at, from the innermost array that has one left. */
 static bool
 azev_next_value(AzevPayload *payload, AzevValue *value)

@@ -31,6 +31,7 @@ typedef struct AzevPayload
 } AzevPayload;
 
 extern void azev_payload_start(AzevPayload *payload, const Jsonb *jsonb);
+extern int	azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen);
 extern bool azev_payload_next(AzevPayload *payload, AzevEvent *event);
 
 #endif							/* AZEV_PAYLOAD_H */

@@ -53,6 +53,18 @@ azev_append_token(StringInfo path, const char *key, uint32 keylen)
 	}
 }
 
+/* A member at a depth of the event; in a table's row it is a cell. */
+static void
+azev_append_member(const Validation *v, StringInfo path, int depth, const AzevMember *member)
+{
+	int			cell = depth == 1 ? azev_payload_cell(v->payload, member->key, member->keylen) : -1;
+
+	if (cell >= 0)
+		appendStringInfo(path, "/%d", cell);
+	else
+		azev_append_token(path, member->key, member->keylen);
+}
+
 /* From the payload down to the member; NULL for the object entered last. */
 static char *
 azev_path_of(const Validation *v, const AzevMember *member)
@@ -65,9 +77,9 @@ azev_path_of(const Validation *v, const AzevMember *member)
 						 v->payload->frames[i].elements.index - 1);
 	appendStringInfoString(&path, v->payload->tail);
 	for (int i = 1; i < v->depth; i++)
-		azev_append_token(&path, v->open[i].key, v->open[i].keylen);
+		azev_append_member(v, &path, i, &v->open[i]);
 	if (member)
-		azev_append_token(&path, member->key, member->keylen);
+		azev_append_member(v, &path, Max(v->depth, 1), member);
 	return path.data;
 }
 

@@ -14,6 +14,10 @@ SELECT level, path, keyword, message, found FROM azevents.validate('{"records": 
 	"properties": {"policies": "no JSON", "isComplianceCheck": "maybe", "eventProperties": "{\"isComplianceCheck\": 5}"},
 	"identity": {"claims": {"ipaddr": "nowhere"}, "authorization": {"scope": 5}}}]]}');
 SELECT level, path, keyword, message FROM azevents.validate('{"eventTimestamp": "2020-01-01T00:00:00Z", "claims": {"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn": 5}, "resourceUri": "/x"}');
+-- in a row of a table a member is a cell
+SELECT v.path, v.keyword, t.payload #> (string_to_array(v.path, '/'))[2:] = v.found AS found FROM (VALUES ('{"tables": [{"name": "t", "columns": [{"name": "TimeGenerated"}, {"name": "Type"}, {"name": "Level"}], "rows": [["2022-12-08T09:00:00Z", "AmlRunStatusChangedEvent", "Error"], ["never", "AmlRunStatusChangedEvent", 9]]}]}'::jsonb)) t(payload), azevents.validate(payload) v;
+-- none: a path that does not lead to what was found
+SELECT name, v.path FROM fixture, azevents.validate(payload) v WHERE v.found IS NOT NULL AND payload #> (SELECT array_agg(replace(replace(t, '~1', '/'), '~0', '~') ORDER BY n) FROM unnest((string_to_array(v.path, '/'))[2:]) WITH ORDINALITY AS p(t, n)) IS DISTINCT FROM v.found;
 -- warnings: documented words, deprecated names, an id of another event
 SELECT level, path, keyword, message FROM azevents.validate('{"category": {"value": "Recommendation"}, "eventSource": {"value": "Recommendation"}, "id": "/subscriptions/s/events/e/ticks/1", "eventDataId": "f", "eventTimestamp": "2020-01-01T00:00:00Z", "operationName": "o", "correlationId": "c", "subscriptionId": "s", "resourceUri": "/x",
 	"status": {"value": "Finished"}, "channels": "Admin", "level": "Loud", "properties": {"recommendationImpact": "Huge", "recommendationCategory": "high availability"}}');
