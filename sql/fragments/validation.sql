@@ -14,11 +14,11 @@ CREATE FUNCTION azevents.validate(
 COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'every violation of every event of a payload: level error or warning, JSON Pointer, keyword of JSON Schema, what was expected and found';
 
 CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
-	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 190;
+	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 90;
 COMMENT ON FUNCTION azevents.is_valid(pg_catalog.jsonb) IS 'false where an event violates its schema, true where one is known and none does, NULL where no embedded schema applies';
 
 CREATE FUNCTION azevents.assert_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
-	AS 'MODULE_PATHNAME', 'azev_sql_assert_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 190;
+	AS 'MODULE_PATHNAME', 'azev_sql_assert_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 90;
 COMMENT ON FUNCTION azevents.assert_valid(pg_catalog.jsonb) IS 'the payload, or an error that names the first violations';
 
 CREATE DOMAIN azevents.valid_event AS pg_catalog.jsonb

@@ -51,5 +51,30 @@ SELECT create_view('"Odd "" name"', 'views_test.clash', 'policy', columns => ARR
 -- the caller's privileges, and row-level security, count
 SELECT relname, reloptions FROM pg_class WHERE relname = 'who' AND current_setting('server_version_num')::int >= 150000 UNION ALL SELECT 'who', '{security_invoker=true}' WHERE current_setting('server_version_num')::int < 150000;
 SET client_min_messages = warning;
+CREATE ROLE azevents_reader;
+GRANT USAGE ON SCHEMA views_test, typed, azevents TO azevents_reader;
+GRANT SELECT ON typed.activity_log TO azevents_reader;
+ALTER TABLE views_test.raw ENABLE ROW LEVEL SECURITY;
+CREATE POLICY one ON views_test.raw TO azevents_reader USING (get_text(payload, 'correlation_id', 'activity_log') = 'c17');
+DO $$
+DECLARE
+	n bigint;
+BEGIN
+	-- views run with their caller's rights from PostgreSQL 15 on
+	IF current_setting('server_version_num')::int < 150000 THEN RETURN; END IF;
+	SET LOCAL ROLE azevents_reader;
+	BEGIN
+		SELECT count(*) INTO n FROM typed.activity_log;
+		RAISE 'the view shows a table that its caller may not read';
+	EXCEPTION WHEN insufficient_privilege THEN NULL;
+	END;
+	RESET ROLE;
+	GRANT SELECT ON views_test.raw TO azevents_reader;
+	SET LOCAL ROLE azevents_reader;
+	SELECT count(*) INTO n FROM typed.activity_log;
+	IF n <> 1 THEN RAISE 'row-level security shows % rows', n; END IF;
+END $$;
 DROP SCHEMA typed CASCADE;
 DROP SCHEMA views_test CASCADE;
+DROP OWNED BY azevents_reader;
+DROP ROLE azevents_reader;
