@@ -1,6 +1,6 @@
 -- Event tables, and what goes into them
 
-CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false)
+CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false)
 	RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -11,16 +11,15 @@ DECLARE
 	full_name text;
 	compression text := '';
 	invoker text := CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END;
-	stored text := 'GENERATED ALWAYS AS (%s(payload)) STORED';
+	-- neither a partition key nor a distribution column may be generated: plain columns, held true by a CHECK
+	plain boolean := partition_by_time OR distributable;
+	stored text := CASE WHEN partition_by_time OR distributable THEN '' ELSE 'GENERATED ALWAYS AS (%s(payload)) STORED' END;
 	c record;
 BEGIN
 	namespace := CASE cardinality(path) WHEN 1 THEN 'public' ELSE path[1] END;
 	full_name := format('%I.%I', namespace, base);
 	IF EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN
 		compression := ' COMPRESSION lz4';
-	END IF;
-	IF partition_by_time THEN
-		stored := '';
 	END IF;
 
 	EXECUTE format('CREATE TABLE %s (
@@ -43,13 +42,12 @@ BEGIN
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
 	END LOOP;
 
-	-- a partition key may not be generated: plain columns, held true, filled by a view that takes COPY
-	IF partition_by_time THEN
+	-- and a view that takes COPY fills them
+	IF plain THEN
 		EXECUTE format('ALTER TABLE %s ADD CONSTRAINT stored_columns_are_of_payload CHECK (
 			event_id IS NOT DISTINCT FROM azevents.event_id(payload) AND event_time IS NOT DISTINCT FROM azevents.event_time(payload)
 			AND event_schema IS NOT DISTINCT FROM azevents.event_schema(payload) AND event_key IS NOT DISTINCT FROM azevents.event_key(payload)
 			AND resource_id::text IS NOT DISTINCT FROM azevents.event_resource_id(payload)::text AND valid IS NOT DISTINCT FROM azevents.is_valid(payload))', full_name);
-		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, base || '_default', full_name);
 		EXECUTE format('CREATE VIEW %I.%I %sAS SELECT payload, received_at FROM %s', namespace, base || '_inbox', invoker, full_name);
 		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_inbox', format('Takes COPY and INSERT of payloads for %s.', full_name));
 		-- a function of its own, so that its plan is kept; every name in it is qualified
@@ -66,6 +64,7 @@ BEGIN
 
 	EXECUTE format('CREATE UNIQUE INDEX %I ON %s (event_key%s)', base || '_event_key', full_name, CASE WHEN partition_by_time THEN ', event_time' ELSE '' END);
 	IF partition_by_time THEN
+		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, base || '_default', full_name);
 		-- an event without a time, which only the default partition takes, is one too
 		EXECUTE format('CREATE UNIQUE INDEX %I ON %I.%I (event_key) WHERE event_time IS NULL', base || '_event_key_without_time', namespace, base || '_default');
 	END IF;
@@ -85,28 +84,28 @@ BEGIN
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, a view of dead letters and one of unknown events; partitioned by the time of the event if wanted, and then with an inbox view that takes COPY and INSERT of payloads; a name without a schema goes to public';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted, and then with an inbox view that takes COPY and INSERT of payloads; a name without a schema goes to public';
 
 CREATE FUNCTION azevents.ingest("table" pg_catalog.regclass, payload pg_catalog.jsonb,
 		OUT inserted pg_catalog.int8, OUT duplicate pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
 	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	partitioned boolean;
+	plain boolean;
 BEGIN
 	IF (SELECT count(*) FROM azevents.stored_columns("table")) <> 6 THEN
 		RAISE EXCEPTION '% is no event table', "table"
 			USING ERRCODE = 'wrong_object_type', HINT = 'azevents.create_event_table() makes one.';
 	END IF;
-	SELECT relkind = 'p' INTO partitioned FROM pg_class WHERE oid = "table";
+	SELECT attgenerated = '' INTO plain FROM pg_attribute WHERE attrelid = "table" AND attname = 'event_key';
 	-- in the order of keys: two that bring the same events cannot wait for each other
 	EXECUTE format('WITH event AS (SELECT e.event, azevents.event_key(e.event) AS key FROM azevents.events($1) e ORDER BY 2),
 		stored AS (INSERT INTO %s (payload%s) SELECT event%s FROM event ON CONFLICT DO NOTHING RETURNING valid)
 		SELECT s.n, e.n - s.n, s.invalid, s.unknown FROM (SELECT count(*) AS n FROM event) e,
 			(SELECT count(*) AS n, count(*) FILTER (WHERE NOT valid) AS invalid, count(*) FILTER (WHERE valid IS NULL) AS unknown FROM stored) s',
 		"table",
-		CASE WHEN partitioned THEN ', event_id, event_time, event_schema, event_key, resource_id, valid' ELSE '' END,
-		CASE WHEN partitioned THEN ', azevents.event_id(event), azevents.event_time(event), azevents.event_schema(event), key, azevents.event_resource_id(event), azevents.is_valid(event)' ELSE '' END)
+		CASE WHEN plain THEN ', event_id, event_time, event_schema, event_key, resource_id, valid' ELSE '' END,
+		CASE WHEN plain THEN ', azevents.event_id(event), azevents.event_time(event), azevents.event_schema(event), key, azevents.event_resource_id(event), azevents.is_valid(event)' ELSE '' END)
 	INTO inserted, duplicate, invalid, unknown USING payload;
 END
 $$;
