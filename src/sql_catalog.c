@@ -51,17 +51,18 @@ azev_text_array(const char *const *words, int n)
 	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
+/* A list with NULL at its end, as an array; NULL where there is none. */
 static void
-azev_set_words(Datum *values, bool *nulls, int i, const AzevWords *words)
+azev_set_list(Datum *values, bool *nulls, int i, const char *const *list)
 {
 	int			n = 0;
 
-	nulls[i] = words == NULL;
-	if (words == NULL)
+	nulls[i] = list == NULL;
+	if (list == NULL)
 		return;
-	while (words->words[n])
+	while (list[n])
 		n++;
-	values[i] = azev_text_array(words->words, n);
+	values[i] = azev_text_array(list, n);
 }
 
 /* A schema by name, or an error that names the schemas. */
@@ -109,7 +110,7 @@ azev_sql_schemas(PG_FUNCTION_ARGS)
 {
 	enum
 	{
-		NAME, FORMAT, TITLE, DOCUMENT, VALUE, IS_EVENT, NATTS
+		NAME, FORMAT, TITLE, DOCUMENT, VALUE, IS_EVENT, READS, NATTS
 	};
 	Rows		rows = azev_start_rows(fcinfo, NATTS);
 
@@ -130,6 +131,7 @@ azev_sql_schemas(PG_FUNCTION_ARGS)
 			azev_set_text(values, nulls, DOCUMENT, schema->document);
 			azev_set_text(values, nulls, VALUE, schema->value);
 			values[IS_EVENT] = BoolGetDatum(azev_is_event_schema(schema));
+			azev_set_list(values, nulls, READS, schema->reads);
 			tuplestore_putvalues(rows.store, rows.tupdesc, values, nulls);
 		}
 	}
@@ -222,7 +224,7 @@ azev_put_field(Rows *rows, const AzevSchema *schema, AzevFormat format,
 	azev_set_text(values, nulls, KIND, azev_kinds[field->kind].name);
 	values[REQUIRED] = BoolGetDatum(field->presence == AZEV_REQUIRED);
 	values[DEPRECATED] = BoolGetDatum(field->presence == AZEV_DEPRECATED);
-	azev_set_words(values, nulls, ALLOWED, column ? column->words : NULL);
+	azev_set_list(values, nulls, ALLOWED, column && column->words ? column->words->words : NULL);
 	azev_set_text(values, nulls, ORIGIN, azev_origin(field));
 	while (nfrom < AZEV_FROM_MAX && field->from[nfrom])
 		nfrom++;

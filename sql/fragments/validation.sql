@@ -31,10 +31,11 @@ CREATE FUNCTION azevents.schemas(
 	OUT title pg_catalog.text,
 	OUT document pg_catalog.text,
 	OUT value pg_catalog.text,
-	OUT is_event pg_catalog.bool
+	OUT is_event pg_catalog.bool,
+	OUT reads pg_catalog.text[]
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_schemas' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 30;
-COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row a schema and format: title, source document, the value that makes an event one of it';
+COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row a schema and format: title, source document, the value that makes an event one of it, and for a projection the schemas whose events it reads, * for any';
 
 CREATE FUNCTION azevents.fields(
 	of_schema pg_catalog.text DEFAULT NULL,

@@ -43,7 +43,7 @@ AS $$
 	SELECT a.attnum, a.attname,
 		CASE WHEN own.stored_as = ANY (stored) THEN quote_ident(own.stored_as)
 		WHEN a.atttypid = 'azevents.format_name'::regtype THEN format('azevents.event_format(%I)', payload_column)
-		ELSE format(CASE WHEN s.is_event AND s.schema NOT IN ('activity_log', 'aml_run_status_changed_event')
+		ELSE format(CASE WHEN s.reads IS NULL
 				THEN 'azevents.%I(%I, %L)%s' ELSE 'azevents.%I(%I, %L, %5$L)%4$s' END,
 			CASE a.atttypid::regtype::text
 				WHEN 'timestamp with time zone' THEN 'get_timestamptz' WHEN 'numeric' THEN 'get_numeric'
@@ -54,7 +54,7 @@ AS $$
 			payload_column, a.attname, CASE a.atttypid WHEN 'integer'::regtype THEN '::integer' ELSE '' END, s.schema)
 		END,
 		col_description(a.attrelid, a.attnum)
-	FROM (SELECT DISTINCT schema, is_event, document FROM azevents.schemas()) s
+	FROM (SELECT DISTINCT schema, reads FROM azevents.schemas()) s
 	JOIN pg_class c ON c.relname = s.schema || '_row' AND c.relnamespace = 'azevents'::regnamespace
 	JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 	-- the columns of an event table that say the same
@@ -68,14 +68,13 @@ COMMENT ON FUNCTION azevents.view_columns(pg_catalog.text, pg_catalog.name, pg_c
 CREATE FUNCTION azevents.view_condition(of_schema pg_catalog.text, payload_column pg_catalog.name, stored pg_catalog.text[] DEFAULT '{}') RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE of_schema
-		WHEN 'resource_log' THEN format($f$azevents.event_format(%I) OPERATOR(pg_catalog.=) ANY ('{activity_log,resource_log}'::azevents.format_name[])$f$, payload_column)
-		WHEN 'activity_log' THEN format('%s OPERATOR(pg_catalog.=) ANY (%L::azevents.schema_name[])', own.schema,
-			(SELECT array_agg(DISTINCT schema) FROM azevents.schemas() WHERE is_event AND format = 'activity_log'))
-		WHEN 'aml_run_status_changed_event' THEN format($f$%s OPERATOR(pg_catalog.=) ANY ('{aml_run_status_changed_event,run_status_changed}'::azevents.schema_name[])$f$, own.schema)
-		ELSE format('%s OPERATOR(pg_catalog.=) %L::azevents.schema_name', own.schema, of_schema)
+	SELECT CASE WHEN '*' = ANY (s.reads) THEN format('azevents.event_format(%I) OPERATOR(pg_catalog.=) ANY (%L::azevents.format_name[])', payload_column, s.formats)
+		WHEN s.reads IS NULL THEN format('%s OPERATOR(pg_catalog.=) %L::azevents.schema_name', own.schema, of_schema)
+		ELSE format('%s OPERATOR(pg_catalog.=) ANY (%L::azevents.schema_name[])', own.schema,
+			(SELECT array_agg(r ORDER BY r) FROM unnest(s.reads || of_schema) r))
 	END
-	FROM (SELECT CASE WHEN 'event_schema' = ANY (stored) THEN 'event_schema' ELSE format('azevents.event_schema(%I)', payload_column) END) AS own(schema)
+	FROM (SELECT reads, array_agg(format ORDER BY format) AS formats FROM azevents.schemas() WHERE schema = of_schema GROUP BY reads) s,
+		(SELECT CASE WHEN 'event_schema' = ANY (stored) THEN 'event_schema' ELSE format('azevents.event_schema(%I)', payload_column) END) AS own(schema)
 $$;
 COMMENT ON FUNCTION azevents.view_condition(pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'the condition on a payload that makes its event one of a schema, as create_view() uses it';
 
