@@ -14,7 +14,7 @@ DOCS = $(wildcard docs/*.md)
 
 TESTS = $(wildcard test/sql/*.sql)
 REGRESS = $(patsubst test/sql/%.sql,%,$(TESTS))
-REGRESS_OPTS = --inputdir=test --load-extension=azevents
+REGRESS_OPTS = --inputdir=test --load-extension=azevents --encoding=UTF8 --no-locale
 
 PG_CPPFLAGS = -Isrc -Isrc/schemas
 EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs regression.out results
