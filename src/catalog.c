@@ -8,9 +8,8 @@
 
 #include "utils/memutils.h"
 
-#define MAX_SCHEMAS 64
-
-static const AzevShape *azev_shapes[MAX_SCHEMAS + 1][AZEV_NFORMATS];
+/* The last place is that of the probes of recognition. */
+static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
 static MemoryContext azev_catalog_context = NULL;
 
 /*
@@ -248,6 +247,7 @@ azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int ra
 	{
 		column = azev_shape_column(shape, field->column);
 		azev_add_derivative(&shape->columns[column].agreements, field);
+		shape->has_agreements = true;
 		return;
 	}
 	if (field->column)
@@ -344,15 +344,20 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	return shape;
 }
 
-static int
+/* Where a schema stands in the list. */
+int
 azev_schema_index(const AzevSchema *schema)
 {
-	for (int i = 0; azev_schemas[i]; i++)
-		if (azev_schemas[i] == schema)
-			return i;
-	if (schema != &azev_recognition)
-		elog(ERROR, "azevents: schema %s is not in the list of schemas", schema->name);
-	return MAX_SCHEMAS;
+	int			i = 0;
+
+	if (schema == &azev_recognition)
+		return AZEV_SCHEMAS_MAX;
+	while (azev_schemas[i] && azev_schemas[i] != schema)
+		i++;
+	if (azev_schemas[i] == NULL || i >= AZEV_SCHEMAS_MAX)
+		elog(ERROR, "azevents: schema %s is not among the first %d of the list of schemas",
+			 schema->name, AZEV_SCHEMAS_MAX);
+	return i;
 }
 
 /*

@@ -69,10 +69,15 @@ typedef struct AzevShape
 	AzevNode   *root;
 	int			ncolumns;
 	AzevColumn *columns;
+	bool		has_agreements; /* of any column */
 } AzevShape;
+
+/* The embedded schemas are no more than these. */
+#define AZEV_SCHEMAS_MAX	64
 
 extern const AzevSchema *azev_schema_by_name(const char *name);
 extern const AzevSchema *azev_schema_by_value(AzevFormat format, const char *value, size_t len);
+extern int	azev_schema_index(const AzevSchema *schema);
 extern bool azev_is_event_schema(const AzevSchema *schema);
 extern bool azev_schema_has_format(const AzevSchema *schema, AzevFormat format);
 extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,

@@ -9,6 +9,7 @@
  */
 #include "json_schema.h"
 
+#include "json_pointer.h"
 #include "utils/builtins.h"
 #include "utils/json.h"
 
@@ -82,37 +83,35 @@ azev_key_pattern(const AzevNode *node)
 	return pattern.data;
 }
 
-/* The JSON Pointer of a node's schema, as a URI fragment has it. */
+/* The JSON Pointer of a node's schema. */
 static void
-azev_append_reference(StringInfo reference, const AzevNode *node)
+azev_append_pointer(StringInfo pointer, const AzevNode *node)
 {
 	if (node->parent == NULL)
 		return;
-	azev_append_reference(reference, node->parent);
-	appendStringInfoString(reference, "/properties/");
-	for (uint32 i = 0; i < node->keylen; i++)
-	{
-		char		c = node->key[i];
-
-		if (c == '~')
-			appendStringInfoString(reference, "~0");
-		else if (c == '/')
-			appendStringInfoString(reference, "~1");
-		else if (c <= ' ' || strchr("\"%<>\\^`{|}", c))
-			appendStringInfo(reference, "%%%02X", (unsigned char) c);
-		else
-			appendStringInfoChar(reference, c);
-	}
+	azev_append_pointer(pointer, node->parent);
+	appendStringInfoString(pointer, "/properties");
+	azev_append_token(pointer, node->key, node->keylen);
 }
 
+/* A $ref to a node's schema: its pointer as a URI fragment has it. */
 static void
 azev_write_reference(Writer *w, const AzevNode *node)
 {
+	StringInfoData pointer;
 	StringInfoData reference;
 
+	initStringInfo(&pointer);
+	azev_append_pointer(&pointer, node);
 	initStringInfo(&reference);
 	appendStringInfoString(&reference, w->root);
-	azev_append_reference(&reference, node);
+	for (const char *c = pointer.data; *c; c++)
+	{
+		if (*c <= ' ' || strchr("\"%<>\\^`{|}", *c))
+			appendStringInfo(&reference, "%%%02X", (unsigned char) *c);
+		else
+			appendStringInfoChar(&reference, *c);
+	}
 	appendStringInfoString(w->out, "{\"$ref\": ");
 	azev_write_string(w->out, reference.data);
 	appendStringInfoChar(w->out, '}');

@@ -179,7 +179,6 @@ azev_sql_event_key(PG_FUNCTION_ARGS)
 #define UNRESOLVED	(-2)
 #define NO_COLUMN	(-1)
 #define EXTRA		(-3)		/* the column extra */
-#define MAX_SCHEMAS 64
 
 /* An accessor: which SQL type it gives, and so which kinds it reads. */
 typedef struct Accessor
@@ -195,7 +194,7 @@ typedef struct Resolved
 	char	   *column;
 	char	   *schema_name;	/* NULL: the event's own schema */
 	const AzevSchema *schema;
-	int16		columns[MAX_SCHEMAS][AZEV_NFORMATS];
+	int16		columns[AZEV_SCHEMAS_MAX][AZEV_NFORMATS];
 	Oid		   *labels;			/* of the enum that is returned */
 } Resolved;
 
@@ -333,7 +332,7 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 					 errmsg("no embedded schema is named \"%s\"", resolved->schema_name),
 					 errhint("azevents.schemas() lists the schemas.")));
 	}
-	for (int s = 0; s < MAX_SCHEMAS; s++)
+	for (int s = 0; s < AZEV_SCHEMAS_MAX; s++)
 		for (int f = 0; f < AZEV_NFORMATS; f++)
 			resolved->columns[s][f] = UNRESOLVED;
 	azev_check_column(resolved);
@@ -382,7 +381,7 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 	schema = resolved->schema ? resolved->schema : event->schema;
 	if (!azev_shared_project(event, schema))
 		return false;
-	column = &resolved->columns[azev_schema_label(schema)][event->format];
+	column = &resolved->columns[azev_schema_index(schema)][event->format];
 	if (*column == UNRESOLVED)
 		*column = azev_lookup(resolved, schema, event->format);
 	if (*column == EXTRA)

@@ -5,6 +5,7 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "json_pointer.h"
 #include "json_schema.h"
 #include "sql_set.h"
 #include "utils/array.h"
@@ -179,18 +180,7 @@ azev_pointer(const AzevPart *part, const AzevField *field)
 	initStringInfo(&pointer);
 	for (size_t p = 0; p < lengthof(paths); p++)
 		for (int i = 0; i < AZEV_PATH_MAX && paths[p][i]; i++)
-		{
-			appendStringInfoChar(&pointer, '/');
-			for (const char *c = paths[p][i]; *c; c++)
-			{
-				if (*c == '~')
-					appendStringInfoString(&pointer, "~0");
-				else if (*c == '/')
-					appendStringInfoString(&pointer, "~1");
-				else
-					appendStringInfoChar(&pointer, *c);
-			}
-		}
+			azev_append_token(&pointer, paths[p][i], strlen(paths[p][i]));
 	return pointer.data;
 }
 

@@ -28,21 +28,19 @@ azev_enum_labels(Oid enum_type, const char *const *labels, int n, MemoryContext 
 Oid *
 azev_schema_labels(Oid enum_type, MemoryContext context)
 {
-	const char *names[64] = {"unknown"};
+	const char *names[AZEV_SCHEMAS_MAX + 1] = {"unknown"};
 	int			n = 1;
 
-	for (int i = 0; azev_schemas[i]; i++)
+	for (int i = 0; i < AZEV_SCHEMAS_MAX && azev_schemas[i]; i++)
 		names[n++] = azev_schemas[i]->name;
 	return azev_enum_labels(enum_type, names, n, context);
 }
 
+/* Which of them is a schema's; that of unknown for NULL. */
 int
 azev_schema_label(const AzevSchema *schema)
 {
-	for (int i = 0; schema && azev_schemas[i]; i++)
-		if (azev_schemas[i] == schema)
-			return i + 1;
-	return 0;
+	return schema ? azev_schema_index(schema) + 1 : 0;
 }
 
 /*

@@ -12,8 +12,8 @@
 #include "validate.h"
 
 #include "derive.h"
+#include "json_pointer.h"
 #include "json_text.h"
-#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
@@ -36,22 +36,6 @@ typedef struct Validation
 	int			text_depth;		/* inside JSON text from this depth on; 0: not */
 	bool		stopped;
 } Validation;
-
-/* One reference token of a JSON Pointer (RFC 6901). */
-static void
-azev_append_token(StringInfo path, const char *key, uint32 keylen)
-{
-	appendStringInfoChar(path, '/');
-	for (uint32 i = 0; i < keylen; i++)
-	{
-		if (key[i] == '~')
-			appendStringInfoString(path, "~0");
-		else if (key[i] == '/')
-			appendStringInfoString(path, "~1");
-		else
-			appendStringInfoChar(path, key[i]);
-	}
-}
 
 /* A member at a depth of the event; in a table's row it is a cell. */
 static void
@@ -215,7 +199,7 @@ azev_try_row(const Validation *v, const AzevRow *row, const AzevValue *value)
 	if (v->sink->errors_only && value->type == AZEV_STRING &&
 		azev_level_of(kind, AZEV_MALFORMED) == AZEV_LEVEL_WARNING)
 		return AZEV_CONVERTED;
-	if (row->field->kind == AZEV_BASE64_OBJECT)
+	if (kind == AZEV_BASE64_OBJECT)
 	{
 		if (value->type != AZEV_STRING)
 			return AZEV_WRONG_TYPE;
@@ -237,12 +221,18 @@ azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *val
 		azev_in_words(words, value->data, value->len);
 }
 
+static void
+azev_check_deprecated(Validation *v, const AzevRow *row, const AzevMember *member)
+{
+	if (row->field->presence == AZEV_DEPRECATED)
+		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "its newer name");
+}
+
 /* A value that the row takes, but that the documents do not name. */
 static void
 azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 {
-	if (row->field->presence == AZEV_DEPRECATED)
-		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "its newer name");
+	azev_check_deprecated(v, row, member);
 	if (!azev_is_documented(v, row, &member->value))
 		azev_report_member(v, AZEV_LEVEL_WARNING, member, "enum",
 						   azev_list_words(v->shape->columns[row->column].words));
@@ -347,9 +337,7 @@ azev_validate_enter(void *arg, const AzevNode *node, const AzevMember *member)
 	if (v->depth == DEPTH_MAX)
 		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
 	for (int i = 0; i < node->nrows; i++)
-		if (node->rows[i].field->presence == AZEV_DEPRECATED)
-			azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated",
-							   "its newer name");
+		azev_check_deprecated(v, &node->rows[i], member);
 	v->open[v->depth++] = *member;
 	if (v->text_depth == 0 && member->decoded)
 		v->text_depth = v->depth;
@@ -409,7 +397,7 @@ static const AzevSink azev_validation = {
 static void
 azev_check_agreements(Validation *v, AzevEvent *event)
 {
-	if (v->sink->errors_only)
+	if (v->sink->errors_only || !v->shape->has_agreements)
 		return;
 	azev_event_decode(event, event->schema);
 	for (int c = 0; c < v->shape->ncolumns && !v->stopped; c++)

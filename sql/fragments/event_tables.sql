@@ -68,7 +68,7 @@ BEGIN
 		-- an event without a time, which only the default partition takes, is one too
 		EXECUTE format('CREATE UNIQUE INDEX %I ON %I.%I (event_key) WHERE event_time IS NULL', base || '_event_key_without_time', namespace, base || '_default');
 	END IF;
-	-- btree: a hundredth of the payloads' size, right for events that come late, and in order for LIMIT
+	-- btree rather than BRIN: right for events that come late, and in order for LIMIT
 	EXECUTE format('CREATE INDEX %I ON %s (event_time)', base || '_event_time', full_name);
 	EXECUTE format('CREATE INDEX %I ON %s (resource_id)', base || '_resource_id', full_name);
 	EXECUTE format('CREATE INDEX %I ON %s (event_time) WHERE valid IS NOT TRUE', base || '_not_valid', full_name);
