@@ -22,7 +22,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference
+SELF_SUFFICIENT = demo test interop reference bench
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -44,7 +44,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: demo test interop reference
+.PHONY: demo test interop reference bench
 
 demo:
 	@test/demo
@@ -59,3 +59,6 @@ interop:
 reference:
 	@test/prerequisites
 	@WRITE=yes test/with-server test/t/reference
+
+bench:
+	@test/bench/run

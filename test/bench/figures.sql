@@ -1,0 +1,151 @@
+-- The figures, and who takes part in each.
+\set ON_ERROR_STOP on
+SET client_min_messages = warning;
+SET search_path = public, azevents;
+
+-- The columns of the head that stand somewhere in an event; of several places
+-- the first, which is where the samples have them
+INSERT INTO bench.col
+SELECT 'all', row_number() OVER (ORDER BY ord), column_name, sql_type, steps
+FROM (SELECT DISTINCT ON (f.column_name) f.*, ARRAY(SELECT replace(replace(s, '~1', '/'), '~0', '~') FROM unnest(string_to_array(substr(f.path, 2), '/')) s) AS steps
+	FROM azevents.fields('activity_log') WITH ORDINALITY AS f(schema, format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from, description, ord)
+	WHERE f.format = 'activity_log' AND f.column_name IS NOT NULL AND f.path <> '' ORDER BY f.column_name, f.ord) f;
+INSERT INTO bench.col SELECT 'twelve', ord, name, type, steps FROM bench.col WHERE set = 'all'
+	AND name IN ('event_id', 'event_timestamp', 'category', 'level', 'operation_name', 'status', 'sub_status', 'caller', 'caller_ip_address', 'correlation_id', 'resource_id', 'resource_group_name');
+INSERT INTO bench.col SELECT 'two', ord, name, type, steps FROM bench.col WHERE set = 'all' AND name IN ('event_timestamp', 'caller');
+-- and thirteen of the Machine Learning events of all kinds
+INSERT INTO bench.col
+SELECT 'ml', row_number() OVER (), column_name, sql_type, string_to_array(substr(path, 2), '/')
+FROM (SELECT DISTINCT column_name, sql_type, path FROM azevents.fields() WHERE format = 'cloud_event' AND path !~ 'base64' AND column_name IN
+	('event_id', 'event_time', 'event_type', 'source', 'subject', 'spec_version', 'model_name', 'service_name', 'experiment_id', 'experiment_name', 'run_status', 'run_properties', 'drift_coefficient')
+	AND schema::text IN ('model_registered', 'model_deployed', 'run_completed', 'dataset_drift_detected', 'run_status_changed')) f;
+-- of one kind
+INSERT INTO bench.col
+SELECT 'kind', row_number() OVER (), column_name, sql_type, string_to_array(substr(path, 2), '/')
+FROM azevents.fields('run_status_changed') WHERE format = 'cloud_event' AND column_name IS NOT NULL AND path <> '' AND path !~ 'base64|datacontenttype|dataschema';
+
+-- Our views: TABLE_SET
+CREATE FUNCTION bench.create_ours(of_set text, tbl text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	view text := format('bench.%I', concat_ws('_', tbl, of_set));
+	list text;
+BEGIN
+	IF of_set = 'every' THEN
+		PERFORM azevents.create_view(view, format('bench.%I', tbl)::regclass, 'activity_log');
+	ELSIF of_set = 'ml' THEN
+		SELECT string_agg(format('azevents.%I(payload, %L) AS %I', CASE type WHEN 'pg_catalog.timestamptz' THEN 'get_timestamptz' WHEN 'pg_catalog.numeric' THEN 'get_numeric'
+			WHEN 'pg_catalog.jsonb' THEN 'get_jsonb' WHEN 'azevents.resource_id' THEN 'get_resource_id' ELSE 'get_text' END, name, name), ', ' ORDER BY ord) INTO list FROM bench.col WHERE set = 'ml';
+		EXECUTE format('CREATE VIEW %s AS SELECT n, %s FROM bench.%I', view, list, tbl);
+	ELSE
+		PERFORM azevents.create_view(view, format('bench.%I', tbl)::regclass, CASE of_set WHEN 'kind' THEN 'run_status_changed' ELSE 'activity_log' END,
+			columns => ARRAY(SELECT name FROM bench.col WHERE set = of_set));
+	END IF;
+END
+$$;
+
+CREATE FUNCTION bench.peers(of_set text) RETURNS TABLE (peer text, title text, few boolean) LANGUAGE sql STABLE AS $$
+	SELECT v.* FROM (VALUES ('once', '->> of a payload detoasted once', false), ('to_record', 'jsonb_to_record', false), ('populate_record', 'jsonb_populate_record', false),
+		('json_table', 'JSON_TABLE', false), ('arrows', '->>', of_set IN ('all', 'twelve')), ('jsonpath', 'jsonpath', of_set NOT IN ('ml', 'kind'))) AS v(peer, title, few)
+	WHERE peer <> 'json_table' OR current_setting('server_version_num')::int >= 170000
+$$;
+
+-- A figure of a view: columns of a set, from a table, where a condition holds
+CREATE FUNCTION bench.add_view(figure text, title text, reach numeric, tbl text, of_set text, wanted text DEFAULT NULL, condition text DEFAULT '', with_peers boolean DEFAULT true)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	list text := coalesce(wanted, bench.columns(of_set));
+	casts text := (SELECT string_agg(format('%I::%s::text', name, type), ', ' ORDER BY ord) FROM bench.col WHERE set = of_set AND (wanted IS NULL OR name = ANY (string_to_array(wanted, ', '))));
+	t text;
+	p record;
+BEGIN
+	INSERT INTO bench.figure (figure, title, reach) VALUES (figure, title, reach);
+	FOREACH t IN ARRAY ARRAY[tbl, tbl || '_few'] LOOP
+		IF to_regclass(format('bench.%I', concat_ws('_', t, of_set))) IS NULL THEN
+			PERFORM bench.create_ours(of_set, t);
+		END IF;
+		FOR p IN SELECT * FROM bench.peers(of_set) WHERE with_peers AND to_regclass(format('bench.%I', concat_ws('_', t, of_set, peer))) IS NULL LOOP
+			PERFORM bench.create_peer(p.peer, of_set, t);
+		END LOOP;
+	END LOOP;
+	INSERT INTO bench.contender (figure, name, role, few, sql) VALUES
+		(figure, 'floor', 'floor', false, format('SELECT bench.floor(payload) FROM bench.%s{few}', tbl));
+	IF with_peers AND EXISTS (SELECT FROM bench.peers(of_set) q WHERE q.few) THEN
+		INSERT INTO bench.contender (figure, name, role, few, sql) VALUES (figure, 'floor', 'floor', true, format('SELECT bench.floor(payload) FROM bench.%s{few}', tbl));
+	END IF;
+	INSERT INTO bench.contender (figure, name, role, sql, compare) VALUES
+		(figure, 'ours', 'ours', format('SELECT %s FROM bench.%s{few}_%s %s', list, tbl, of_set, condition), format('SELECT n, %s FROM bench.%s{few}_%s %s', casts, tbl, of_set, condition));
+	FOR p IN SELECT * FROM bench.peers(of_set) WHERE with_peers LOOP
+		INSERT INTO bench.contender (figure, name, role, few, sql, compare) VALUES (figure, p.title, 'peer', p.few,
+			format('SELECT %s FROM bench.%s{few}_%s_%s %s', list, tbl, of_set, p.peer, condition),
+			format('SELECT n, %s FROM bench.%s{few}_%s_%s %s', casts, tbl, of_set, p.peer, condition));
+	END LOOP;
+END
+$$;
+
+-- A figure without peers of its own
+CREATE FUNCTION bench.add(figure text, title text, reach numeric, floor text, ours text, unit text DEFAULT 'floor', prepare_floor text DEFAULT NULL, prepare_ours text DEFAULT NULL)
+RETURNS void LANGUAGE sql AS $$
+	INSERT INTO bench.figure (figure, title, reach, unit) VALUES (figure, title, reach, unit);
+	INSERT INTO bench.contender (figure, name, role, sql, prepare) VALUES (figure, unit, 'floor', floor, prepare_floor), (figure, 'ours', 'ours', ours, prepare_ours)
+$$;
+
+SELECT count(*) AS columns FROM bench.col WHERE set = 'all' \gset
+SELECT bench.add_view('view_all', format('view, all columns of the head that stand in an event (%s)', :columns), 1.6, 'al_pglz', 'all');
+SELECT bench.add_view('view_every', 'view, every column: those too that are derived, and extra', NULL, 'al_pglz', 'every', (SELECT string_agg(quote_ident(attname), ', ')
+	FROM pg_attribute WHERE attrelid = 'azevents.activity_log_row'::regclass AND attnum > 0), with_peers => false);
+SELECT bench.add_view('view_12', 'view, 12 columns', NULL, 'al_pglz', 'twelve');
+SELECT bench.add_view('view_2', 'view, 2 columns', 1.1, 'al_pglz', 'two');
+SELECT bench.add_view('view_filtered', 'view, 6 columns of one event in twelve, by category', NULL, 'al_pglz', 'all',
+	'category, event_timestamp, operation_name, status, caller, resource_id', 'WHERE category = ''Policy''');
+SELECT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('bench.al_lz4')) AS lz4 \gset
+\if :lz4
+	SELECT bench.add_view('view_all_lz4', 'view, all columns, lz4', 2.8, 'al_lz4', 'all');
+	SELECT bench.add_view('view_2_lz4', 'view, 2 columns, lz4', NULL, 'al_lz4', 'two');
+\endif
+SELECT bench.add_view('view_all_external', 'view, all columns, uncompressed out of line', NULL, 'al_plain', 'all');
+SELECT bench.add_view('ml_view', 'Machine Learning view, 13 columns of all kinds, inline rows', 3.0, 'ml', 'ml');
+SELECT bench.add_view('ml_view_kind', 'Machine Learning view of one kind in five, 13 columns, inline rows', NULL, 'ml', 'kind',
+	condition => 'WHERE event_type = ''Microsoft.MachineLearningServices.RunStatusChanged''');
+
+SELECT bench.add('rows_' || f.name, f.name || '() in LATERAL, one event a row', f.reach,
+	'SELECT bench.floor(payload) FROM bench.' || f.tbl || '{few}', format('SELECT r.* FROM bench.%s{few}, azevents.%I(payload) r', f.tbl, f.name))
+FROM (VALUES ('activity_log', 'al_pglz', NULL), ('resource_log', 'al_pglz', 1.9), ('administrative', 'al_pglz', NULL), ('events', 'al_pglz', NULL), ('validate', 'al_pglz', NULL),
+	('model_registered', 'ml', NULL), ('model_deployed', 'ml', NULL), ('run_completed', 'ml', NULL), ('dataset_drift_detected', 'ml', NULL), ('run_status_changed', 'ml', NULL),
+	('aml_run_status_changed_event', 'ml', NULL)) AS f(name, tbl, reach);
+
+SELECT bench.add('is_valid', 'is_valid, every documented property', 1.4, 'SELECT bench.floor(payload) FROM bench.al_pglz{few}', 'SELECT azevents.is_valid(payload) FROM bench.al_pglz{few}');
+SELECT bench.add('is_valid_ml', 'is_valid, Machine Learning, inline rows', 4.5, 'SELECT bench.floor(payload) FROM bench.ml{few}', 'SELECT azevents.is_valid(payload) FROM bench.ml{few}');
+
+-- Arrays: uncompressed, so that it is not decompression that is compared
+CREATE FUNCTION bench.create_arrays(name text, tbl text, size int, events int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE TABLE bench.%I (n int, payload jsonb)', name);
+	EXECUTE format('ALTER TABLE bench.%I ALTER payload SET STORAGE EXTERNAL', name);
+	EXECUTE format('INSERT INTO bench.%I SELECT (n - 1) / %s, jsonb_agg(payload ORDER BY n) FROM bench.%I WHERE n <= %s GROUP BY 1', name, size, tbl, events);
+	EXECUTE format('ANALYZE bench.%I', name);
+END
+$$;
+SELECT bench.create_arrays('array_' || size, 'al_pglz', size, greatest(10000, :rows / 10)) FROM unnest(ARRAY[1, 100, 10000]) size;
+SELECT bench.add('events_' || size, format('events() on arrays of %s, per event', to_char(size, 'FM999,999')), CASE size WHEN 10000 THEN 1.5 END,
+	format('SELECT e FROM bench.array_%s, jsonb_array_elements(payload) e', size), format('SELECT e.* FROM bench.array_%s, azevents.events(payload) e', size), 'jsonb_array_elements')
+FROM unnest(ARRAY[1, 100, 10000]) size;
+
+-- COPY: the same file into an event table, with its indexes and without, and
+-- into a table of payloads that compresses as it does
+\copy (SELECT payload FROM bench.al_pglz WHERE n <= (SELECT max(n) / 4 FROM bench.al_pglz) ORDER BY n) TO PROGRAM 'cat > "$BENCH_DIR/events.copy"'
+SELECT CASE WHEN :'lz4' THEN 'COMPRESSION lz4' END AS compression \gset
+CREATE TABLE bench.copy_plain (payload jsonb :compression NOT NULL);
+SELECT azevents.create_event_table('bench.copy_event'), azevents.create_event_table('bench.copy_no_index');
+DROP INDEX bench.copy_no_index_event_key, bench.copy_no_index_event_time, bench.copy_no_index_resource_id, bench.copy_no_index_not_valid;
+SELECT bench.add('copy', 'COPY into an event table with its stored columns', 1.3, format('COPY bench.copy_plain FROM %L', :'dir' || '/events.copy'),
+	format('COPY bench.copy_no_index (payload) FROM %L', :'dir' || '/events.copy'), 'COPY into plain jsonb', 'TRUNCATE bench.copy_plain', 'TRUNCATE bench.copy_no_index');
+SELECT bench.add('copy_indexes', 'COPY into an event table with its stored columns and four indexes', NULL, format('COPY bench.copy_plain FROM %L', :'dir' || '/events.copy'),
+	format('COPY bench.copy_event (payload) FROM %L', :'dir' || '/events.copy'), 'COPY into plain jsonb', 'TRUNCATE bench.copy_plain', 'TRUNCATE bench.copy_event');
+
+-- Two workers: so many times the rate of one process
+ALTER TABLE bench.al_pglz SET (parallel_workers = 2);
+SELECT bench.add('workers', 'two workers, a view of all columns: so many times the serial rate', 1.7, q.sql, q.sql, 'serial',
+	'SET parallel_leader_participation = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET max_parallel_workers_per_gather = 2',
+	'SET max_parallel_workers_per_gather = 0')
+FROM (SELECT format('SELECT %s FROM bench.al_pglz{few}_all', string_agg(format('count(%I)', name), ', ')) AS sql FROM bench.col WHERE set = 'all') q;
+UPDATE bench.contender SET several = true WHERE figure = 'workers';
