@@ -43,9 +43,10 @@ BEGIN
 END
 $$;
 
+-- The best of them is timed on all rows, as ours is; inline rows all
 CREATE FUNCTION bench.peers(of_set text) RETURNS TABLE (peer text, title text, few boolean) LANGUAGE sql STABLE AS $$
-	SELECT v.* FROM (VALUES ('once', '->> of a payload detoasted once', false), ('to_record', 'jsonb_to_record', false), ('populate_record', 'jsonb_populate_record', false),
-		('json_table', 'JSON_TABLE', false), ('arrows', '->>', of_set IN ('all', 'twelve')), ('jsonpath', 'jsonpath', of_set NOT IN ('ml', 'kind'))) AS v(peer, title, few)
+	SELECT v.peer, v.title, v.few AND of_set NOT IN ('ml', 'kind') FROM (VALUES ('once', '->> of a payload detoasted once', false), ('to_record', 'jsonb_to_record', true), ('populate_record', 'jsonb_populate_record', true),
+		('json_table', 'JSON_TABLE', true), ('arrows', '->>', true), ('jsonpath', 'jsonpath', true)) AS v(peer, title, few)
 	WHERE peer <> 'json_table' OR current_setting('server_version_num')::int >= 170000
 $$;
 
@@ -73,7 +74,7 @@ BEGIN
 		INSERT INTO bench.contender (figure, name, role, few, sql) VALUES (figure, 'floor', 'floor', true, format('SELECT bench.floor(payload) FROM bench.%s{few}', tbl));
 	END IF;
 	INSERT INTO bench.contender (figure, name, role, sql, compare) VALUES
-		(figure, 'ours', 'ours', format('SELECT %s FROM bench.%s{few}_%s %s', list, tbl, of_set, condition), format('SELECT n, %s FROM bench.%s{few}_%s %s', casts, tbl, of_set, condition));
+		(figure, 'ours', 'ours', format('SELECT %s FROM bench.%s{few}_%s %s', list, tbl, of_set, condition), CASE WHEN with_peers THEN format('SELECT n, %s FROM bench.%s{few}_%s %s', casts, tbl, of_set, condition) END);
 	FOR p IN SELECT * FROM bench.peers(of_set) WHERE with_peers LOOP
 		INSERT INTO bench.contender (figure, name, role, few, sql, compare) VALUES (figure, p.title, 'peer', p.few,
 			format('SELECT %s FROM bench.%s{few}_%s_%s %s', list, tbl, of_set, p.peer, condition),
@@ -88,6 +89,12 @@ RETURNS void LANGUAGE sql AS $$
 	INSERT INTO bench.figure (figure, title, reach, unit) VALUES (figure, title, reach, unit);
 	INSERT INTO bench.contender (figure, name, role, sql, prepare) VALUES (figure, unit, 'floor', floor, prepare_floor), (figure, 'ours', 'ours', ours, prepare_ours)
 $$;
+
+-- What else there is to say
+CREATE TABLE bench.note (note text);
+
+CREATE FUNCTION bench.wanted(figures text[]) RETURNS boolean LANGUAGE sql AS $$ SELECT bool_or(f ~ current_setting('bench.only')) FROM unnest(figures) f $$;
+SELECT set_config('bench.only', :'only', false);
 
 SELECT count(*) AS columns FROM bench.col WHERE set = 'all' \gset
 SELECT bench.add_view('view_all', format('view, all columns of the head that stand in an event (%s)', :columns), 1.6, 'al_pglz', 'all');
@@ -107,14 +114,37 @@ SELECT bench.add_view('ml_view', 'Machine Learning view, 13 columns of all kinds
 SELECT bench.add_view('ml_view_kind', 'Machine Learning view of one kind in five, 13 columns, inline rows', NULL, 'ml', 'kind',
 	condition => 'WHERE event_type = ''Microsoft.MachineLearningServices.RunStatusChanged''');
 
+-- Row functions; those that do the same for another schema on few rows
 SELECT bench.add('rows_' || f.name, f.name || '() in LATERAL, one event a row', f.reach,
-	'SELECT bench.floor(payload) FROM bench.' || f.tbl || '{few}', format('SELECT r.* FROM bench.%s{few}, azevents.%I(payload) r', f.tbl, f.name))
-FROM (VALUES ('activity_log', 'al_pglz', NULL), ('resource_log', 'al_pglz', 1.9), ('administrative', 'al_pglz', NULL), ('events', 'al_pglz', NULL), ('validate', 'al_pglz', NULL),
+	format('SELECT bench.floor(payload) FROM bench.%s', f.tbl), format('SELECT r.* FROM bench.%s, azevents.%I(payload) r', f.tbl, f.name))
+FROM (VALUES ('activity_log', 'al_pglz{few}', NULL), ('resource_log', 'al_pglz{few}', 1.9), ('administrative', 'al_pglz_few', NULL), ('events', 'al_pglz_few', NULL), ('validate', 'al_pglz_few', NULL),
 	('model_registered', 'ml', NULL), ('model_deployed', 'ml', NULL), ('run_completed', 'ml', NULL), ('dataset_drift_detected', 'ml', NULL), ('run_status_changed', 'ml', NULL),
 	('aml_run_status_changed_event', 'ml', NULL)) AS f(name, tbl, reach);
+UPDATE bench.contender SET compare = (SELECT format('SELECT n, %s FROM bench.al_pglz{few}, azevents.activity_log(payload) r', string_agg(format('r.%I::%s::text', name, type), ', ' ORDER BY ord)) FROM bench.col WHERE set = 'all')
+WHERE figure = 'rows_activity_log' AND role = 'ours';
+INSERT INTO bench.contender (figure, name, role, sql, compare)
+SELECT 'rows_activity_log', 'jsonb_to_record', 'peer', 'SELECT * FROM bench.al_pglz{few}_all_to_record', format('SELECT n, %s FROM bench.al_pglz{few}_all_to_record', bench.columns('all', true));
+-- the mapping by hand, for events as the samples are
+UPDATE bench.contender SET compare = 'SELECT n, time, resource_id, operation_name, category, result_type, result_signature, result_description, duration_ms, caller_ip_address,
+	correlation_id, identity, level, location, properties FROM bench.al_pglz{few}, azevents.resource_log(payload) r'
+WHERE figure = 'rows_resource_log' AND role = 'ours';
+INSERT INTO bench.contender (figure, name, role, sql, compare)
+SELECT 'rows_resource_log', '->> of a payload detoasted once', 'peer', format(q.sql, ''), format(q.sql, 'n, ')
+FROM (SELECT $sql$SELECT %s (p->>'eventTimestamp')::timestamptz AS time, (p->>'resourceId')::azevents.resource_id AS resource_id, p->'operationName'->>'value' AS operation_name,
+		initcap(substring(p->'operationName'->>'value' FROM '[^/]*$')) AS category, p->'status'->>'value' AS result_type, p->'subStatus'->>'value' AS result_signature,
+		p->>'description' AS result_description, 0::numeric AS duration_ms, (p->'httpRequest'->>'clientIpAddress')::inet AS caller_ip_address, p->>'correlationId' AS correlation_id,
+		CASE WHEN p ? 'claims' THEN jsonb_strip_nulls(jsonb_build_object('authorization', p->'authorization', 'claims', p->'claims')) END AS identity,
+		(p->>'level')::azevents.severity AS level, NULL::text AS location, jsonb_strip_nulls(jsonb_build_object('eventCategory', p->'category'->>'value', 'eventName', p->'eventName'->>'value',
+			'operationId', p->>'operationId', 'eventProperties', p->'properties')) AS properties
+	FROM (SELECT n, payload || '{}' AS p FROM bench.al_pglz{few} OFFSET 0) t$sql$ AS sql) q;
 
-SELECT bench.add('is_valid', 'is_valid, every documented property', 1.4, 'SELECT bench.floor(payload) FROM bench.al_pglz{few}', 'SELECT azevents.is_valid(payload) FROM bench.al_pglz{few}');
-SELECT bench.add('is_valid_ml', 'is_valid, Machine Learning, inline rows', 4.5, 'SELECT bench.floor(payload) FROM bench.ml{few}', 'SELECT azevents.is_valid(payload) FROM bench.ml{few}');
+SELECT bench.wanted('{is_valid,is_valid_ml}') AS wanted \gset
+\if :wanted
+-- Validation
+\ir rules.sql
+INSERT INTO bench.note SELECT * FROM bench.add_validation('is_valid', 'is_valid, every documented property', 1.4, 'al', 'al_pglz');
+SELECT * FROM bench.add_validation('is_valid_ml', 'is_valid, Machine Learning, inline rows', 4.5, 'ml', 'ml');
+\endif
 
 -- Arrays: uncompressed, so that it is not decompression that is compared
 CREATE FUNCTION bench.create_arrays(name text, tbl text, size int, events int) RETURNS void LANGUAGE plpgsql AS $$
@@ -125,11 +155,16 @@ BEGIN
 	EXECUTE format('ANALYZE bench.%I', name);
 END
 $$;
+SELECT bench.wanted('{events_1,events_100,events_10000}') AS wanted \gset
+\if :wanted
 SELECT bench.create_arrays('array_' || size, 'al_pglz', size, greatest(10000, :rows / 10)) FROM unnest(ARRAY[1, 100, 10000]) size;
 SELECT bench.add('events_' || size, format('events() on arrays of %s, per event', to_char(size, 'FM999,999')), CASE size WHEN 10000 THEN 1.5 END,
 	format('SELECT e FROM bench.array_%s, jsonb_array_elements(payload) e', size), format('SELECT e.* FROM bench.array_%s, azevents.events(payload) e', size), 'jsonb_array_elements')
 FROM unnest(ARRAY[1, 100, 10000]) size;
+\endif
 
+SELECT bench.wanted('{copy,copy_indexes}') AS wanted \gset
+\if :wanted
 -- COPY: the same file into an event table, with its indexes and without, and
 -- into a table of payloads that compresses as it does
 \copy (SELECT payload FROM bench.al_pglz WHERE n <= (SELECT max(n) / 4 FROM bench.al_pglz) ORDER BY n) TO PROGRAM 'cat > "$BENCH_DIR/events.copy"'
@@ -141,6 +176,64 @@ SELECT bench.add('copy', 'COPY into an event table with its stored columns', 1.3
 	format('COPY bench.copy_no_index (payload) FROM %L', :'dir' || '/events.copy'), 'COPY into plain jsonb', 'TRUNCATE bench.copy_plain', 'TRUNCATE bench.copy_no_index');
 SELECT bench.add('copy_indexes', 'COPY into an event table with its stored columns and four indexes', NULL, format('COPY bench.copy_plain FROM %L', :'dir' || '/events.copy'),
 	format('COPY bench.copy_event (payload) FROM %L', :'dir' || '/events.copy'), 'COPY into plain jsonb', 'TRUNCATE bench.copy_plain', 'TRUNCATE bench.copy_event');
+\endif
+
+-- INSERT … SELECT of twelve columns
+CREATE TABLE bench.sink AS SELECT event_id, event_timestamp::timestamptz AS event_timestamp FROM bench.al_pglz_few_twelve LIMIT 0;
+DO $$ BEGIN EXECUTE format('DROP TABLE bench.sink; CREATE TABLE bench.sink AS SELECT %s FROM bench.al_pglz_few_twelve_once LIMIT 0', bench.columns('twelve')); END $$;
+SELECT bench.add('insert', 'INSERT … SELECT of 12 columns from a view', NULL, 'SELECT bench.floor(payload) FROM bench.al_pglz_few',
+	format('INSERT INTO bench.sink SELECT %s FROM bench.al_pglz_few_twelve', string_agg(format('%I::text', name), ', ' ORDER BY ord)), 'floor', NULL, 'TRUNCATE bench.sink')
+FROM bench.col WHERE set = 'twelve';
+INSERT INTO bench.contender (figure, name, role, sql, prepare)
+SELECT 'insert', '->> of a payload detoasted once', 'peer', format('INSERT INTO bench.sink SELECT %s FROM bench.al_pglz_few_twelve_once', bench.columns('twelve')), 'TRUNCATE bench.sink';
+
+SELECT bench.wanted('{scope_scan,scope_index}') AS wanted \gset
+\if :wanted
+-- resource_id: a million resources, and those of one group in 2,000
+CREATE TABLE bench.resource (id azevents.resource_id, t text);
+INSERT INTO bench.resource SELECT r::azevents.resource_id, r
+FROM (SELECT format('/subscriptions/%s/resourceGroups/group-%s/providers/Microsoft.%s/resource-%s', md5((n % 20)::text)::uuid, n / 20 % 100,
+	(ARRAY['Compute/virtualMachines', 'Network/networkInterfaces', 'Storage/storageAccounts', 'Web/sites'])[1 + n % 4], n) AS r FROM generate_series(1, 1000000) n) q;
+CREATE INDEX ON bench.resource (id);
+CREATE INDEX ON bench.resource (t text_pattern_ops);
+CREATE INDEX ON bench.resource (lower(t) text_pattern_ops);
+VACUUM ANALYZE bench.resource;
+INSERT INTO bench.figure (figure, title, unit, reach) VALUES ('scope_scan', 'resource_id <@ on a million rows, every row looked at', 'LIKE', NULL), ('scope_index', 'resource_id <@ on a million rows, with an index', 'LIKE', NULL);
+INSERT INTO bench.contender (figure, name, role, sql, compare, prepare)
+SELECT f.figure, p.name, p.role, 'SELECT id FROM bench.resource WHERE ' || format(p.condition, '/subscriptions/' || md5('7')::uuid || '/resourceGroups/group-42'),
+	'SELECT t FROM bench.resource WHERE ' || format(p.condition, '/subscriptions/' || md5('7')::uuid || '/resourceGroups/group-42'),
+	CASE f.figure WHEN 'scope_scan' THEN 'SET enable_indexscan = off; SET enable_bitmapscan = off' ELSE 'SET enable_seqscan = off' END
+FROM (VALUES ('scope_scan'), ('scope_index')) AS f(figure), (VALUES ('LIKE', 'floor', $c$t LIKE '%s/%%'$c$), ('ours', 'ours', $c$id <@ '%s'$c$),
+	('lower() LIKE', 'peer', $c$lower(t) LIKE lower('%s/%%')$c$), ('ILIKE', 'peer', $c$t ILIKE '%s/%%'$c$)) AS p(name, role, condition)
+WHERE p.name <> 'ILIKE' OR f.figure = 'scope_scan';
+\endif
+
+SELECT bench.wanted('{linear_events_1000,linear_events_100000,linear_events_jsonb,linear_members_jsonb_1000,linear_members_jsonb_100000,linear_members_is_valid_1000,linear_members_is_valid_100000,linear_members_activity_log_1000,linear_members_activity_log_100000}') AS wanted \gset
+\if :wanted
+-- Cost that grows as the payload does: time per event of arrays, and per member
+-- of objects, of one size against that of another
+SELECT bench.create_arrays('array_ml_' || size, 'ml', size, 100000) FROM unnest(ARRAY[10, 1000, 100000]) size;
+SELECT bench.add('linear_events_' || size, format('events() on arrays of %s, per event', to_char(size, 'FM999,999')), 1.5, 'SELECT e.* FROM bench.array_ml_10, azevents.events(payload) e',
+	format('SELECT e.* FROM bench.array_ml_%s, azevents.events(payload) e', size), 'arrays of 10')
+FROM unnest(ARRAY[1000, 100000]) size;
+SELECT bench.add('linear_events_jsonb', 'jsonb_array_elements on arrays of 100,000, per event', NULL, 'SELECT e FROM bench.array_ml_10, jsonb_array_elements(payload) e',
+	'SELECT e FROM bench.array_ml_100000, jsonb_array_elements(payload) e', 'arrays of 10');
+CREATE FUNCTION bench.create_objects(size int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE TABLE bench.object_%s (n int, payload jsonb)', size);
+	EXECUTE format('ALTER TABLE bench.object_%s ALTER payload SET STORAGE EXTERNAL', size);
+	EXECUTE format('INSERT INTO bench.object_%1$s SELECT n, (SELECT payload FROM bench.al_pglz WHERE azevents.event_schema(payload) = ''recommendation'' ORDER BY n LIMIT 1)
+		|| (SELECT jsonb_object_agg(''member '' || i, n + i) FROM generate_series(1, %1$s) i) FROM generate_series(1, 500000 / %1$s) n', size);
+	EXECUTE format('ANALYZE bench.object_%s', size);
+END
+$$;
+SELECT bench.create_objects(size) FROM unnest(ARRAY[10, 1000, 100000]) size;
+SELECT bench.add(format('linear_members_%s_%s', f.name, s.size), format('%s on objects of %s members, per member', f.title, to_char(s.size, 'FM999,999')), CASE f.name WHEN 'jsonb' THEN NULL ELSE 1.5 END,
+	format(f.sql, s.against), format(f.sql, s.size), format('objects of %s', to_char(s.against, 'FM999,999')))
+FROM (VALUES ('is_valid', 'is_valid', 'SELECT azevents.is_valid(payload) FROM bench.object_%s'), ('activity_log', 'activity_log()', 'SELECT r.* FROM bench.object_%s, azevents.activity_log(payload) r'),
+		('jsonb', 'jsonb_each', 'SELECT r.* FROM bench.object_%s, jsonb_each(payload) r')) AS f(name, title, sql),
+	(VALUES (1000, 10), (100000, 1000)) AS s(size, against);
+\endif
 
 -- Two workers: so many times the rate of one process
 ALTER TABLE bench.al_pglz SET (parallel_workers = 2);
@@ -149,3 +242,33 @@ SELECT bench.add('workers', 'two workers, a view of all columns: so many times t
 	'SET max_parallel_workers_per_gather = 0')
 FROM (SELECT format('SELECT %s FROM bench.al_pglz{few}_all', string_agg(format('count(%I)', name), ', ')) AS sql FROM bench.col WHERE set = 'all') q;
 UPDATE bench.contender SET several = true WHERE figure = 'workers';
+
+-- Memory: the address space of a backend at its peak, after a thousand events
+-- and after a million
+CREATE TABLE bench.memory (figure text, ord serial, title text, sql text, kb_more bigint, kb_resident bigint);
+INSERT INTO bench.memory (figure, title, sql)
+SELECT 'memory_view', 'view, all columns', format('SELECT %s AS c FROM bench.al_pglz_all', string_agg(format('count(%I)', name), ' + ')) FROM bench.col WHERE set = 'all';
+INSERT INTO bench.memory (figure, title, sql) VALUES
+	('memory_activity_log', 'activity_log()', 'SELECT count(r.event_id) AS c FROM bench.al_pglz, azevents.activity_log(payload) r'),
+	('memory_events', 'events()', 'SELECT count(r.event) AS c FROM bench.al_pglz, azevents.events(payload) r'),
+	('memory_is_valid', 'is_valid', 'SELECT count(azevents.is_valid(payload)) AS c FROM bench.al_pglz'),
+	('memory_validate', 'validate()', 'SELECT count(r.path) AS c FROM bench.al_pglz, azevents.validate(payload) r');
+-- one query that reads the first so many rows so many times
+CREATE FUNCTION bench.memory_sql(sql text, rows int, times int) RETURNS text LANGUAGE sql IMMUTABLE
+AS $$ SELECT format('SELECT sum(s.c) FROM generate_series(1, %s) g, LATERAL (%s WHERE n <= %s AND n > -g) s', times, sql, rows) $$;
+CREATE FUNCTION bench.status_kb(line text) RETURNS bigint LANGUAGE sql VOLATILE
+AS $$ SELECT substring(pg_read_file('/proc/self/status') FROM line || ':\s+([0-9]+)')::bigint $$;
+CREATE FUNCTION bench.measure_memory(of_figure text, rows int) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	m bench.memory;
+	thousand bigint;
+BEGIN
+	PERFORM bench.status_kb('RssAnon');
+	SELECT * INTO m FROM bench.memory WHERE figure = of_figure;
+	EXECUTE bench.memory_sql(m.sql, 1000, 1);
+	thousand := bench.status_kb('VmPeak');
+	EXECUTE bench.memory_sql(m.sql, rows, (1000000 + rows - 1) / rows);
+	UPDATE bench.memory SET kb_more = bench.status_kb('VmPeak') - thousand, kb_resident = bench.status_kb('RssAnon') WHERE figure = of_figure;
+	RETURN (SELECT format('%s kB more after a million events than after a thousand', kb_more) FROM bench.memory WHERE figure = of_figure);
+END
+$$;

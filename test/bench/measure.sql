@@ -23,8 +23,6 @@ CREATE TABLE bench.contender (
 	few boolean NOT NULL DEFAULT false,
 	sql text NOT NULL,
 	compare text,
-	-- how often ours does the floor's work, say
-	scale float8 NOT NULL DEFAULT 1,
 	-- before each run, not timed
 	prepare text,
 	-- in several processes
@@ -84,14 +82,15 @@ DECLARE
 BEGIN
 	FOR round IN 0 .. rounds LOOP
 		FOR c IN SELECT * FROM bench.contender WHERE figure = of_figure ORDER BY few, ord LOOP
-			-- round 0 warms up, on few rows where there are few
+			-- round 0 warms up, on few rows where there are few; what is slow is run less
+			CONTINUE WHEN c.few AND round > 3;
 			IF c.prepare IS NOT NULL THEN
 				EXECUTE bench.statement(c.prepare, c.few);
 				COMMIT;
 			END IF;
 			ms := bench.ms(bench.statement(c.sql, c.few OR round = 0), c.several);
 			IF round > 0 THEN
-				INSERT INTO bench.timing VALUES (of_figure, c.name, c.few, round, ms * c.scale);
+				INSERT INTO bench.timing VALUES (of_figure, c.name, c.few, round, ms);
 			END IF;
 			COMMIT;
 		END LOOP;
@@ -109,24 +108,21 @@ BEGIN
 END
 $$;
 
--- Who does not give the same rows as ours, and two rows of the difference; of
--- the rows that are timed, or of few
-CREATE FUNCTION bench.disagreements(of_figure text, on_few boolean) RETURNS TABLE (who text, ours text, theirs text, differing text) LANGUAGE plpgsql AS $$
+-- Who does not give the same rows as ours, of the first tenth, and two rows of
+-- the difference
+CREATE FUNCTION bench.disagreements(of_figure text) RETURNS TABLE (who text, ours text, theirs text, differing text) LANGUAGE plpgsql AS $$
 DECLARE
 	c bench.contender;
 	own bench.contender;
-	own_digest text;
 BEGIN
-	FOR c IN SELECT * FROM bench.contender p WHERE p.figure = of_figure AND p.role = 'peer' AND p.compare IS NOT NULL ORDER BY p.few OR on_few, p.ord LOOP
-		c.few := c.few OR on_few;
-		IF own.name IS NULL OR own.few <> c.few THEN
-			SELECT * INTO own FROM bench.contender o WHERE o.figure = of_figure AND o.role = 'ours' AND o.compare IS NOT NULL ORDER BY o.ord LIMIT 1;
-			own.few := c.few;
-			own_digest := bench.digest(bench.statement(own.compare, c.few));
-		END IF;
+	SELECT * INTO own FROM bench.contender o WHERE o.figure = of_figure AND o.role = 'ours' AND o.compare IS NOT NULL;
+	IF own.compare IS NULL THEN
+		RETURN;
+	END IF;
+	ours := bench.digest(bench.statement(own.compare, true));
+	FOR c IN SELECT * FROM bench.contender p WHERE p.figure = of_figure AND p.role <> 'ours' AND p.compare IS NOT NULL ORDER BY p.ord LOOP
 		who := c.name;
-		ours := own_digest;
-		theirs := bench.digest(bench.statement(c.compare, c.few));
+		theirs := bench.digest(bench.statement(c.compare, true));
 		IF ours IS DISTINCT FROM theirs THEN
 			EXECUTE format('SELECT string_agg(d::text, E''\n'') FROM (((SELECT ''ours'', * FROM (%1$s) o EXCEPT ALL SELECT ''ours'', * FROM (%2$s) p) LIMIT 2)
 				UNION ALL ((SELECT ''theirs'', * FROM (%2$s) p EXCEPT ALL SELECT ''theirs'', * FROM (%1$s) o) LIMIT 2)) d',

@@ -9,17 +9,13 @@ CREATE FUNCTION bench.cpu() RETURNS float8 AS :'floor', 'bench_cpu' LANGUAGE C V
 
 CREATE TABLE bench.al_pglz (n int, payload jsonb);
 CREATE TABLE bench.ml (n int, payload jsonb);
-INSERT INTO bench.al_pglz SELECT e.* FROM generate_series(1, :rows, 1000) first, bench.events('al', first, least(first + 999, :rows)) e;
--- inline rows are so cheap that a small table would be measured in the cache
-INSERT INTO bench.ml SELECT e.* FROM generate_series(1, 200000, 1000) first, bench.events('ml', first, first + 999) e;
-CREATE TABLE bench.al_plain (LIKE bench.al_pglz);
-ALTER TABLE bench.al_plain ALTER payload SET STORAGE EXTERNAL;
-INSERT INTO bench.al_plain SELECT n, bench.plain(payload) FROM bench.al_pglz ORDER BY n;
-SELECT EXISTS (SELECT FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)) AS lz4 \gset
-\if :lz4
-	CREATE TABLE bench.al_lz4 (n int, payload jsonb COMPRESSION lz4);
-	INSERT INTO bench.al_lz4 SELECT n, bench.plain(payload) FROM bench.al_pglz ORDER BY n;
-\endif
+
+CREATE FUNCTION bench.fill(kind text, tbl text, rows int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('INSERT INTO bench.%I SELECT e.* FROM generate_series(1, $1, 1000) first, bench.events($2, first, least(first + 999, $1)) e', tbl) USING rows, kind;
+END
+$$;
+
 CREATE FUNCTION bench.few() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	t text;
@@ -30,6 +26,3 @@ BEGIN
 	END LOOP;
 END
 $$;
-SELECT bench.few();
-VACUUM ANALYZE;
-CHECKPOINT;
