@@ -10,6 +10,7 @@
 
 /* The last place is that of the probes of recognition. */
 static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
+static AzevTopKeys azev_top = {0};
 static MemoryContext azev_catalog_context = NULL;
 
 /*
@@ -60,6 +61,11 @@ azev_schema_by_name(const char *name)
 const AzevSchema *
 azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 {
+	/* nearly all are written as documented: those differ in their first bytes */
+	for (const AzevSchema *const *s = azev_schemas; *s; s++)
+		if ((*s)->value && strncmp((*s)->value, value, len) == 0 &&
+			(*s)->value[len] == '\0' && azev_schema_has_format(*s, format))
+			return *s;
 	for (const AzevSchema *const *s = azev_schemas; *s; s++)
 		if ((*s)->value && azev_schema_has_format(*s, format) &&
 			azev_same_word((*s)->value, strlen((*s)->value), value, len))
@@ -304,12 +310,171 @@ azev_compare_nodes(const void *a, const void *b)
 	return azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
 }
 
+static AzevKey
+azev_make_key(const char *key)
+{
+	AzevKey		made = {key, strlen(key), azev_key_prefix(key, strlen(key))};
+
+	return made;
+}
+
+/* Where a key stands among the sorted keys, which have it. */
+static int
+azev_place_of_key(const AzevTopKeys *top, const char *key)
+{
+	int			i = 0;
+
+	while (strcmp(top->keys[i].bytes, key) != 0)
+		i++;
+	return i;
+}
+
+/*
+ * Children in jsonb's order, and where the values of a node's children stand:
+ * those of the root's with the keys at the top of all events, the others in
+ * the shape's own values.
+ */
 static void
-azev_sort_node(AzevNode *node)
+azev_arrange_node(AzevShape *shape, AzevNode *node)
 {
 	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
+	node->keys = palloc(node->nchildren * sizeof(AzevKey));
+	node->number = node->nchildren > 0 ? shape->nparents++ : -1;
 	for (int i = 0; i < node->nchildren; i++)
-		azev_sort_node(node->children[i]);
+	{
+		node->keys[i] = azev_make_key(node->children[i]->key);
+		node->children[i]->place = node->parent == NULL ?
+			azev_place_of_key(azev_top_keys(), node->children[i]->key) : shape->nvalues++;
+	}
+	for (int i = 0; i < node->nchildren; i++)
+		azev_arrange_node(shape, node->children[i]);
+}
+
+static int
+azev_compare_sources(const void *a, const void *b)
+{
+	return ((const AzevSource *) a)->row->rank - ((const AzevSource *) b)->row->rank;
+}
+
+/* Tell each column of the rows that feed it. */
+static void
+azev_add_sources(AzevShape *shape, const AzevNode *node)
+{
+	for (int r = 0; r < node->nrows; r++)
+	{
+		AzevColumn *column;
+
+		if (node->rows[r].column < 0)
+			continue;
+		column = &shape->columns[node->rows[r].column];
+		column->sources = repalloc(column->sources,
+								   (column->nsources + 1) * sizeof(AzevSource));
+		column->sources[column->nsources++] = (AzevSource) {node, &node->rows[r]};
+	}
+	for (int i = 0; i < node->nchildren; i++)
+		azev_add_sources(shape, node->children[i]);
+}
+
+static void
+azev_resolve_sources(AzevShape *shape)
+{
+	for (int c = 0; c < shape->ncolumns; c++)
+		shape->columns[c].sources = palloc(0);
+	azev_add_sources(shape, shape->root);
+	for (int c = 0; c < shape->ncolumns; c++)
+		qsort(shape->columns[c].sources, shape->columns[c].nsources, sizeof(AzevSource),
+			  azev_compare_sources);
+}
+
+/* The keys at the top. */
+
+static int
+azev_compare_key_structs(const void *a, const void *b)
+{
+	const AzevKey *x = a;
+	const AzevKey *y = b;
+
+	return azev_compare_keys(x->bytes, x->len, y->bytes, y->len);
+}
+
+/* The top keys of a schema's rows, added without regard to order or repetition. */
+static void
+azev_gather_top_keys(AzevTopKeys *top, const AzevSchema *schema)
+{
+	for (size_t p = 0; p < schema->nparts; p++)
+	{
+		const AzevPart *part = &schema->parts[p];
+
+		for (size_t f = 0; f < part->table->nfields; f++)
+		{
+			const char *key = part->under[0] ? part->under[0] : part->table->fields[f].path[0];
+
+			if (key == NULL)
+				continue;
+			top->keys = repalloc(top->keys, (top->n + 1) * sizeof(AzevKey));
+			top->keys[top->n++] = azev_make_key(key);
+		}
+	}
+}
+
+static void
+azev_sort_top_keys(AzevTopKeys *top)
+{
+	int			n = 0;
+
+	qsort(top->keys, top->n, sizeof(AzevKey), azev_compare_key_structs);
+	for (int i = 0; i < top->n; i++)
+		if (n == 0 || azev_compare_key_structs(&top->keys[n - 1], &top->keys[i]) != 0)
+			top->keys[n++] = top->keys[i];
+	top->n = n;
+}
+
+static bool
+azev_is_alias(const AzevKey *a, const AzevKey *b)
+{
+	return a != b && a->len == b->len && pg_strncasecmp(a->bytes, b->bytes, a->len) == 0;
+}
+
+static void
+azev_pair_top_keys(AzevTopKeys *top)
+{
+	top->aliases = palloc(0);
+	for (int i = 0; i < top->n; i++)
+		for (int j = 0; j < top->n; j++)
+			if (azev_is_alias(&top->keys[i], &top->keys[j]))
+			{
+				top->aliases = repalloc(top->aliases, (top->naliases + 1) * sizeof(AzevAlias));
+				top->aliases[top->naliases++] = (AzevAlias) {i, j};
+			}
+}
+
+static MemoryContext
+azev_catalog_memory(void)
+{
+	if (azev_catalog_context == NULL)
+		azev_catalog_context = AllocSetContextCreate(TopMemoryContext, "azevents schemas",
+													 ALLOCSET_DEFAULT_SIZES);
+	return azev_catalog_context;
+}
+
+/* Made once and kept for the life of the backend. */
+const AzevTopKeys *
+azev_top_keys(void)
+{
+	if (azev_top.keys == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
+		AzevTopKeys top = {.keys = palloc(0)};
+
+		azev_gather_top_keys(&top, &azev_recognition);
+		for (const AzevSchema *const *s = azev_schemas; *s; s++)
+			azev_gather_top_keys(&top, *s);
+		azev_sort_top_keys(&top);
+		azev_pair_top_keys(&top);
+		azev_top = top;
+		MemoryContextSwitchTo(caller);
+	}
+	return &azev_top;
 }
 
 static AzevShape *
@@ -340,7 +505,8 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 		azev_resolve_derivatives(shape, shape->columns[c].derivatives);
 		azev_resolve_derivatives(shape, shape->columns[c].agreements);
 	}
-	azev_sort_node(shape->root);
+	azev_arrange_node(shape, shape->root);
+	azev_resolve_sources(shape);
 	return shape;
 }
 
@@ -367,18 +533,16 @@ azev_schema_index(const AzevSchema *schema)
 const AzevShape *
 azev_shape(const AzevSchema *schema, AzevFormat format)
 {
-	const AzevShape **shape = &azev_shapes[azev_schema_index(schema)][format];
+	int			index = azev_schema_index(schema);
+	const AzevShape **shape = &azev_shapes[index][format];
 
 	if (*shape == NULL)
 	{
-		MemoryContext caller;
+		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
+		AzevShape  *made = azev_compile(schema, format);
 
-		if (azev_catalog_context == NULL)
-			azev_catalog_context = AllocSetContextCreate(TopMemoryContext,
-														 "azevents schemas",
-														 ALLOCSET_DEFAULT_SIZES);
-		caller = MemoryContextSwitchTo(azev_catalog_context);
-		*shape = azev_compile(schema, format);
+		made->number = index * AZEV_NFORMATS + format;
+		*shape = made;
 		MemoryContextSwitchTo(caller);
 	}
 	return *shape;

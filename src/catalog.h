@@ -7,6 +7,7 @@
 #define AZEV_CATALOG_H
 
 #include "compat.h"
+#include "port/pg_bswap.h"
 #include "schema.h"
 
 /* A field of the tables at its node. */
@@ -26,6 +27,14 @@ typedef enum AzevDecoding
 	AZEV_BASE64_JSON
 } AzevDecoding;
 
+/* A key, ready to be compared. */
+typedef struct AzevKey
+{
+	const char *bytes;
+	uint32		len;
+	uint64		prefix;			/* see azev_key_prefix */
+} AzevKey;
+
 /* A key of a schema.  Children are sorted as jsonb sorts keys. */
 typedef struct AzevNode
 {
@@ -33,10 +42,13 @@ typedef struct AzevNode
 	uint32		keylen;
 	int			nchildren;
 	struct AzevNode **children;
+	AzevKey    *keys;			/* of the children */
 	int			nrows;
 	AzevRow    *rows;
 	AzevDecoding decoding;
 	const struct AzevNode *parent;
+	int			number;			/* in the shape, if it has children */
+	int			place;			/* of its value: see event.c */
 } AzevNode;
 
 #define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
@@ -50,6 +62,13 @@ typedef struct AzevDerivative
 	struct AzevDerivative *next;
 } AzevDerivative;
 
+/* A place where a column may stand. */
+typedef struct AzevSource
+{
+	const AzevNode *node;
+	const AzevRow *row;
+} AzevSource;
+
 typedef struct AzevColumn
 {
 	const char *name;
@@ -57,6 +76,8 @@ typedef struct AzevColumn
 	bool		visible;		/* a column of the SQL row type */
 	const AzevWords *words;		/* its documented values */
 	const char *description;
+	int			nsources;
+	AzevSource *sources;		/* the first that has a value wins */
 	AzevDerivative *derivatives;
 	AzevDerivative *agreements; /* what it should equal */
 } AzevColumn;
@@ -66,7 +87,10 @@ typedef struct AzevShape
 {
 	const AzevSchema *schema;
 	AzevFormat	format;
+	int			number;			/* among all shapes */
 	AzevNode   *root;
+	int			nparents;		/* nodes that have children */
+	int			nvalues;		/* children of nodes but the root */
 	int			ncolumns;
 	AzevColumn *columns;
 	bool		has_agreements; /* of any column */
@@ -75,6 +99,26 @@ typedef struct AzevShape
 /* The embedded schemas are no more than these. */
 #define AZEV_SCHEMAS_MAX	64
 
+/* Shapes are numbered below this. */
+#define AZEV_SHAPES_MAX		((AZEV_SCHEMAS_MAX + 1) * AZEV_NFORMATS)
+
+/* Two keys that differ in ASCII case alone. */
+typedef struct AzevAlias
+{
+	int			key;
+	int			other;
+} AzevAlias;
+
+/* The keys that any schema has at the top of an event, sorted. */
+typedef struct AzevTopKeys
+{
+	int			n;
+	AzevKey    *keys;
+	int			naliases;
+	AzevAlias  *aliases;		/* sorted, each pair both ways */
+} AzevTopKeys;
+
+extern const AzevTopKeys *azev_top_keys(void);
 extern const AzevSchema *azev_schema_by_name(const char *name);
 extern const AzevSchema *azev_schema_by_value(AzevFormat format, const char *value, size_t len);
 extern int	azev_schema_index(const AzevSchema *schema);
@@ -87,6 +131,49 @@ extern int	azev_shape_column(const AzevShape *shape, const char *name);
 
 extern bool azev_same_word(const char *a, size_t alen, const char *b, size_t blen);
 extern bool azev_in_words(const AzevWords *words, const char *word, size_t len);
+
+/* The first bytes of a word in the order of memcmp, as a number's. */
+static inline uint64
+azev_big_endian(const char *at, int size)
+{
+	uint64		word = 0;
+
+	memcpy(&word, at, size);
+#ifndef WORDS_BIGENDIAN
+	return pg_bswap64(word);
+#else
+	return word;
+#endif
+}
+
+/*
+ * Orders keys of one length as their first eight bytes do, and keys of up to
+ * eight bytes wholly.  Never reads beyond the key: a short one is read as two
+ * words that overlap.
+ */
+static inline uint64
+azev_key_prefix(const char *key, uint32 len)
+{
+	if (len >= 8)
+		return azev_big_endian(key, 8);
+	if (len >= 4)
+		return azev_big_endian(key, 4) | azev_big_endian(key + len - 4, 4) >> 32;
+	if (len >= 2)
+		return azev_big_endian(key, 2) | azev_big_endian(key + len - 2, 2) >> 16;
+	return len > 0 ? (unsigned char) *key : 0;
+}
+
+/* A key of a schema and one of an event of the same length. */
+static inline int
+azev_compare_same_length(const AzevKey *key, const char *other, uint64 prefix)
+{
+	if (key->prefix != prefix)
+		return key->prefix < prefix ? -1 : 1;
+	return key->len <= 8 ? 0 : memcmp(key->bytes + 8, other + 8, key->len - 8);
+}
+
+/* Where the letters of ASCII differ in case, so do these bits alone. */
+#define AZEV_CASE_BITS	UINT64CONST(0x2020202020202020)
 
 /* jsonb's order of keys: by length, then by bytes. */
 static inline int

@@ -18,12 +18,13 @@ typedef struct Derivation
 	AzevEvent  *event;
 	AzevKind	kind;			/* of the column */
 	const AzevDerivative *derivative;
+	AzevValue	sources[AZEV_FROM_MAX];
 } Derivation;
 
 static const AzevValue *
 azev_source(const Derivation *d, int i)
 {
-	return &d->event->slots[d->derivative->from[i]].value;
+	return &d->sources[i];
 }
 
 /* The text of a source that is a string or a number, or NULL. */
@@ -418,7 +419,12 @@ static bool (*const azev_derivations[AZEV_NDERIVATIONS]) (const Derivation *d, D
 bool
 azev_derive(AzevEvent *event, AzevKind kind, const AzevDerivative *derivative, Datum *datum)
 {
-	Derivation	d = {event, kind, derivative};
+	Derivation	d;
 
+	d.event = event;
+	d.kind = kind;
+	d.derivative = derivative;
+	for (int i = 0; i < derivative->nfrom; i++)
+		d.sources[i] = azev_event_value(event, derivative->from[i]);
 	return azev_derivations[derivative->field->derivation] (&d, datum);
 }

@@ -9,38 +9,61 @@
 #include "resource_id.h"
 #include "value.h"
 
-/* What a column found, and what came of it. */
-typedef struct AzevSlot
+/* What a column finds. */
+typedef struct AzevFound
 {
-	AzevValue	value;			/* AZEV_NONE: nothing found */
+	AzevValue	value;			/* AZEV_NONE: nothing */
 	const AzevRow *row;			/* by which row of the schema ... */
 	const AzevNode *node;		/* ... at which of its keys */
-	bool		tried;			/* datum and outcome are set */
+} AzevFound;
+
+/* The same, and what came of it: for the remainder. */
+typedef struct AzevSlot
+{
+	AzevFound	found;
+	bool		tried;
 	AzevOutcome outcome;
-	Datum		datum;
 } AzevSlot;
 
 /*
+ * An event along a shape.  Objects below the top are read when a column first
+ * asks for one of their members.
+ */
+typedef struct AzevProjection
+{
+	const AzevShape *shape;
+	bool	   *read;			/* of the shape's nodes that have children */
+	AzevValue  *values;			/* of their children, where read */
+	AzevSlot   *slots;			/* of the columns; NULL: not asked for yet */
+	struct AzevProjection *next;
+} AzevProjection;
+
+/*
  * An event in the making.  The value belongs to the caller; all else is
- * allocated in the context that was current at azev_event_recognise.
+ * allocated in the context that was current at azev_event_start.
  */
 typedef struct AzevEvent
 {
+	MemoryContext context;		/* of all that is kept with the event */
 	AzevValue	value;
 	AzevFormat	format;
 	const AzevSchema *schema;	/* NULL: unknown */
-	AzevSlot   *probes;			/* what recognition found; NULL: no object */
-	const AzevShape *shape;		/* of the schema that it was decoded by */
-	AzevSlot   *slots;			/* of shape */
+	AzevValue  *top;			/* by azev_top_keys(); NULL: no object */
+	AzevProjection *probes;		/* of recognition */
+	AzevProjection *projection; /* of the schema that it was decoded by */
 	AzevDecoded *decoded;
 	AzevValue	path;			/* the resource id that was parsed last ... */
 	AzevResourceId path_says;	/* ... and what it says */
 } AzevEvent;
 
-extern AzevSlot *azev_event_extract(AzevEvent *event, const AzevShape *shape);
+extern void azev_event_start(AzevEvent *event, const AzevValue *value);
+extern AzevProjection *azev_event_project(const AzevShape *shape);
 extern void azev_event_decode(AzevEvent *event, const AzevSchema *schema);
+extern bool azev_find(AzevEvent *event, AzevProjection *projection, int column,
+					  AzevFound *found);
+extern AzevValue azev_event_value(AzevEvent *event, int column);
 extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);
-extern bool azev_event_copy_column(AzevEvent *event, int column, Datum *datum);
+extern void azev_event_keep_outcomes(AzevEvent *event);
 extern AzevValue azev_event_extra(AzevEvent *event);
 
 #endif							/* AZEV_EVENT_H */

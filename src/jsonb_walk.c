@@ -95,35 +95,35 @@ azev_elements_next(AzevElements *elements, AzevValue *value)
 }
 
 /* What the string holds as JSON, from the list where it was decoded before. */
-static AzevValue
-azev_decode(Walk *walk, AzevDecoding decoding, const AzevValue *string)
+AzevValue
+azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded **decoded)
 {
-	AzevDecoded *decoded;
+	AzevDecoded *known;
 
-	for (decoded = *walk->decoded; decoded; decoded = decoded->next)
-		if (decoded->from == string->data)
-			return decoded->value;
+	for (known = *decoded; known; known = known->next)
+		if (known->from == string->data)
+			return known->value;
 
-	decoded = palloc(sizeof(AzevDecoded));
-	decoded->from = string->data;
-	decoded->value = decoding == AZEV_JSON_TEXT ?
+	known = palloc(sizeof(AzevDecoded));
+	known->from = string->data;
+	known->value = decoding == AZEV_JSON_TEXT ?
 		azev_json_text_decode(string) : azev_json_base64_decode(string);
-	decoded->next = *walk->decoded;
-	*walk->decoded = decoded;
-	return decoded->value;
+	known->next = *decoded;
+	*decoded = known;
+	return known->value;
 }
 
 /* A member that the schema knows. */
 static void
 azev_walk_member(Walk *walk, const AzevNode *node, const AzevMember *member)
 {
-	AzevMember	object = *member;
-
 	if (node->nchildren > 0)
 	{
+		AzevMember	object = *member;
+
 		if (member->value.type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
 		{
-			object.value = azev_decode(walk, node->decoding, &member->value);
+			object.value = azev_decode_string(node->decoding, &member->value, walk->decoded);
 			object.decoded = true;
 		}
 		if (object.value.type == AZEV_OBJECT_VALUE)
@@ -146,37 +146,131 @@ azev_same_letters(const char *a, const char *b, uint32 len)
 }
 
 /*
- * The child that the key means if case does not count, or -1.  near is where
- * the merge stands: children of the key's length are around it.
+ * The first key from i on that is of this one's length and the same but for
+ * ASCII case; or -1.
  */
 static int
-azev_child_ignoring_case(const AzevNode *node, int near, const char *key, uint32 keylen)
+azev_key_ignoring_case(const AzevKey *keys, int n, int i, const char *key, uint32 keylen)
 {
-	int			i = near;
+	uint64		folded = azev_key_prefix(key, keylen) | AZEV_CASE_BITS;
 
-	while (i > 0 && node->children[i - 1]->keylen >= keylen)
-		i--;
-	for (; i < node->nchildren && node->children[i]->keylen <= keylen; i++)
-		if (node->children[i]->keylen == keylen &&
-			azev_same_letters(node->children[i]->key, key, keylen))
+	for (; i < n && keys[i].len == keylen; i++)
+		if ((keys[i].prefix | AZEV_CASE_BITS) == folded &&
+			azev_same_letters(keys[i].bytes, key, keylen))
 			return i;
 	return -1;
 }
 
+/* Back from next to the first of the keys that are of this length. */
+static int
+azev_first_of_length(const AzevKey *keys, int next, uint32 keylen)
+{
+	while (next > 0 && keys[next - 1].len == keylen)
+		next--;
+	return next;
+}
+
 /*
- * The child that a key means though it is spelled otherwise; -1 where the
- * object has the exact key.  met are those that other keys met before.
+ * A merge of sorted keys: on from next to the first key that is not before a
+ * member's.  Is it the very same?
+ */
+static inline bool
+azev_merge_to(const AzevKey *keys, int n, int *next, const char *key, uint32 keylen)
+{
+	int			i = *next;
+	int			cmp = -1;
+
+	while (i < n && keys[i].len < keylen)
+		i++;
+	if (i < n && keys[i].len == keylen)
+	{
+		uint64		prefix = azev_key_prefix(key, keylen);
+
+		while ((cmp = azev_compare_same_length(&keys[i], key, prefix)) < 0 &&
+			   ++i < n && keys[i].len == keylen);
+	}
+	*next = i;
+	return cmp == 0;
+}
+
+/*
+ * The values of an object's members by the sorted keys: values[i] is that of
+ * keys[i], AZEV_NONE where there is none.  True where the object has members
+ * that are spelled otherwise in ASCII case: see azev_index_other_spellings.
+ */
+bool
+azev_index_members(const AzevValue *object, const AzevKey *keys, int n, AzevValue *values)
+{
+	AzevMembers members;
+	AzevMember	member;
+	int			next = 0;
+	bool		other_spellings = false;
+
+	for (int i = 0; i < n; i++)
+		values[i].type = AZEV_NONE;
+	azev_members_start(&members, object);
+	while (azev_members_next(&members, &member) && member.keylen <= keys[n - 1].len)
+	{
+		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (azev_merge_to(keys, n, &next, member.key, member.keylen))
+			values[next++] = member.value;
+		else if (!other_spellings)
+			other_spellings =
+				azev_key_ignoring_case(keys, n, azev_first_of_length(keys, next, member.keylen),
+									   member.key, member.keylen) >= 0;
+	}
+	return other_spellings;
+}
+
+/*
+ * The values of keys that the object lacks, but has in other spellings: of the
+ * first of these.  A member that is another one of the keys counts if it may.
+ */
+void
+azev_index_other_spellings(const AzevValue *object, const AzevKey *keys, int n,
+						   bool keys_count, AzevValue *values)
+{
+	AzevMembers members;
+	AzevMember	member;
+	int			next = 0;
+
+	azev_members_start(&members, object);
+	while (azev_members_next(&members, &member))
+	{
+		bool		exact = azev_merge_to(keys, n, &next, member.key, member.keylen);
+		int			i = azev_first_of_length(keys, next, member.keylen);
+
+		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (exact && !keys_count)
+			continue;
+		while ((i = azev_key_ignoring_case(keys, n, i, member.key, member.keylen)) >= 0)
+		{
+			if (values[i].type == AZEV_NONE)
+				values[i] = member.value;
+			i++;
+		}
+	}
+}
+
+/*
+ * The child that a key means though it is spelled otherwise; -1 where there is
+ * none, or the object has the exact key.  next is where the merge stands; met
+ * are the children that other keys met before.
  */
 static int
-azev_child_of_key(const Walk *walk, const AzevNode *node, int near, const AzevMember *member,
+azev_child_of_key(const Walk *walk, const AzevNode *node, int next, const AzevMember *member,
 				  const AzevValue *object, uint64 met)
 {
-	int			child = azev_child_ignoring_case(node, near, member->key, member->keylen);
+	int			child = azev_key_ignoring_case(node->keys, node->nchildren,
+											   azev_first_of_length(node->keys, next, member->keylen),
+											   member->key, member->keylen);
 
 	if (child < 0 ||
 		(!walk->sink->all_spellings && (met & (UINT64CONST(1) << child)) != 0) ||
-		azev_value_of_member(object, node->children[child]->key,
-							 node->children[child]->keylen).type != AZEV_NONE)
+		azev_value_of_member(object, node->keys[child].bytes,
+							 node->keys[child].len).type != AZEV_NONE)
 		return -1;
 	return child;
 }
@@ -186,7 +280,7 @@ azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self)
 {
 	AzevMembers members;
 	AzevMember	member;
-	int			next = 0;		/* the first child not before the key */
+	int			next = 0;
 	uint64		met = 0;
 
 	if (walk->sink->enter && !walk->sink->enter(walk->arg, node, self))
@@ -196,16 +290,11 @@ azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self)
 	while (azev_members_next(&members, &member))
 	{
 		int			child;
-		int			cmp = -1;
 
 		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
 
-		while (next < node->nchildren &&
-			   (cmp = azev_compare_keys(node->children[next]->key, node->children[next]->keylen,
-										member.key, member.keylen)) < 0)
-			next++;
-		if (next < node->nchildren && cmp == 0)
+		if (azev_merge_to(node->keys, node->nchildren, &next, member.key, member.keylen))
 			child = next;
 		else
 			child = azev_child_of_key(walk, node, next, &member, &self->value, met);

@@ -93,6 +93,12 @@ extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
 extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
 extern bool azev_elements_next(AzevElements *elements, AzevValue *value);
+extern bool azev_index_members(const AzevValue *object, const AzevKey *keys, int n,
+							   AzevValue *values);
+extern void azev_index_other_spellings(const AzevValue *object, const AzevKey *keys, int n,
+									   bool keys_count, AzevValue *values);
+extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
+									AzevDecoded **decoded);
 extern void azev_walk(const AzevNode *root, const AzevValue *object,
 					  const AzevSink *sink, void *arg, AzevDecoded **decoded);
 

@@ -125,29 +125,33 @@ azev_recogniser(void)
 	return azev_recogniser_made;
 }
 
-static const AzevValue *
-azev_probe(const AzevEvent *event, int probe)
+static AzevValue
+azev_probe(AzevEvent *event, int probe)
 {
-	return event->probes == NULL || probe == NO_PROBE ?
-		&azev_no_value : &event->probes[probe].value;
+	AzevFound	found;
+
+	if (event->probes == NULL || probe == NO_PROBE)
+		return azev_no_value;
+	azev_find(event, event->probes, probe, &found);
+	return found.value;
 }
 
 static bool
-azev_meets(const AzevValue *value, AzevProbeType type)
+azev_meets(AzevValue value, AzevProbeType type)
 {
 	switch (type)
 	{
 		case AZEV_IS_STRING:
-			return value->type == AZEV_STRING;
+			return value.type == AZEV_STRING;
 		case AZEV_IS_OBJECT:
-			return value->type == AZEV_OBJECT_VALUE;
+			return value.type == AZEV_OBJECT_VALUE;
 		default:
-			return value->type != AZEV_NONE;
+			return value.type != AZEV_NONE;
 	}
 }
 
 static AzevFormat
-azev_recognise_format(const Recogniser *r, const AzevEvent *event)
+azev_recognise_format(const Recogniser *r, AzevEvent *event)
 {
 	for (size_t i = 0; i < azev_nformat_rules; i++)
 	{
@@ -163,35 +167,35 @@ azev_recognise_format(const Recogniser *r, const AzevEvent *event)
 }
 
 static bool
-azev_naming_applies(const AzevEvent *event, const Naming *naming)
+azev_naming_applies(AzevEvent *event, const Naming *naming)
 {
-	const AzevValue *value;
+	AzevValue	value;
 
 	if (naming->naming->format != event->format ||
-		azev_probe(event, naming->unless)->type != AZEV_NONE)
+		azev_probe(event, naming->unless).type != AZEV_NONE)
 		return false;
 	if (naming->when == NO_PROBE)
 		return true;
 	value = azev_probe(event, naming->when);
-	return value->type == AZEV_STRING &&
-		azev_in_words(naming->naming->is, value->data, value->len);
+	return value.type == AZEV_STRING &&
+		azev_in_words(naming->naming->is, value.data, value.len);
 }
 
 /* The schema by one row of the table, or NULL. */
 static const AzevSchema *
-azev_name_schema(const AzevEvent *event, const Naming *naming)
+azev_name_schema(AzevEvent *event, const Naming *naming)
 {
-	const AzevValue *value = azev_probe(event, naming->probe);
+	AzevValue	value = azev_probe(event, naming->probe);
 
 	if (naming->naming->schema)
-		return naming->probe == NO_PROBE || value->type != AZEV_NONE ?
+		return naming->probe == NO_PROBE || value.type != AZEV_NONE ?
 			azev_schema_by_name(naming->naming->schema) : NULL;
-	return value->type == AZEV_STRING ?
-		azev_schema_by_value(event->format, value->data, value->len) : NULL;
+	return value.type == AZEV_STRING ?
+		azev_schema_by_value(event->format, value.data, value.len) : NULL;
 }
 
 static const AzevSchema *
-azev_recognise_schema(const Recogniser *r, const AzevEvent *event)
+azev_recognise_schema(const Recogniser *r, AzevEvent *event)
 {
 	const AzevSchema *schema = NULL;
 
@@ -210,19 +214,17 @@ azev_event_recognise(AzevEvent *event, const AzevValue *value)
 {
 	const Recogniser *r = azev_recogniser();
 
-	memset(event, 0, sizeof(*event));
-	event->value = *value;
-	event->format = AZEV_UNKNOWN_FORMAT;
+	azev_event_start(event, value);
 	if (value->type != AZEV_OBJECT_VALUE)
 		return;
-	event->probes = azev_event_extract(event, r->shape);
+	event->probes = azev_event_project(r->shape);
 	event->format = azev_recognise_format(r, event);
 	event->schema = azev_recognise_schema(r, event);
 }
 
 /* The envelope that an event of no format is, and what it holds; or NULL. */
 const AzevEnvelope *
-azev_event_envelope(const AzevEvent *event, AzevValue *content)
+azev_event_envelope(AzevEvent *event, AzevValue *content)
 {
 	const Recogniser *r = azev_recogniser();
 
@@ -230,7 +232,7 @@ azev_event_envelope(const AzevEvent *event, AzevValue *content)
 		return NULL;
 	for (size_t i = 0; i < azev_nenvelopes; i++)
 	{
-		*content = *azev_probe(event, r->envelopes[i]);
+		*content = azev_probe(event, r->envelopes[i]);
 		if (content->type == (azev_envelopes[i].kind == AZEV_ENVELOPE_OF_EVENT ?
 							  AZEV_OBJECT_VALUE : AZEV_ARRAY_VALUE))
 			return &azev_envelopes[i];
@@ -239,35 +241,39 @@ azev_event_envelope(const AzevEvent *event, AzevValue *content)
 }
 
 /* The first of these probes that the event has. */
-static const AzevValue *
-azev_first_probe(const AzevEvent *event, const int *probes)
+static AzevValue
+azev_first_probe(AzevEvent *event, const int *probes)
 {
 	for (int i = 0; i < AZEV_PROBES_MAX && probes[i] != NO_PROBE; i++)
-		if (azev_probe(event, probes[i])->type != AZEV_NONE)
-			return azev_probe(event, probes[i]);
-	return &azev_no_value;
+	{
+		AzevValue	value = azev_probe(event, probes[i]);
+
+		if (value.type != AZEV_NONE)
+			return value;
+	}
+	return azev_no_value;
 }
 
-const AzevValue *
-azev_event_id(const AzevEvent *event)
+AzevValue
+azev_event_id(AzevEvent *event)
 {
 	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_id);
 }
 
-const AzevValue *
-azev_event_time(const AzevEvent *event)
+AzevValue
+azev_event_time(AzevEvent *event)
 {
 	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_time);
 }
 
-const AzevValue *
-azev_event_resource_id(const AzevEvent *event)
+AzevValue
+azev_event_resource_id(AzevEvent *event)
 {
 	return azev_first_probe(event, azev_recogniser()->identities[event->format].resource_id);
 }
 
-const AzevValue *
-azev_event_subject(const AzevEvent *event)
+AzevValue
+azev_event_subject(AzevEvent *event)
 {
 	return azev_probe(event, azev_recogniser()->subject);
 }
@@ -275,22 +281,22 @@ azev_event_subject(const AzevEvent *event)
 /*
  * The code of a subscription's validation event; AZEV_NONE of any other event.
  */
-const AzevValue *
-azev_event_validation_code(const AzevEvent *event)
+AzevValue
+azev_event_validation_code(AzevEvent *event)
 {
 	static const char validation[] = "Microsoft.EventGrid.SubscriptionValidationEvent";
 	const Recogniser *r = azev_recogniser();
-	const AzevValue *code = azev_probe(event, r->validation_code);
+	AzevValue	code = azev_probe(event, r->validation_code);
 
 	for (size_t i = 0; i < lengthof(r->types); i++)
 	{
-		const AzevValue *type = azev_probe(event, r->types[i]);
+		AzevValue	type = azev_probe(event, r->types[i]);
 
-		if (type->type == AZEV_STRING && code->type == AZEV_STRING &&
-			azev_same_word(validation, strlen(validation), type->data, type->len))
+		if (type.type == AZEV_STRING && code.type == AZEV_STRING &&
+			azev_same_word(validation, strlen(validation), type.data, type.len))
 			return code;
 	}
-	return &azev_no_value;
+	return azev_no_value;
 }
 
 /*
@@ -299,7 +305,7 @@ azev_event_validation_code(const AzevEvent *event)
  * none of them, and so nothing less than all of it is its key.
  */
 int
-azev_event_keys(const AzevEvent *event, const AzevValue **keys)
+azev_event_keys(AzevEvent *event, AzevValue *keys)
 {
 	const int  *probes = azev_recogniser()->identities[event->format].key;
 	int			n = 0;
@@ -308,7 +314,7 @@ azev_event_keys(const AzevEvent *event, const AzevValue **keys)
 	for (; n < AZEV_KEY_MAX && probes[n] != NO_PROBE; n++)
 	{
 		keys[n] = azev_probe(event, probes[n]);
-		any |= keys[n]->type != AZEV_NONE;
+		any |= keys[n].type != AZEV_NONE;
 	}
 	return any ? n : 0;
 }

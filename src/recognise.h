@@ -8,13 +8,13 @@
 #include "event.h"
 
 extern void azev_event_recognise(AzevEvent *event, const AzevValue *value);
-extern const AzevEnvelope *azev_event_envelope(const AzevEvent *event, AzevValue *content);
+extern const AzevEnvelope *azev_event_envelope(AzevEvent *event, AzevValue *content);
 
-extern const AzevValue *azev_event_id(const AzevEvent *event);
-extern const AzevValue *azev_event_time(const AzevEvent *event);
-extern const AzevValue *azev_event_resource_id(const AzevEvent *event);
-extern const AzevValue *azev_event_subject(const AzevEvent *event);
-extern int	azev_event_keys(const AzevEvent *event, const AzevValue **keys);
-extern const AzevValue *azev_event_validation_code(const AzevEvent *event);
+extern AzevValue azev_event_id(AzevEvent *event);
+extern AzevValue azev_event_time(AzevEvent *event);
+extern AzevValue azev_event_resource_id(AzevEvent *event);
+extern AzevValue azev_event_subject(AzevEvent *event);
+extern int	azev_event_keys(AzevEvent *event, AzevValue *keys);
+extern AzevValue azev_event_validation_code(AzevEvent *event);
 
 #endif							/* AZEV_RECOGNISE_H */

@@ -38,14 +38,6 @@
 /* A larger payload is not kept beyond the next one. */
 #define GIANT	(256 * 1024)
 
-/* The values that a schema's columns found. */
-typedef struct Projection
-{
-	const AzevShape *shape;
-	AzevSlot   *slots;
-	struct Projection *next;
-} Projection;
-
 typedef struct Entry
 {
 	AzevEvent	event;			/* first: an event is its entry */
@@ -57,7 +49,7 @@ typedef struct Entry
 	Size		rawlen;
 	Size		size;			/* of the payload */
 	MemoryContext query;		/* of a toast pointer; else NULL */
-	Projection *projections;
+	AzevProjection *projections;
 	uint64		used;
 } Entry;
 
@@ -235,7 +227,7 @@ azev_shared_project(AzevEvent *event, const AzevSchema *schema)
 {
 	Entry	   *entry = (Entry *) event;
 	const AzevShape *shape;
-	Projection *projection;
+	AzevProjection *projection;
 
 	if (schema == NULL || !azev_schema_reads(schema, event->format, event->schema))
 		return false;
@@ -247,16 +239,12 @@ azev_shared_project(AzevEvent *event, const AzevSchema *schema)
 	{
 		MemoryContext caller = MemoryContextSwitchTo(entry->decoded);
 
-		azev_event_decode(event, schema);
-		projection = palloc(sizeof(Projection));
-		projection->shape = shape;
-		projection->slots = event->slots;
+		projection = azev_event_project(shape);
 		projection->next = entry->projections;
 		entry->projections = projection;
 		MemoryContextSwitchTo(caller);
 	}
-	event->shape = projection->shape;
-	event->slots = projection->slots;
+	event->projection = projection;
 	return true;
 }
 

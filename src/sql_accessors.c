@@ -46,12 +46,16 @@ PG_FUNCTION_INFO_V1(azev_sql_get_text_array);
 
 /* A probe of the event, converted in the current context; NULL otherwise. */
 static Datum
-azev_return_value(FunctionCallInfo fcinfo, const AzevEvent *event,
-				  const AzevValue *(*probe) (const AzevEvent *), AzevKind kind)
+azev_return_value(FunctionCallInfo fcinfo, AzevEvent *event,
+				  AzevValue (*probe) (AzevEvent *), AzevKind kind)
 {
 	Datum		datum;
+	AzevValue	value;
 
-	if (event == NULL || azev_convert(kind, probe(event), &datum) != AZEV_CONVERTED)
+	if (event == NULL)
+		PG_RETURN_NULL();
+	value = probe(event);
+	if (azev_convert(kind, &value, &datum) != AZEV_CONVERTED)
 		PG_RETURN_NULL();
 	return datum;
 }
@@ -146,7 +150,7 @@ Datum
 azev_sql_event_key(PG_FUNCTION_ARGS)
 {
 	AzevEvent  *event = azev_shared_event(fcinfo, 0);
-	const AzevValue *keys[AZEV_KEY_MAX];
+	AzevValue	keys[AZEV_KEY_MAX];
 	StringInfoData bytes;
 	bytea	   *input;
 	bytea	   *digest;
@@ -160,7 +164,7 @@ azev_sql_event_key(PG_FUNCTION_ARGS)
 	appendStringInfo(&bytes, "%s:", azev_format_names[event->format]);
 	n = azev_event_keys(event, keys);
 	for (int i = 0; i < n; i++)
-		azev_append_value(&bytes, keys[i]);
+		azev_append_value(&bytes, &keys[i]);
 	if (n == 0)
 		azev_append_value(&bytes, &event->value);
 	input = (bytea *) bytes.data;
@@ -394,8 +398,8 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 	}
 	if (*column == NO_COLUMN)
 		return false;
-	*kind = event->shape->columns[*column].kind;
-	return azev_event_copy_column(event, *column, datum);
+	*kind = event->projection->shape->columns[*column].kind;
+	return azev_event_column(event, *column, datum);
 }
 
 /* A datum of any kind as text, the same whatever the settings. */

@@ -165,6 +165,7 @@ azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 		if (!azev_schema_reads(function->schema, event.format, event.schema))
 			continue;
 		azev_event_decode(&event, function->schema);
+		azev_event_keep_outcomes(&event);
 		azev_put_row(function, &event, rows);
 	}
 	MemoryContextReset(function->scratch);
@@ -272,9 +273,9 @@ azev_resolve_events(FunctionCallInfo fcinfo)
 
 /* A column that is one of the event's probes, converted. */
 static void
-azev_put_probe(const AzevValue *value, AzevKind kind, Datum *datum, bool *null)
+azev_put_probe(AzevValue value, AzevKind kind, Datum *datum, bool *null)
 {
-	*null = azev_convert(kind, value, datum) != AZEV_CONVERTED;
+	*null = azev_convert(kind, &value, datum) != AZEV_CONVERTED;
 }
 
 static void

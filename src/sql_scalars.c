@@ -79,16 +79,16 @@ azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 	azev_payload_start(&payload, jsonb);
 	while (response == NULL && azev_payload_next(&payload, &event))
 	{
-		const AzevValue *code = azev_event_validation_code(&event);
+		AzevValue	code = azev_event_validation_code(&event);
 
-		if (code->type == AZEV_STRING)
+		if (code.type == AZEV_STRING)
 		{
 			AzevObject	object;
 			AzevValue	value;
 
 			MemoryContextSwitchTo(caller);
 			azev_object_init(&object);
-			azev_object_add(&object, key, strlen(key), code);
+			azev_object_add(&object, key, strlen(key), &code);
 			value = azev_object_finish(&object);
 			response = azev_value_to_jsonb(&value);
 		}

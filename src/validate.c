@@ -402,27 +402,27 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 	azev_event_decode(event, event->schema);
 	for (int c = 0; c < v->shape->ncolumns && !v->stopped; c++)
 	{
-		const AzevSlot *slot = &event->slots[c];
-
 		for (const AzevDerivative *d = v->shape->columns[c].agreements; d; d = d->next)
 		{
+			AzevFound	found;
 			AzevMember	member;
 			Datum		other;
 			text	   *t;
 
-			if (slot->value.type != AZEV_STRING || !azev_derive(event, AZEV_TEXT, d, &other))
+			azev_find(event, event->projection, c, &found);
+			if (found.value.type != AZEV_STRING || !azev_derive(event, AZEV_TEXT, d, &other))
 				continue;
 			t = DatumGetTextPP(other);
 			if (azev_same_word(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t),
-							   slot->value.data, slot->value.len))
+							   found.value.data, found.value.len))
 				continue;
 			member = (AzevMember) {
-				.key = slot->node->key, .keylen = slot->node->keylen, .value = slot->value
+				.key = found.node->key, .keylen = found.node->keylen, .value = found.value
 			};
 			v->depth = 1;
 			azev_report(v, AZEV_LEVEL_WARNING, &member, azev_path_of(v, &member), "const",
 						psprintf("%s: expected \"%s\", found %s", d->field->description,
-								 text_to_cstring(t), azev_describe(&slot->value)));
+								 text_to_cstring(t), azev_describe(&found.value)));
 			v->depth = 0;
 		}
 	}
