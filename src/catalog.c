@@ -313,20 +313,49 @@ azev_compare_nodes(const void *a, const void *b)
 static AzevKey
 azev_make_key(const char *key)
 {
-	AzevKey		made = {key, strlen(key), azev_key_prefix(key, strlen(key))};
+	AzevKey		made = {.bytes = key, .len = strlen(key)};
 
+	made.prefix = azev_key_prefix(key, made.len);
+	if (made.len > 8)
+		made.suffix = azev_big_endian(key + made.len - 8, 8);
 	return made;
 }
 
-/* Where a key stands among the sorted keys, which have it. */
-static int
-azev_place_of_key(const AzevTopKeys *top, const char *key)
+/* Where a key at the top stands among those of all schemas. */
+static void
+azev_place_at_top(AzevNode *node)
 {
-	int			i = 0;
+	const AzevTopKeys *top = azev_top_keys();
 
-	while (strcmp(top->keys[i].bytes, key) != 0)
-		i++;
-	return i;
+	for (int i = 0; i < top->n; i++)
+	{
+		if (top->keys[i].len != node->keylen)
+			continue;
+		if (memcmp(top->keys[i].bytes, node->key, node->keylen) == 0)
+			node->place = i;
+		else if (pg_strncasecmp(top->keys[i].bytes, node->key, node->keylen) == 0)
+		{
+			if (node->alias >= 0)
+				elog(ERROR, "azevents: more than two schemas' spellings of \"%s\"", node->key);
+			node->alias = i;
+		}
+	}
+}
+
+/* The best of the rows counts; where none has an opinion, all is well. */
+static uint8
+azev_sound_types(const AzevNode *node)
+{
+	uint8		sound = 0;
+	bool		any = false;
+
+	for (int r = 0; r < node->nrows; r++)
+		if (node->rows[r].field->role != AZEV_PEEK)
+		{
+			any = true;
+			sound |= azev_kinds[node->rows[r].field->kind].sound;
+		}
+	return any ? sound : AZEV_ANY_TYPE;
 }
 
 /*
@@ -338,13 +367,19 @@ static void
 azev_arrange_node(AzevShape *shape, AzevNode *node)
 {
 	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
+	node->sound = azev_sound_types(node);
+	for (int r = 0; r < node->nrows; r++)
+		node->required |= node->rows[r].field->presence == AZEV_REQUIRED;
 	node->keys = palloc(node->nchildren * sizeof(AzevKey));
 	node->number = node->nchildren > 0 ? shape->nparents++ : -1;
 	for (int i = 0; i < node->nchildren; i++)
 	{
 		node->keys[i] = azev_make_key(node->children[i]->key);
-		node->children[i]->place = node->parent == NULL ?
-			azev_place_of_key(azev_top_keys(), node->children[i]->key) : shape->nvalues++;
+		node->children[i]->alias = -1;
+		if (node->parent == NULL)
+			azev_place_at_top(node->children[i]);
+		else
+			node->children[i]->place = shape->nvalues++;
 	}
 	for (int i = 0; i < node->nchildren; i++)
 		azev_arrange_node(shape, node->children[i]);
@@ -429,25 +464,6 @@ azev_sort_top_keys(AzevTopKeys *top)
 	top->n = n;
 }
 
-static bool
-azev_is_alias(const AzevKey *a, const AzevKey *b)
-{
-	return a != b && a->len == b->len && pg_strncasecmp(a->bytes, b->bytes, a->len) == 0;
-}
-
-static void
-azev_pair_top_keys(AzevTopKeys *top)
-{
-	top->aliases = palloc(0);
-	for (int i = 0; i < top->n; i++)
-		for (int j = 0; j < top->n; j++)
-			if (azev_is_alias(&top->keys[i], &top->keys[j]))
-			{
-				top->aliases = repalloc(top->aliases, (top->naliases + 1) * sizeof(AzevAlias));
-				top->aliases[top->naliases++] = (AzevAlias) {i, j};
-			}
-}
-
 static MemoryContext
 azev_catalog_memory(void)
 {
@@ -470,7 +486,6 @@ azev_top_keys(void)
 		for (const AzevSchema *const *s = azev_schemas; *s; s++)
 			azev_gather_top_keys(&top, *s);
 		azev_sort_top_keys(&top);
-		azev_pair_top_keys(&top);
 		azev_top = top;
 		MemoryContextSwitchTo(caller);
 	}

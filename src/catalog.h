@@ -33,6 +33,7 @@ typedef struct AzevKey
 	const char *bytes;
 	uint32		len;
 	uint64		prefix;			/* see azev_key_prefix */
+	uint64		suffix;			/* of a key longer than 8 bytes, the last 8 */
 } AzevKey;
 
 /* A key of a schema.  Children are sorted as jsonb sorts keys. */
@@ -46,9 +47,13 @@ typedef struct AzevNode
 	int			nrows;
 	AzevRow    *rows;
 	AzevDecoding decoding;
+	bool		required;		/* by any of the rows */
+	uint8		sound;			/* JSON types no value of which is an error */
 	const struct AzevNode *parent;
 	int			number;			/* in the shape, if it has children */
 	int			place;			/* of its value: see event.c */
+	int			alias;			/* of a key at the top: the place of one that
+								 * differs in ASCII case alone; -1: none does */
 } AzevNode;
 
 #define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
@@ -82,6 +87,9 @@ typedef struct AzevColumn
 	AzevDerivative *agreements; /* what it should equal */
 } AzevColumn;
 
+/* The embedded schemas are no more than these. */
+#define AZEV_SCHEMAS_MAX	64
+
 /* A schema in a format. */
 typedef struct AzevShape
 {
@@ -94,28 +102,18 @@ typedef struct AzevShape
 	int			ncolumns;
 	AzevColumn *columns;
 	bool		has_agreements; /* of any column */
+	bool		reads[AZEV_SCHEMAS_MAX + 1];	/* events of which schemas; the
+												 * first is unknown */
 } AzevShape;
-
-/* The embedded schemas are no more than these. */
-#define AZEV_SCHEMAS_MAX	64
 
 /* Shapes are numbered below this. */
 #define AZEV_SHAPES_MAX		((AZEV_SCHEMAS_MAX + 1) * AZEV_NFORMATS)
-
-/* Two keys that differ in ASCII case alone. */
-typedef struct AzevAlias
-{
-	int			key;
-	int			other;
-} AzevAlias;
 
 /* The keys that any schema has at the top of an event, sorted. */
 typedef struct AzevTopKeys
 {
 	int			n;
 	AzevKey    *keys;
-	int			naliases;
-	AzevAlias  *aliases;		/* sorted, each pair both ways */
 } AzevTopKeys;
 
 extern const AzevTopKeys *azev_top_keys(void);
@@ -169,7 +167,15 @@ azev_compare_same_length(const AzevKey *key, const char *other, uint64 prefix)
 {
 	if (key->prefix != prefix)
 		return key->prefix < prefix ? -1 : 1;
-	return key->len <= 8 ? 0 : memcmp(key->bytes + 8, other + 8, key->len - 8);
+	if (key->len <= 8)
+		return 0;
+	if (key->len <= 16)
+	{
+		uint64		suffix = azev_big_endian(other + key->len - 8, 8);
+
+		return key->suffix == suffix ? 0 : key->suffix < suffix ? -1 : 1;
+	}
+	return memcmp(key->bytes + 8, other + 8, key->len - 8);
 }
 
 /* Where the letters of ASCII differ in case, so do these bits alone. */

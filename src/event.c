@@ -10,22 +10,7 @@
 
 #include "derive.h"
 #include "jsonb_build.h"
-
-/* The values of the keys at the top, in the current memory context. */
-static AzevValue *
-azev_read_top(const AzevValue *object)
-{
-	const AzevTopKeys *top = azev_top_keys();
-	AzevValue  *values = palloc(top->n * sizeof(AzevValue));
-
-	if (azev_index_members(object, top->keys, top->n, values))
-		azev_index_other_spellings(object, top->keys, top->n, true, values);
-	else
-		for (int i = 0; i < top->naliases; i++)
-			if (values[top->aliases[i].key].type == AZEV_NONE)
-				values[top->aliases[i].key] = values[top->aliases[i].other];
-	return values;
-}
+#include "miscadmin.h"
 
 /* An event of a value of which nothing is known yet. */
 void
@@ -36,18 +21,25 @@ azev_event_start(AzevEvent *event, const AzevValue *value)
 	event->value = *value;
 	event->format = AZEV_UNKNOWN_FORMAT;
 	if (value->type == AZEV_OBJECT_VALUE)
-		event->top = azev_read_top(value);
+	{
+		const AzevTopKeys *top = azev_top_keys();
+
+		event->top = palloc(top->n * sizeof(AzevValue));
+		event->other_spellings = azev_index_members(value, top->keys, top->n, event->top);
+		if (event->other_spellings)
+			azev_index_other_spellings(value, top->keys, top->n, true, event->top);
+	}
 }
 
 /* A projection of which nothing is read yet, in the current memory context. */
 AzevProjection *
 azev_event_project(const AzevShape *shape)
 {
-	AzevProjection *projection = palloc(sizeof(AzevProjection) + shape->nparents * sizeof(bool));
+	AzevProjection *projection = palloc(sizeof(AzevProjection) + shape->nparents);
 
 	projection->shape = shape;
-	projection->read = (bool *) (projection + 1);
-	memset(projection->read, 0, shape->nparents * sizeof(bool));
+	projection->read = (uint8 *) (projection + 1);
+	memset(projection->read, AZEV_UNREAD, shape->nparents);
 	projection->values = palloc(shape->nvalues * sizeof(AzevValue));
 	projection->slots = NULL;
 	projection->next = NULL;
@@ -65,7 +57,7 @@ azev_event_decode(AzevEvent *event, const AzevSchema *schema)
 }
 
 /* The object at a node, out of the string that holds it where it is in one. */
-static inline AzevValue
+AzevValue
 azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 {
 	MemoryContext caller;
@@ -80,18 +72,48 @@ azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 	return object;
 }
 
+/* Read an object's members, which are values of the node's children. */
+static void
+azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevValue *object)
+{
+	/* they stand side by side */
+	AzevValue  *values = &projection->values[node->children[0]->place];
+
+	projection->read[node->number] = AZEV_READ;
+	if (object->type != AZEV_OBJECT_VALUE)
+		for (int i = 0; i < node->nchildren; i++)
+			values[i].type = AZEV_NONE;
+	else if (azev_index_members(object, node->keys, node->nchildren, values))
+	{
+		azev_index_other_spellings(object, node->keys, node->nchildren, false, values);
+		projection->read[node->number] = AZEV_OTHER_SPELLINGS;
+	}
+}
+
 static void azev_read_children(AzevEvent *event, AzevProjection *projection,
 							   const AzevNode *node);
 
-/* The value at a node of the projection's shape, but the root. */
+/*
+ * The value of a key at the top; what the event says in another spelling, which
+ * is a key of other schemas, where it lacks the key itself.
+ */
 static inline const AzevValue *
+azev_top_value(const AzevEvent *event, const AzevNode *node)
+{
+	const AzevValue *value = &event->top[node->place];
+
+	return value->type == AZEV_NONE && node->alias >= 0 ? &event->top[node->alias] : value;
+}
+
+/* The value at a node of the projection's shape, but the root. */
+const AzevValue *
 azev_value_at(AzevEvent *event, AzevProjection *projection, const AzevNode *node)
 {
 	const AzevNode *parent = node->parent;
 
 	if (parent->parent == NULL)
-		return &event->top[node->place];
-	if (!projection->read[parent->number])
+		return azev_top_value(event, node);
+	if (projection->read[parent->number] == AZEV_UNREAD)
 		azev_read_children(event, projection, parent);
 	return &projection->values[node->place];
 }
@@ -99,16 +121,35 @@ azev_value_at(AzevEvent *event, AzevProjection *projection, const AzevNode *node
 static void
 azev_read_children(AzevEvent *event, AzevProjection *projection, const AzevNode *node)
 {
-	/* the children's values stand side by side */
-	AzevValue  *values = &projection->values[node->children[0]->place];
 	AzevValue	object = azev_opened(event, node, azev_value_at(event, projection, node));
 
-	if (object.type != AZEV_OBJECT_VALUE)
-		for (int i = 0; i < node->nchildren; i++)
-			values[i].type = AZEV_NONE;
-	else if (azev_index_members(&object, node->keys, node->nchildren, values))
-		azev_index_other_spellings(&object, node->keys, node->nchildren, false, values);
-	projection->read[node->number] = true;
+	azev_read_object(projection, node, &object);
+}
+
+/*
+ * Read the object at a node, for who asks for the values of its children.
+ * False where it has members in other spellings than the schema's: who wants to
+ * name them, or to see all of them, must look at the members.
+ */
+bool
+azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *node,
+			   const AzevValue *object)
+{
+	if (node->parent != NULL)
+	{
+		if (projection->read[node->number] == AZEV_UNREAD)
+			azev_read_object(projection, node, object);
+		return projection->read[node->number] == AZEV_READ;
+	}
+	for (int i = 0; i < node->nchildren; i++)
+	{
+		const AzevNode *child = node->children[i];
+
+		if (child->alias >= 0 && event->top[child->place].type == AZEV_NONE &&
+			event->top[child->alias].type != AZEV_NONE)
+			return false;
+	}
+	return !event->other_spellings;
 }
 
 /* What a column finds; false where that is nothing. */
@@ -186,15 +227,6 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 
 /* The remainder. */
 
-#define DEPTH_MAX	(2 * AZEV_PATH_MAX + 1)
-
-typedef struct Remainder
-{
-	AzevEvent  *event;
-	int			depth;
-	AzevObject	objects[DEPTH_MAX]; /* what is left at each depth */
-} Remainder;
-
 /* What a column found, if that converts; NULL otherwise. */
 static const AzevFound *
 azev_converted(AzevEvent *event, int column)
@@ -245,77 +277,68 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 	return false;
 }
 
-static void
-azev_leave_over(Remainder *remainder, const AzevMember *member)
+static bool azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value);
+
+/*
+ * What is left of an object that no column holds as a whole.  It goes as deep
+ * as the schema does.
+ */
+static AzevValue
+azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 {
-	azev_object_add(&remainder->objects[remainder->depth - 1],
-					member->key, member->keylen, &member->value);
+	AzevObject	left;
+	AzevMembers members;
+	AzevMeeting meeting = {0, 0};
+	const char *key;
+	uint32		keylen;
+
+	azev_object_init(&left);
+	azev_members_start(&members, object);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		int			i = azev_meet(&meeting, node, object, key, keylen, false);
+		AzevValue	value = azev_members_value(&members);
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (i < 0 || azev_leaves(event, node->children[i], &value))
+			azev_object_add(&left, key, keylen, &value);
+	}
+	return azev_object_finish(&left);
 }
 
-static void
-azev_remainder_leaf(void *arg, const AzevNode *node, const AzevMember *member)
-{
-	Remainder  *remainder = arg;
-
-	if (member->value.type != AZEV_NULL &&
-		!azev_is_held(remainder->event, node, &member->value))
-		azev_leave_over(remainder, member);
-}
-
+/*
+ * Is anything left of a member that the schema knows?  Then value becomes that.
+ */
 static bool
-azev_remainder_enter(void *arg, const AzevNode *node, const AzevMember *member)
+azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value)
 {
-	Remainder  *remainder = arg;
+	AzevValue	object = *value;
 
-	if (azev_is_held(remainder->event, node, &member->value))
+	if (value->type == AZEV_NULL)
 		return false;
-	if (remainder->depth == DEPTH_MAX)
-		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
-	azev_object_init(&remainder->objects[remainder->depth++]);
+	if (node->nchildren > 0)
+	{
+		AzevValue	opened = azev_opened(event, node, value);
+
+		if (opened.type == AZEV_OBJECT_VALUE)
+			object = opened;
+	}
+	if (azev_is_held(event, node, &object))
+		return false;
+	if (node->nchildren > 0 && object.type == AZEV_OBJECT_VALUE)
+	{
+		*value = azev_left_of(event, node, &object);
+		/* an empty object is something that the event said */
+		return azev_value_count(value) > 0 || azev_value_count(&object) == 0;
+	}
 	return true;
 }
-
-static void
-azev_remainder_leave(void *arg, const AzevNode *node, const AzevMember *member, uint64 met)
-{
-	Remainder  *remainder = arg;
-	AzevObject *left = &remainder->objects[remainder->depth - 1];
-
-	(void) met;
-	if (node->parent == NULL)
-		return;
-	remainder->depth--;
-	/* an empty object is something that the event said */
-	if (left->count > 0 || azev_value_count(&member->value) == 0)
-	{
-		AzevMember	member_left = *member;
-
-		member_left.value = azev_object_finish(left);
-		azev_leave_over(remainder, &member_left);
-	}
-}
-
-static void
-azev_remainder_unknown(void *arg, const AzevNode *parent, const AzevMember *member)
-{
-	(void) parent;
-	azev_leave_over(arg, member);
-}
-
-static const AzevSink azev_remainder = {
-	.leaf = azev_remainder_leaf,
-	.enter = azev_remainder_enter,
-	.leave = azev_remainder_leave,
-	.unknown = azev_remainder_unknown
-};
 
 /* What the columns did not take, as an object.  The event must be decoded. */
 AzevValue
 azev_event_extra(AzevEvent *event)
 {
-	Remainder	remainder = {.event = event};
-
 	azev_event_keep_outcomes(event);
-	azev_walk(event->projection->shape->root, &event->value, &azev_remainder, &remainder, &event->decoded);
-	return azev_object_finish(&remainder.objects[0]);
+	return azev_left_of(event, event->projection->shape->root, &event->value);
 }

@@ -25,6 +25,12 @@ typedef struct AzevSlot
 	AzevOutcome outcome;
 } AzevSlot;
 
+/* Have the members of an object been read? */
+enum
+{
+	AZEV_UNREAD, AZEV_READ, AZEV_OTHER_SPELLINGS
+};
+
 /*
  * An event along a shape.  Objects below the top are read when a column first
  * asks for one of their members.
@@ -32,7 +38,7 @@ typedef struct AzevSlot
 typedef struct AzevProjection
 {
 	const AzevShape *shape;
-	bool	   *read;			/* of the shape's nodes that have children */
+	uint8	   *read;			/* of the shape's nodes that have children */
 	AzevValue  *values;			/* of their children, where read */
 	AzevSlot   *slots;			/* of the columns; NULL: not asked for yet */
 	struct AzevProjection *next;
@@ -49,6 +55,7 @@ typedef struct AzevEvent
 	AzevFormat	format;
 	const AzevSchema *schema;	/* NULL: unknown */
 	AzevValue  *top;			/* by azev_top_keys(); NULL: no object */
+	bool		other_spellings;	/* the top has keys in other spellings */
 	AzevProjection *probes;		/* of recognition */
 	AzevProjection *projection; /* of the schema that it was decoded by */
 	AzevDecoded *decoded;
@@ -61,6 +68,11 @@ extern AzevProjection *azev_event_project(const AzevShape *shape);
 extern void azev_event_decode(AzevEvent *event, const AzevSchema *schema);
 extern bool azev_find(AzevEvent *event, AzevProjection *projection, int column,
 					  AzevFound *found);
+extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
+						   const AzevNode *node, const AzevValue *object);
+extern const AzevValue *azev_value_at(AzevEvent *event, AzevProjection *projection,
+									  const AzevNode *node);
+extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_event_value(AzevEvent *event, int column);
 extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);
 extern void azev_event_keep_outcomes(AzevEvent *event);

@@ -46,7 +46,6 @@ azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevVa
 	member = &object->members[object->count++];
 	member->key = key;
 	member->keylen = keylen;
-	member->decoded = false;
 	member->value = *value;
 }
 

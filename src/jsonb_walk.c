@@ -1,27 +1,16 @@
 /*
  * jsonb_walk.c
- *	  The walk: an object's keys and a schema's keys, both sorted as jsonb sorts
- *	  them, meet in one merge.  A key that does not meet its like is looked up
- *	  without regard to ASCII case; an exact key always wins over such a one.
+ *	  An object's keys and a schema's keys, both sorted as jsonb sorts them, meet
+ *	  in one merge.  A key that does not meet its like is looked up without regard
+ *	  to ASCII case; an exact key always wins over such a one.
  *
- * The walk goes as deep as the schema does, never as deep as the payload.
+ * Nothing here goes deeper than one object: what asks goes as deep as the
+ * schema does, never as deep as the payload.
  */
 #include "jsonb_walk.h"
 
 #include "json_text.h"
 #include "miscadmin.h"
-
-/* Members between two checks for interrupts, less one; a power of two, less one. */
-#define INTERRUPT_MASK	0x3ff
-
-typedef struct Walk
-{
-	const AzevSink *sink;
-	void	   *arg;
-	AzevDecoded **decoded;
-} Walk;
-
-static void azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self);
 
 /* The value of a whole jsonb: the root container, or the scalar inside it. */
 AzevValue
@@ -113,29 +102,6 @@ azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded *
 	return known->value;
 }
 
-/* A member that the schema knows. */
-static void
-azev_walk_member(Walk *walk, const AzevNode *node, const AzevMember *member)
-{
-	if (node->nchildren > 0)
-	{
-		AzevMember	object = *member;
-
-		if (member->value.type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
-		{
-			object.value = azev_decode_string(node->decoding, &member->value, walk->decoded);
-			object.decoded = true;
-		}
-		if (object.value.type == AZEV_OBJECT_VALUE)
-		{
-			azev_walk_object(walk, node, &object);
-			return;
-		}
-	}
-	if (walk->sink->leaf)
-		walk->sink->leaf(walk->arg, node, member);
-}
-
 static bool
 azev_same_letters(const char *a, const char *b, uint32 len)
 {
@@ -202,24 +168,30 @@ bool
 azev_index_members(const AzevValue *object, const AzevKey *keys, int n, AzevValue *values)
 {
 	AzevMembers members;
-	AzevMember	member;
-	int			next = 0;
+	const char *key;
+	uint32		keylen;
+	int			done = 0;		/* keys before it have their values */
 	bool		other_spellings = false;
 
-	for (int i = 0; i < n; i++)
-		values[i].type = AZEV_NONE;
 	azev_members_start(&members, object);
-	while (azev_members_next(&members, &member) && member.keylen <= keys[n - 1].len)
+	while (azev_members_next(&members, &key, &keylen) && keylen <= keys[n - 1].len)
 	{
-		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
+		int			next = done;
+		bool		met = azev_merge_to(keys, n, &next, key, keylen);
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		if (azev_merge_to(keys, n, &next, member.key, member.keylen))
-			values[next++] = member.value;
+		while (done < next)
+			values[done++].type = AZEV_NONE;
+		if (met)
+			values[done++] = azev_members_value(&members);
 		else if (!other_spellings)
 			other_spellings =
-				azev_key_ignoring_case(keys, n, azev_first_of_length(keys, next, member.keylen),
-									   member.key, member.keylen) >= 0;
+				azev_key_ignoring_case(keys, n, azev_first_of_length(keys, next, keylen),
+									   key, keylen) >= 0;
 	}
+	while (done < n)
+		values[done++].type = AZEV_NONE;
 	return other_spellings;
 }
 
@@ -232,96 +204,53 @@ azev_index_other_spellings(const AzevValue *object, const AzevKey *keys, int n,
 						   bool keys_count, AzevValue *values)
 {
 	AzevMembers members;
-	AzevMember	member;
+	const char *key;
+	uint32		keylen;
 	int			next = 0;
 
 	azev_members_start(&members, object);
-	while (azev_members_next(&members, &member))
+	while (azev_members_next(&members, &key, &keylen))
 	{
-		bool		exact = azev_merge_to(keys, n, &next, member.key, member.keylen);
-		int			i = azev_first_of_length(keys, next, member.keylen);
+		bool		exact = azev_merge_to(keys, n, &next, key, keylen);
+		int			i = azev_first_of_length(keys, next, keylen);
 
-		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
 		if (exact && !keys_count)
 			continue;
-		while ((i = azev_key_ignoring_case(keys, n, i, member.key, member.keylen)) >= 0)
+		while ((i = azev_key_ignoring_case(keys, n, i, key, keylen)) >= 0)
 		{
 			if (values[i].type == AZEV_NONE)
-				values[i] = member.value;
+				values[i] = azev_members_value(&members);
 			i++;
 		}
 	}
 }
 
 /*
- * The child that a key means though it is spelled otherwise; -1 where there is
- * none, or the object has the exact key.  next is where the merge stands; met
- * are the children that other keys met before.
+ * Which child of the node a member of the object means, or -1.  Members come
+ * in the object's order.  Of several spellings of a key, none of them exact,
+ * the first one means the child; or all of them do.
  */
-static int
-azev_child_of_key(const Walk *walk, const AzevNode *node, int next, const AzevMember *member,
-				  const AzevValue *object, uint64 met)
+int
+azev_meet(AzevMeeting *meeting, const AzevNode *node, const AzevValue *object,
+		  const char *key, uint32 keylen, bool all_spellings)
 {
-	int			child = azev_key_ignoring_case(node->keys, node->nchildren,
-											   azev_first_of_length(node->keys, next, member->keylen),
-											   member->key, member->keylen);
+	int			child;
 
-	if (child < 0 ||
-		(!walk->sink->all_spellings && (met & (UINT64CONST(1) << child)) != 0) ||
-		azev_value_of_member(object, node->keys[child].bytes,
-							 node->keys[child].len).type != AZEV_NONE)
-		return -1;
-	return child;
-}
-
-static void
-azev_walk_object(Walk *walk, const AzevNode *node, const AzevMember *self)
-{
-	AzevMembers members;
-	AzevMember	member;
-	int			next = 0;
-	uint64		met = 0;
-
-	if (walk->sink->enter && !walk->sink->enter(walk->arg, node, self))
-		return;
-
-	azev_members_start(&members, &self->value);
-	while (azev_members_next(&members, &member))
+	if (azev_merge_to(node->keys, node->nchildren, &meeting->next, key, keylen))
+		child = meeting->next;
+	else
 	{
-		int			child;
-
-		if ((members.index & INTERRUPT_MASK) == INTERRUPT_MASK)
-			CHECK_FOR_INTERRUPTS();
-
-		if (azev_merge_to(node->keys, node->nchildren, &next, member.key, member.keylen))
-			child = next;
-		else
-			child = azev_child_of_key(walk, node, next, &member, &self->value, met);
-
-		if (child >= 0)
-		{
-			met |= UINT64CONST(1) << child;
-			azev_walk_member(walk, node->children[child], &member);
-		}
-		else if (walk->sink->unknown)
-			walk->sink->unknown(walk->arg, node, &member);
+		child = azev_key_ignoring_case(node->keys, node->nchildren,
+									   azev_first_of_length(node->keys, meeting->next, keylen),
+									   key, keylen);
+		if (child < 0 ||
+			(!all_spellings && (meeting->met & (UINT64CONST(1) << child)) != 0) ||
+			azev_value_of_member(object, node->keys[child].bytes,
+								 node->keys[child].len).type != AZEV_NONE)
+			return -1;
 	}
-
-	if (walk->sink->leave)
-		walk->sink->leave(walk->arg, node, self, met);
-}
-
-/*
- * Walk an object along a schema.  decoded is the list of strings decoded so
- * far; what is decoded now is allocated in the current context and added.
- */
-void
-azev_walk(const AzevNode *root, const AzevValue *object, const AzevSink *sink,
-		  void *arg, AzevDecoded **decoded)
-{
-	Walk		walk = {sink, arg, decoded};
-	AzevMember	self = {.key = "", .value = *object};
-
-	azev_walk_object(&walk, root, &self);
+	meeting->met |= UINT64CONST(1) << child;
+	return child;
 }

@@ -1,23 +1,11 @@
 /*
  * jsonb_walk.h
- *	  Values inside binary jsonb, and the walk of an object along a schema.
+ *	  Values inside binary jsonb, and how an object's keys meet a schema's.
  */
 #ifndef AZEV_JSONB_WALK_H
 #define AZEV_JSONB_WALK_H
 
 #include "catalog.h"
-
-typedef enum AzevType
-{
-	AZEV_NONE,					/* no such member */
-	AZEV_NULL,
-	AZEV_STRING,
-	AZEV_NUMBER,
-	AZEV_FALSE,
-	AZEV_TRUE,
-	AZEV_OBJECT_VALUE,
-	AZEV_ARRAY_VALUE
-} AzevType;
 
 /*
  * A value where it stands: nothing is copied, so it lives as long as the jsonb
@@ -36,7 +24,6 @@ typedef struct AzevMember
 {
 	const char *key;
 	uint32		keylen;
-	bool		decoded;		/* the value stood inside a string */
 	AzevValue	value;
 } AzevMember;
 
@@ -47,27 +34,6 @@ typedef struct AzevDecoded
 	AzevValue	value;			/* AZEV_NONE: it was not JSON */
 	struct AzevDecoded *next;
 } AzevDecoded;
-
-/*
- * Who listens to a walk.  Any of the functions may be NULL.
- *
- * leaf: a member that the schema knows, unless it was entered.
- * enter, leave: an object whose members the schema knows, the root too, whose
- * key is empty; enter may decline with false, and then leave is not called.
- * met has a bit for each child of the node that was there.
- * unknown: a member that the schema does not know.
- *
- * Of several spellings of a key, none of them exact, the first one is known and
- * the others are not; with all_spellings all of them are.
- */
-typedef struct AzevSink
-{
-	bool		all_spellings;
-	void		(*leaf) (void *arg, const AzevNode *node, const AzevMember *member);
-	bool		(*enter) (void *arg, const AzevNode *node, const AzevMember *member);
-	void		(*leave) (void *arg, const AzevNode *node, const AzevMember *member, uint64 met);
-	void		(*unknown) (void *arg, const AzevNode *parent, const AzevMember *member);
-} AzevSink;
 
 /* The elements of an array, one after another. */
 typedef struct AzevElements
@@ -81,13 +47,18 @@ typedef struct AzevElements
 /* The members of an object, one after another, in jsonb's order. */
 typedef struct AzevMembers
 {
-	const JsonbContainer *object;
+	const JEntry *entries;
 	const char *base;
 	uint32		count;
 	uint32		index;
-	uint32		key_offset;
-	uint32		value_offset;
+	uint32		key_end;		/* offsets from the base */
+	uint32		value_start;
+	uint32		value_end;
+	JEntry		value;
 } AzevMembers;
+
+/* Members between two checks for interrupts, less one; a power of two, less one. */
+#define AZEV_INTERRUPT_MASK	0x3ff
 
 extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
@@ -99,8 +70,16 @@ extern void azev_index_other_spellings(const AzevValue *object, const AzevKey *k
 									   bool keys_count, AzevValue *values);
 extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
 									AzevDecoded **decoded);
-extern void azev_walk(const AzevNode *root, const AzevValue *object,
-					  const AzevSink *sink, void *arg, AzevDecoded **decoded);
+
+/* Where a walk along a node stands among the node's children. */
+typedef struct AzevMeeting
+{
+	int			next;			/* the first child not before the last member */
+	uint64		met;			/* a bit for each child that was met */
+} AzevMeeting;
+
+extern int	azev_meet(AzevMeeting *meeting, const AzevNode *node, const AzevValue *object,
+					  const char *key, uint32 keylen, bool all_spellings);
 
 static inline uint32
 azev_value_count(const AzevValue *container)
@@ -148,32 +127,50 @@ azev_value_of_entry(JEntry entry, const char *base, uint32 start, uint32 end)
 static inline void
 azev_members_start(AzevMembers *members, const AzevValue *object)
 {
-	members->object = (const JsonbContainer *) object->data;
-	members->count = JsonContainerSize(members->object);
-	members->base = (const char *) &members->object->children[2 * members->count];
+	const JsonbContainer *jc = (const JsonbContainer *) object->data;
+
+	members->count = JsonContainerSize(jc);
+	members->entries = jc->children;
+	members->base = (const char *) &jc->children[2 * members->count];
 	members->index = 0;
-	members->key_offset = 0;
-	members->value_offset = members->count ? getJsonbOffset(members->object, members->count) : 0;
+	members->key_end = 0;
+	/* the values follow the keys */
+	members->value_end = members->count ? getJsonbOffset(jc, members->count) : 0;
 }
 
-/* The next member; false after the last. */
+/* The next member's key; false after the last. */
 static inline bool
-azev_members_next(AzevMembers *members, AzevMember *member)
+azev_members_next(AzevMembers *members, const char **key, uint32 *keylen)
 {
-	uint32		value_start = members->value_offset;
-	JEntry		value;
+	JEntry		key_entry;
 
 	if (members->index == members->count)
 		return false;
-	value = members->object->children[members->count + members->index];
-	member->key = members->base + members->key_offset;
-	JBE_ADVANCE_OFFSET(members->key_offset, members->object->children[members->index]);
-	member->keylen = members->base + members->key_offset - member->key;
-	member->decoded = false;
-	JBE_ADVANCE_OFFSET(members->value_offset, value);
-	member->value = azev_value_of_entry(value, members->base, value_start, members->value_offset);
+	key_entry = members->entries[members->index];
+	members->value = members->entries[members->count + members->index];
 	members->index++;
+	members->value_start = members->value_end;
+	JBE_ADVANCE_OFFSET(members->value_end, members->value);
+	*key = members->base + members->key_end;
+	*keylen = JBE_OFFLENFLD(key_entry);
+	if (JBE_HAS_OFF(key_entry))
+	{
+		uint32		end = *keylen;
+
+		*keylen -= members->key_end;
+		members->key_end = end;
+	}
+	else
+		members->key_end += *keylen;
 	return true;
+}
+
+/* The value of the member whose key was given last. */
+static inline AzevValue
+azev_members_value(const AzevMembers *members)
+{
+	return azev_value_of_entry(members->value, members->base, members->value_start,
+							   members->value_end);
 }
 
 #endif							/* AZEV_JSONB_WALK_H */

@@ -40,17 +40,22 @@ static void
 azev_add_members_but(AzevObject *object, const AzevValue *from, const char *const *but)
 {
 	AzevMembers members;
-	AzevMember	member;
+	const char *key;
+	uint32		keylen;
 
 	azev_members_start(&members, from);
-	while (azev_members_next(&members, &member))
+	while (azev_members_next(&members, &key, &keylen))
 	{
 		bool		left_out = false;
 
 		for (const char *const *b = but; *b && !left_out; b++)
-			left_out = azev_compare_keys(*b, strlen(*b), member.key, member.keylen) == 0;
+			left_out = azev_compare_keys(*b, strlen(*b), key, keylen) == 0;
 		if (!left_out)
-			azev_object_add(object, member.key, member.keylen, &member.value);
+		{
+			AzevValue	value = azev_members_value(&members);
+
+			azev_object_add(object, key, keylen, &value);
+		}
 	}
 }
 

@@ -55,6 +55,23 @@ typedef enum AzevKind
 	AZEV_NKINDS
 } AzevKind;
 
+/* What a value is in JSON. */
+typedef enum AzevType
+{
+	AZEV_NONE,					/* no such member */
+	AZEV_NULL,
+	AZEV_STRING,
+	AZEV_NUMBER,
+	AZEV_FALSE,
+	AZEV_TRUE,
+	AZEV_OBJECT_VALUE,
+	AZEV_ARRAY_VALUE
+} AzevType;
+
+/* A set of them. */
+#define AZEV_TYPE(type_)	(1u << AZEV_##type_)
+#define AZEV_ANY_TYPE		0xffu
+
 /* A kind for those who only need its names; NULL where no column has it. */
 typedef struct AzevKindInfo
 {
@@ -62,6 +79,7 @@ typedef struct AzevKindInfo
 	const char *expected;		/* as a violation says it */
 	const char *sql_type;		/* of a column, schema-qualified */
 	const char *json_schema;	/* which JSON values it takes, null besides */
+	unsigned	sound;			/* JSON types no value of which is an error */
 } AzevKindInfo;
 
 extern const AzevKindInfo azev_kinds[AZEV_NKINDS];

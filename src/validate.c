@@ -15,6 +15,7 @@
 #include "json_pointer.h"
 #include "json_text.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #define DEPTH_MAX	(2 * AZEV_PATH_MAX + 1)
@@ -31,11 +32,28 @@ typedef struct Validation
 	const AzevPayload *payload;
 	const AzevViolationSink *sink;
 	const AzevShape *shape;
+	AzevEvent  *event;
+	AzevProjection *projection;
 	int			depth;
 	AzevMember	open[DEPTH_MAX];	/* the members that have been entered */
 	int			text_depth;		/* inside JSON text from this depth on; 0: not */
+	int			spelled_depth;	/* likewise inside other spellings */
 	bool		stopped;
 } Validation;
+
+/*
+ * Is anyone interested in a violation of that level?  Where only the verdict
+ * is, the first error is the last.
+ */
+static bool
+azev_is_wanted(Validation *v, AzevLevel level)
+{
+	if (v->sink->errors_only && (level == AZEV_LEVEL_WARNING || v->text_depth > 0))
+		return false;
+	if (v->sink->report == NULL)
+		v->stopped = true;
+	return v->sink->report != NULL;
+}
 
 /* A member at a depth of the event; in a table's row it is a cell. */
 static void
@@ -120,8 +138,6 @@ azev_report(Validation *v, AzevLevel level, const AzevMember *member, const char
 		.found = member ? &member->value : &azev_missing
 	};
 
-	if (violation.level == AZEV_LEVEL_WARNING && v->sink->errors_only)
-		return;
 	if (!v->sink->report(v->sink->arg, &violation))
 		v->stopped = true;
 }
@@ -130,8 +146,6 @@ static void
 azev_report_member(Validation *v, AzevLevel level, const AzevMember *member,
 				   const char *keyword, const char *expected)
 {
-	if (level == AZEV_LEVEL_WARNING && v->sink->errors_only)
-		return;
 	azev_report(v, level, member, azev_path_of(v, member), keyword,
 				psprintf("expected %s, found %s", expected, azev_describe(&member->value)));
 }
@@ -224,7 +238,7 @@ azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *val
 static void
 azev_check_deprecated(Validation *v, const AzevRow *row, const AzevMember *member)
 {
-	if (row->field->presence == AZEV_DEPRECATED)
+	if (row->field->presence == AZEV_DEPRECATED && azev_is_wanted(v, AZEV_LEVEL_WARNING))
 		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "its newer name");
 }
 
@@ -233,7 +247,7 @@ static void
 azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 {
 	azev_check_deprecated(v, row, member);
-	if (!azev_is_documented(v, row, &member->value))
+	if (azev_is_wanted(v, AZEV_LEVEL_WARNING) && !azev_is_documented(v, row, &member->value))
 		azev_report_member(v, AZEV_LEVEL_WARNING, member, "enum",
 						   azev_list_words(v->shape->columns[row->column].words));
 }
@@ -255,7 +269,7 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 	AzevKind	kind = row->field->kind;
 	const char *expected = azev_kinds[kind].expected;
 
-	if (v->sink->errors_only && azev_level_of(kind, outcome) == AZEV_LEVEL_WARNING)
+	if (!azev_is_wanted(v, azev_level_of(kind, outcome)))
 		return;
 	if (node->nchildren > 0 && !azev_kind_takes_object(kind))
 		expected = psprintf("%s, or an object", expected);
@@ -294,14 +308,14 @@ azev_closeness(AzevOutcome outcome)
 	return closeness[outcome];
 }
 
+/* A value that is not looked into. */
 static void
-azev_validate_leaf(void *arg, const AzevNode *node, const AzevMember *member)
+azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member)
 {
-	Validation *v = arg;
 	const AzevRow *closest = NULL;
 	AzevOutcome best = AZEV_WRONG_TYPE;
 
-	if (v->stopped || member->value.type == AZEV_NULL)
+	if (member->value.type == AZEV_NULL)
 		return;
 	for (int i = 0; i < node->nrows; i++)
 	{
@@ -327,23 +341,6 @@ azev_validate_leaf(void *arg, const AzevNode *node, const AzevMember *member)
 		azev_report_outcome(v, node, closest, best, member);
 }
 
-static bool
-azev_validate_enter(void *arg, const AzevNode *node, const AzevMember *member)
-{
-	Validation *v = arg;
-
-	if (v->stopped)
-		return false;
-	if (v->depth == DEPTH_MAX)
-		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
-	for (int i = 0; i < node->nrows; i++)
-		azev_check_deprecated(v, &node->rows[i], member);
-	v->open[v->depth++] = *member;
-	if (v->text_depth == 0 && member->decoded)
-		v->text_depth = v->depth;
-	return true;
-}
-
 /* Does any child that was met feed the column that the row feeds? */
 static bool
 azev_is_met_otherwise(const AzevNode *node, uint64 met, const AzevRow *row)
@@ -360,38 +357,126 @@ azev_is_met_otherwise(const AzevNode *node, uint64 met, const AzevRow *row)
 }
 
 static void
-azev_validate_leave(void *arg, const AzevNode *node, const AzevMember *member, uint64 met)
+azev_check_presence(Validation *v, const AzevNode *node, uint64 met)
 {
-	Validation *v = arg;
-
-	(void) member;
 	for (int c = 0; c < node->nchildren && !v->stopped; c++)
 	{
 		const AzevNode *child = node->children[c];
 
-		if (met & (UINT64CONST(1) << c))
+		if (!child->required || (met & (UINT64CONST(1) << c)))
 			continue;
 		for (int r = 0; r < child->nrows; r++)
 		{
 			if (child->rows[r].field->presence != AZEV_REQUIRED ||
 				azev_is_met_otherwise(node, met, &child->rows[r]))
 				continue;
-			azev_report(v, AZEV_LEVEL_ERROR, NULL, azev_path_of(v, NULL), "required",
-						psprintf("expected a member \"%s\", found none", child->key));
+			if (azev_is_wanted(v, AZEV_LEVEL_ERROR))
+				azev_report(v, AZEV_LEVEL_ERROR, NULL, azev_path_of(v, NULL), "required",
+							psprintf("expected a member \"%s\", found none", child->key));
 			break;
 		}
 	}
+}
+
+static void azev_validate_object(Validation *v, const AzevNode *node,
+								 const AzevMember *self, bool decoded);
+
+/* A member that the schema knows. */
+static void
+azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *member)
+{
+	if (node->nchildren > 0)
+	{
+		AzevMember	object = *member;
+
+		/* in a text there are only warnings */
+		if (!v->sink->errors_only)
+			object.value = azev_opened(v->event, node, &member->value);
+		if (object.value.type == AZEV_OBJECT_VALUE)
+		{
+			azev_validate_object(v, node, &object, member->value.type == AZEV_STRING);
+			return;
+		}
+	}
+	if (!v->sink->errors_only || (node->sound & (1u << member->value.type)) == 0)
+		azev_validate_leaf(v, node, member);
+}
+
+/* The members that are keys of the schema; which of these were there. */
+static uint64
+azev_validate_children(Validation *v, const AzevNode *node)
+{
+	uint64		met = 0;
+
+	for (int c = 0; c < node->nchildren && !v->stopped; c++)
+	{
+		const AzevNode *child = node->children[c];
+		const AzevValue *value = azev_value_at(v->event, v->projection, child);
+		AzevMember	member;
+
+		if (value->type == AZEV_NONE)
+			continue;
+		met |= UINT64CONST(1) << c;
+		member.key = child->key;
+		member.keylen = child->keylen;
+		member.value = *value;
+		azev_validate_member(v, child, &member);
+	}
+	return met;
+}
+
+/* The members that mean keys of the schema, in every spelling. */
+static uint64
+azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *object)
+{
+	AzevMembers members;
+	AzevMember	member;
+	AzevMeeting meeting = {0, 0};
+
+	azev_members_start(&members, object);
+	while (!v->stopped && azev_members_next(&members, &member.key, &member.keylen))
+	{
+		int			c = azev_meet(&meeting, node, object, member.key, member.keylen, true);
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (c < 0)
+			continue;
+		member.value = azev_members_value(&members);
+		azev_validate_member(v, node->children[c], &member);
+	}
+	return meeting.met;
+}
+
+/*
+ * An object that the schema looks into.  What stands below other spellings of
+ * a key is no value of a column: there nothing read for columns is of use.
+ */
+static void
+azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self, bool decoded)
+{
+	uint64		met;
+
+	if (v->depth == DEPTH_MAX)
+		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
+	for (int i = 0; i < node->nrows; i++)
+		azev_check_deprecated(v, &node->rows[i], self);
+	v->open[v->depth++] = *self;
+	if (v->text_depth == 0 && decoded)
+		v->text_depth = v->depth;
+	if (v->spelled_depth == 0 && !azev_open_node(v->event, v->projection, node, &self->value))
+		v->spelled_depth = v->depth;
+
+	met = v->spelled_depth > 0 ? azev_validate_spellings(v, node, &self->value) :
+		azev_validate_children(v, node);
+	azev_check_presence(v, node, met);
+
+	if (v->spelled_depth == v->depth)
+		v->spelled_depth = 0;
 	if (v->text_depth == v->depth)
 		v->text_depth = 0;
 	v->depth--;
 }
-
-static const AzevSink azev_validation = {
-	.all_spellings = true,
-	.leaf = azev_validate_leaf,
-	.enter = azev_validate_enter,
-	.leave = azev_validate_leave
-};
 
 /* Columns that should equal what others of the event say. */
 static void
@@ -399,7 +484,6 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 {
 	if (v->sink->errors_only || !v->shape->has_agreements)
 		return;
-	azev_event_decode(event, event->schema);
 	for (int c = 0; c < v->shape->ncolumns && !v->stopped; c++)
 	{
 		for (const AzevDerivative *d = v->shape->columns[c].agreements; d; d = d->next)
@@ -436,19 +520,43 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 void
 azev_validate(const AzevPayload *payload, AzevEvent *event, const AzevViolationSink *sink)
 {
-	Validation	v = {.payload = payload, .sink = sink};
+	AzevMember	whole = {.key = "", .value = event->value};
+	Validation	v;
 
+	v.payload = payload;
+	v.sink = sink;
+	v.event = event;
+	v.depth = v.text_depth = v.spelled_depth = 0;
+	v.stopped = false;
 	if (event->schema == NULL)
 	{
-		AzevMember	whole = {.key = "", .value = event->value};
-
-		azev_report(&v, AZEV_LEVEL_WARNING, &whole, azev_path_of(&v, NULL), "anyOf",
-					psprintf("no embedded schema applies to %s (format %s)",
-							 azev_describe(&event->value), azev_format_names[event->format]));
+		if (azev_is_wanted(&v, AZEV_LEVEL_WARNING))
+			azev_report(&v, AZEV_LEVEL_WARNING, &whole, azev_path_of(&v, NULL), "anyOf",
+						psprintf("no embedded schema applies to %s (format %s)",
+								 azev_describe(&event->value), azev_format_names[event->format]));
 		return;
 	}
-	v.shape = azev_shape(event->schema, event->format);
-	azev_walk(v.shape->root, &event->value, &azev_validation, &v, &event->decoded);
+	azev_event_decode(event, event->schema);
+	v.projection = event->projection;
+	v.shape = v.projection->shape;
+	azev_validate_object(&v, v.shape->root, &whole, false);
 	if (!v.stopped)
 		azev_check_agreements(&v, event);
+}
+
+/* Is a recognised event of a known schema without an error? */
+bool
+azev_is_without_error(AzevEvent *event)
+{
+	static const AzevViolationSink verdict = {.report = NULL, .errors_only = true};
+	Validation	v;
+
+	v.sink = &verdict;
+	v.event = event;
+	v.projection = event->projection;
+	v.shape = v.projection->shape;
+	v.depth = v.text_depth = v.spelled_depth = 0;
+	v.stopped = false;
+	azev_validate_object(&v, v.shape->root, &(AzevMember) {.key = "", .value = event->value}, false);
+	return !v.stopped;
 }

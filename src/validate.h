@@ -29,13 +29,16 @@ typedef struct AzevViolation
  */
 typedef struct AzevViolationSink
 {
-	bool		(*report) (void *arg, const AzevViolation *violation);
+	bool		(*report) (void *arg, const AzevViolation *violation);	/* NULL: the
+																		 * first error
+																		 * is enough */
 	void	   *arg;
 	bool		errors_only;	/* do not even look for warnings */
 } AzevViolationSink;
 
 extern void azev_validate(const AzevPayload *payload, AzevEvent *event,
 						  const AzevViolationSink *sink);
+extern bool azev_is_without_error(AzevEvent *event);
 extern const char *const azev_level_names[];
 
 #endif							/* AZEV_VALIDATE_H */

@@ -42,11 +42,13 @@
 const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {
 		"text", "a string", "pg_catalog.text",
-		"\"type\": [\"string\", \"null\"]"
+		"\"type\": [\"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_TEXT_OR_INTEGER] = {
 		"text or integer", "a string or an integer", "pg_catalog.text",
-		"\"type\": [\"string\", \"integer\", \"null\"]"
+		"\"type\": [\"string\", \"integer\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_TEXT_LIST] = {
 		"text list", "a string", "pg_catalog.text[]", NULL
@@ -62,39 +64,48 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_NUMERIC] = {
 		"numeric", "a number, or a string of its digits", "pg_catalog.numeric",
 		"\"type\": [\"number\", \"string\", \"null\"], \"maxLength\": 1000, "
-		"\"pattern\": \"^(-?[0-9]+(\\\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?)?$\""
+		"\"pattern\": \"^(-?[0-9]+(\\\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?)?$\"",
+		.sound = AZEV_TYPE(NUMBER)
 	},
 	[AZEV_BOOLEAN] = {
 		"boolean", "true, false, or a string that says so", "pg_catalog.bool",
 		"\"type\": [\"boolean\", \"string\", \"null\"], "
-		"\"pattern\": \"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?$\""
+		"\"pattern\": \"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?$\"",
+		.sound = AZEV_TYPE(FALSE) | AZEV_TYPE(TRUE)
 	},
 	[AZEV_OBJECT] = {
 		"object", "an object", "pg_catalog.jsonb",
-		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0"
+		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0",
+		.sound = AZEV_TYPE(OBJECT_VALUE)
 	},
 	[AZEV_OBJECT_OR_TEXT] = {
 		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
-		"\"type\": [\"object\", \"string\", \"null\"]"
+		"\"type\": [\"object\", \"string\", \"null\"]",
+		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING)
 	},
 	[AZEV_JSON_OR_TEXT] = {
 		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb",
-		"\"type\": [\"object\", \"array\", \"string\", \"null\"]"
+		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
+		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING)
 	},
 	[AZEV_ARRAY] = {
 		"array", "an array", "pg_catalog.jsonb",
-		"\"type\": [\"array\", \"string\", \"null\"], \"maxLength\": 0"
+		"\"type\": [\"array\", \"string\", \"null\"], \"maxLength\": 0",
+		.sound = AZEV_TYPE(ARRAY_VALUE)
 	},
 	[AZEV_ANY] = {
-		"any", "any value", "pg_catalog.jsonb", ""
+		"any", "any value", "pg_catalog.jsonb", "",
+		.sound = AZEV_ANY_TYPE
 	},
 	[AZEV_BASE64_OBJECT] = {
 		"base64 of an object", "a string: base64 of an object's JSON", NULL,
-		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\""
+		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\"",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_RESOURCE_ID] = {
 		"resource id", "a string: a resource id", "azevents.resource_id",
-		"\"type\": [\"string\", \"null\"]"
+		"\"type\": [\"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_IP_ADDRESS] = {
 		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
@@ -103,15 +114,18 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	},
 	[AZEV_SEVERITY] = {
 		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity",
-		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5"
+		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_CATEGORY] = {
 		"category", "a category", "pg_catalog.text",
-		"\"type\": [\"string\", \"null\"]"
+		"\"type\": [\"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_STATUS] = {
 		"status", "a string", "pg_catalog.text",
-		"\"type\": [\"string\", \"null\"]"
+		"\"type\": [\"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_HTTP_STATUS] = {
 		"http status", "an HTTP status", "pg_catalog.int4", NULL
