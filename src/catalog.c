@@ -57,19 +57,44 @@ azev_schema_by_name(const char *name)
 	return NULL;
 }
 
+/* What a schema of a format is called. */
+typedef struct AzevCalled
+{
+	const char *value;
+	size_t		len;
+	const AzevSchema *schema;
+} AzevCalled;
+
+static AzevCalled azev_called[AZEV_NFORMATS][AZEV_SCHEMAS_MAX];	/* up to NULL */
+static bool azev_called_made = false;
+
+static void
+azev_make_called(void)
+{
+	for (int format = 0; format < AZEV_NFORMATS; format++)
+	{
+		AzevCalled *called = azev_called[format];
+
+		for (const AzevSchema *const *s = azev_schemas; *s; s++)
+			if ((*s)->value && azev_schema_has_format(*s, format))
+				*called++ = (AzevCalled) {(*s)->value, strlen((*s)->value), *s};
+	}
+	azev_called_made = true;
+}
+
 /* The schema that a category, an event type or a table of that name means. */
 const AzevSchema *
 azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 {
-	/* nearly all are written as documented: those differ in their first bytes */
-	for (const AzevSchema *const *s = azev_schemas; *s; s++)
-		if ((*s)->value && strncmp((*s)->value, value, len) == 0 &&
-			(*s)->value[len] == '\0' && azev_schema_has_format(*s, format))
-			return *s;
-	for (const AzevSchema *const *s = azev_schemas; *s; s++)
-		if ((*s)->value && azev_schema_has_format(*s, format) &&
-			azev_same_word((*s)->value, strlen((*s)->value), value, len))
-			return *s;
+	if (!azev_called_made)
+		azev_make_called();
+	/* nearly all are written as documented */
+	for (const AzevCalled *c = azev_called[format]; c->value; c++)
+		if (c->len == len && memcmp(c->value, value, len) == 0)
+			return c->schema;
+	for (const AzevCalled *c = azev_called[format]; c->value; c++)
+		if (azev_same_word(c->value, c->len, value, len))
+			return c->schema;
 	return NULL;
 }
 
@@ -522,11 +547,14 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	}
 	azev_arrange_node(shape, shape->root);
 	azev_resolve_sources(shape);
+	shape->reads[0] = azev_schema_reads(schema, format, NULL);
+	for (int i = 0; azev_schemas[i]; i++)
+		shape->reads[i + 1] = azev_schema_reads(schema, format, azev_schemas[i]);
 	return shape;
 }
 
 /* Where a schema stands in the list. */
-int
+static int
 azev_schema_index(const AzevSchema *schema)
 {
 	int			i = 0;
@@ -557,6 +585,7 @@ azev_shape(const AzevSchema *schema, AzevFormat format)
 		AzevShape  *made = azev_compile(schema, format);
 
 		made->number = index * AZEV_NFORMATS + format;
+		made->schema_number = index + 1;
 		*shape = made;
 		MemoryContextSwitchTo(caller);
 	}

@@ -96,6 +96,7 @@ typedef struct AzevShape
 	const AzevSchema *schema;
 	AzevFormat	format;
 	int			number;			/* among all shapes */
+	int			schema_number;	/* in the enum schema_name */
 	AzevNode   *root;
 	int			nparents;		/* nodes that have children */
 	int			nvalues;		/* children of nodes but the root */
@@ -119,7 +120,6 @@ typedef struct AzevTopKeys
 extern const AzevTopKeys *azev_top_keys(void);
 extern const AzevSchema *azev_schema_by_name(const char *name);
 extern const AzevSchema *azev_schema_by_value(AzevFormat format, const char *value, size_t len);
-extern int	azev_schema_index(const AzevSchema *schema);
 extern bool azev_is_event_schema(const AzevSchema *schema);
 extern bool azev_schema_has_format(const AzevSchema *schema, AzevFormat format);
 extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,

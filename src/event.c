@@ -46,14 +46,11 @@ azev_event_project(const AzevShape *shape)
 	return projection;
 }
 
-/*
- * Let the event be seen along a schema.  The event must be recognised, and its
- * format one that the schema has.
- */
+/* Let the event be seen along a shape, which must be of its format. */
 void
-azev_event_decode(AzevEvent *event, const AzevSchema *schema)
+azev_event_decode(AzevEvent *event, const AzevShape *shape)
 {
-	event->projection = azev_event_project(azev_shape(schema, event->format));
+	event->projection = azev_event_project(shape);
 }
 
 /* The object at a node, out of the string that holds it where it is in one. */

@@ -54,6 +54,8 @@ typedef struct AzevEvent
 	AzevValue	value;
 	AzevFormat	format;
 	const AzevSchema *schema;	/* NULL: unknown */
+	const AzevShape *shape;		/* of schema and format */
+	int			schema_number;	/* in the enum schema_name; 0: unknown */
 	AzevValue  *top;			/* by azev_top_keys(); NULL: no object */
 	bool		other_spellings;	/* the top has keys in other spellings */
 	AzevProjection *probes;		/* of recognition */
@@ -65,7 +67,7 @@ typedef struct AzevEvent
 
 extern void azev_event_start(AzevEvent *event, const AzevValue *value);
 extern AzevProjection *azev_event_project(const AzevShape *shape);
-extern void azev_event_decode(AzevEvent *event, const AzevSchema *schema);
+extern void azev_event_decode(AzevEvent *event, const AzevShape *shape);
 extern bool azev_find(AzevEvent *event, AzevProjection *projection, int column,
 					  AzevFound *found);
 extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,

@@ -12,10 +12,11 @@
 
 #define NO_PROBE	(-1)
 
+/* Conditions are about keys at the top. */
 typedef struct FormatRule
 {
 	const AzevFormatRule *rule;
-	int			probes[AZEV_CONDITIONS_MAX];
+	const AzevNode *keys[AZEV_CONDITIONS_MAX];	/* NULL: no condition */
 } FormatRule;
 
 typedef struct Naming
@@ -64,6 +65,20 @@ azev_probe_index(const Recogniser *r, const char *probe)
 	return index;
 }
 
+/* The key of a probe that looks at the top. */
+static const AzevNode *
+azev_probe_key(const Recogniser *r, const char *probe)
+{
+	const AzevColumn *column;
+
+	if (probe == NULL)
+		return NULL;
+	column = &r->shape->columns[azev_probe_index(r, probe)];
+	if (column->nsources != 1 || column->sources[0].node->parent != r->shape->root)
+		elog(ERROR, "azevents: a format depends on %s, which is no key at the top", probe);
+	return column->sources[0].node;
+}
+
 static void
 azev_probe_indexes(const Recogniser *r, const char *const *probes, int n, int *indexes)
 {
@@ -83,7 +98,7 @@ azev_make_recogniser(void)
 	{
 		r->rules[i].rule = &azev_format_rules[i];
 		for (int c = 0; c < AZEV_CONDITIONS_MAX; c++)
-			r->rules[i].probes[c] = azev_probe_index(r, azev_format_rules[i].needs[c].probe);
+			r->rules[i].keys[c] = azev_probe_key(r, azev_format_rules[i].needs[c].probe);
 	}
 	r->namings = palloc0(azev_nnamings * sizeof(Naming));
 	for (size_t i = 0; i < azev_nnamings; i++)
@@ -137,16 +152,16 @@ azev_probe(AzevEvent *event, int probe)
 }
 
 static bool
-azev_meets(AzevValue value, AzevProbeType type)
+azev_meets(const AzevValue *value, AzevProbeType type)
 {
 	switch (type)
 	{
 		case AZEV_IS_STRING:
-			return value.type == AZEV_STRING;
+			return value->type == AZEV_STRING;
 		case AZEV_IS_OBJECT:
-			return value.type == AZEV_OBJECT_VALUE;
+			return value->type == AZEV_OBJECT_VALUE;
 		default:
-			return value.type != AZEV_NONE;
+			return value->type != AZEV_NONE && value->type != AZEV_NULL;
 	}
 }
 
@@ -158,8 +173,9 @@ azev_recognise_format(const Recogniser *r, AzevEvent *event)
 		const FormatRule *rule = &r->rules[i];
 		bool		met = true;
 
-		for (int c = 0; met && c < AZEV_CONDITIONS_MAX && rule->probes[c] != NO_PROBE; c++)
-			met = azev_meets(azev_probe(event, rule->probes[c]), rule->rule->needs[c].type);
+		for (int c = 0; met && c < AZEV_CONDITIONS_MAX && rule->keys[c]; c++)
+			met = azev_meets(azev_value_at(event, event->probes, rule->keys[c]),
+							 rule->rule->needs[c].type);
 		if (met)
 			return rule->rule->format;
 	}
@@ -171,8 +187,9 @@ azev_naming_applies(AzevEvent *event, const Naming *naming)
 {
 	AzevValue	value;
 
-	if (naming->naming->format != event->format ||
-		azev_probe(event, naming->unless).type != AZEV_NONE)
+	if (naming->naming->format != event->format)
+		return false;
+	if (naming->unless != NO_PROBE && azev_probe(event, naming->unless).type != AZEV_NONE)
 		return false;
 	if (naming->when == NO_PROBE)
 		return true;
@@ -220,6 +237,11 @@ azev_event_recognise(AzevEvent *event, const AzevValue *value)
 	event->probes = azev_event_project(r->shape);
 	event->format = azev_recognise_format(r, event);
 	event->schema = azev_recognise_schema(r, event);
+	if (event->schema)
+	{
+		event->shape = azev_shape(event->schema, event->format);
+		event->schema_number = event->shape->schema_number;
+	}
 }
 
 /* The envelope that an event of no format is, and what it holds; or NULL. */

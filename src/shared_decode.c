@@ -47,13 +47,14 @@ typedef struct Entry
 	bool		single;			/* the payload has one event */
 	const char *raw;			/* the datum's bytes */
 	Size		rawlen;
-	Size		size;			/* of the payload */
+	const Jsonb *jsonb;			/* the payload */
 	MemoryContext query;		/* of a toast pointer; else NULL */
 	AzevProjection *projections;
 	uint64		used;
 } Entry;
 
 static Entry azev_entries[ENTRIES];
+static Entry *azev_last = &azev_entries[0]; /* the one that was used last */
 static uint64 azev_clock = 0;
 
 /* Queries whose end we are told of; NULL: a free place. */
@@ -108,17 +109,21 @@ azev_watch_query(MemoryContext query)
 	return place >= 0;
 }
 
+static inline bool
+azev_is_entry_of(const Entry *entry, const char *raw, Size rawlen, MemoryContext query)
+{
+	return entry->valid && entry->rawlen == rawlen && entry->query == query &&
+		memcmp(entry->raw, raw, rawlen) == 0;
+}
+
 static Entry *
 azev_find_entry(const char *raw, Size rawlen, MemoryContext query)
 {
+	if (azev_is_entry_of(azev_last, raw, rawlen, query))
+		return azev_last;
 	for (int i = 0; i < ENTRIES; i++)
-	{
-		Entry	   *entry = &azev_entries[i];
-
-		if (entry->valid && entry->rawlen == rawlen && entry->query == query &&
-			memcmp(entry->raw, raw, rawlen) == 0)
-			return entry;
-	}
+		if (azev_is_entry_of(&azev_entries[i], raw, rawlen, query))
+			return &azev_entries[i];
 	return NULL;
 }
 
@@ -132,7 +137,7 @@ azev_empty_entry(void)
 	{
 		Entry	   *entry = &azev_entries[i];
 
-		if (entry->valid && entry->size > GIANT)
+		if (entry->valid && VARSIZE(entry->jsonb) > GIANT)
 			azev_end_entry(entry);
 		if (!entry->valid || (oldest->valid && entry->used < oldest->used))
 			oldest = entry;
@@ -151,17 +156,20 @@ azev_empty_entry(void)
 static bool
 azev_decode_single(Entry *entry, const Jsonb *jsonb)
 {
+	AzevValue	whole = azev_value_of_jsonb(jsonb);
 	AzevPayload payload;
 	int			events;
 
+	if (whole.type == AZEV_OBJECT_VALUE)
+	{
+		azev_event_recognise(&entry->event, &whole);
+		if (entry->event.format != AZEV_UNKNOWN_FORMAT)
+			return true;
+	}
 	azev_payload_start(&payload, jsonb);
-	if (!azev_payload_next(&payload, &entry->event))
-		return false;
-	if (payload.depth == 0)
-		return true;
-	for (events = 1; events < 2 && azev_payload_next(&payload, &entry->event);)
+	for (events = 0; events < 2 && azev_payload_next(&payload, &entry->event);)
 		events++;
-	if (events > 1)
+	if (events != 1)
 		return false;
 	azev_payload_start(&payload, jsonb);
 	return azev_payload_next(&payload, &entry->event);
@@ -184,9 +192,34 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
 
 	entry->raw = copy;
 	entry->rawlen = rawlen;
-	entry->size = VARSIZE(jsonb);
+	entry->jsonb = jsonb;
 	entry->query = query;
 	entry->valid = true;
+	return entry;
+}
+
+static Entry *
+azev_entry_of_argument(FunctionCallInfo fcinfo, int arg)
+{
+	Datum		datum = PG_GETARG_DATUM(arg);
+	const char *raw = DatumGetPointer(datum);
+	Size		rawlen = VARSIZE_ANY(raw);
+	bool		external = VARATT_IS_EXTERNAL(raw);
+	MemoryContext query = NULL;
+	Entry	   *entry = NULL;
+
+	if (external && VARATT_IS_EXTERNAL_ONDISK(raw) && azev_watch_query(fcinfo->flinfo->fn_mcxt))
+		query = fcinfo->flinfo->fn_mcxt;
+	if (!external || query)
+		entry = azev_find_entry(raw, rawlen, query);
+	if (entry == NULL)
+	{
+		entry = azev_make_entry(datum, raw, rawlen, query);
+		if (external && query == NULL)
+			entry->rawlen = 0;	/* serves this call alone */
+	}
+	entry->used = ++azev_clock;
+	azev_last = entry;
 	return entry;
 }
 
@@ -198,40 +231,30 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
 AzevEvent *
 azev_shared_event(FunctionCallInfo fcinfo, int arg)
 {
-	Datum		datum = PG_GETARG_DATUM(arg);
-	const char *raw = DatumGetPointer(datum);
-	Size		rawlen = VARSIZE_ANY(raw);
-	MemoryContext query = NULL;
-	Entry	   *entry = NULL;
+	Entry	   *entry = azev_entry_of_argument(fcinfo, arg);
 
-	if (VARATT_IS_EXTERNAL_ONDISK(raw) && azev_watch_query(fcinfo->flinfo->fn_mcxt))
-		query = fcinfo->flinfo->fn_mcxt;
-	if (!VARATT_IS_EXTERNAL(raw) || query)
-		entry = azev_find_entry(raw, rawlen, query);
-	if (entry == NULL)
-	{
-		entry = azev_make_entry(datum, raw, rawlen, query);
-		if (VARATT_IS_EXTERNAL(raw) && query == NULL)
-			entry->rawlen = 0;	/* serves this call alone */
-	}
-	entry->used = ++azev_clock;
 	return entry->single ? &entry->event : NULL;
 }
 
-/*
- * Let the event's slots be those of a schema.  False where the schema does not
- * read such events.
- */
-bool
-azev_shared_project(AzevEvent *event, const AzevSchema *schema)
+/* The same, and the payload for those who want all events of it. */
+const Jsonb *
+azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg)
+{
+	Entry	   *entry = azev_entry_of_argument(fcinfo, arg);
+
+	*event = entry->single ? &entry->event : NULL;
+	return entry->jsonb;
+}
+
+/* Let the event be seen along a shape, which must be of its format. */
+void
+azev_shared_project(AzevEvent *event, const AzevShape *shape)
 {
 	Entry	   *entry = (Entry *) event;
-	const AzevShape *shape;
-	AzevProjection *projection;
+	AzevProjection *projection = event->projection;
 
-	if (schema == NULL || !azev_schema_reads(schema, event->format, event->schema))
-		return false;
-	shape = azev_shape(schema, event->format);
+	if (projection && projection->shape == shape)
+		return;
 	for (projection = entry->projections; projection; projection = projection->next)
 		if (projection->shape == shape)
 			break;
@@ -245,7 +268,6 @@ azev_shared_project(AzevEvent *event, const AzevSchema *schema)
 		MemoryContextSwitchTo(caller);
 	}
 	event->projection = projection;
-	return true;
 }
 
 /* What the columns of the projection did not take, in the entry's memory. */

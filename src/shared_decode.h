@@ -8,7 +8,8 @@
 #include "payload.h"
 
 extern AzevEvent *azev_shared_event(FunctionCallInfo fcinfo, int arg);
-extern bool azev_shared_project(AzevEvent *event, const AzevSchema *schema);
+extern const Jsonb *azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg);
+extern void azev_shared_project(AzevEvent *event, const AzevShape *shape);
 extern AzevValue azev_shared_extra(AzevEvent *event);
 
 #endif							/* AZEV_SHARED_DECODE_H */

@@ -10,6 +10,7 @@
 
 #include "catalog/pg_type.h"
 #include "jsonb_build.h"
+#include "nodes/primnodes.h"
 #include "shared_decode.h"
 #include "sql_set.h"
 #include "utils/array.h"
@@ -104,7 +105,7 @@ azev_sql_event_schema(PG_FUNCTION_ARGS)
 
 	if (event == NULL)
 		PG_RETURN_NULL();
-	PG_RETURN_OID(labels[azev_schema_label(event->schema)]);
+	PG_RETURN_OID(labels[event->schema_number]);
 }
 
 Datum
@@ -198,7 +199,10 @@ typedef struct Resolved
 	char	   *column;
 	char	   *schema_name;	/* NULL: the event's own schema */
 	const AzevSchema *schema;
-	int16		columns[AZEV_SCHEMAS_MAX][AZEV_NFORMATS];
+	bool		constant;		/* the names are constants of the query */
+	const AzevShape *shapes[AZEV_NFORMATS]; /* of schema; NULL: none, or not
+											 * asked for yet */
+	int16		columns[AZEV_SHAPES_MAX];	/* by the shape's number */
 	Oid		   *labels;			/* of the enum that is returned */
 } Resolved;
 
@@ -221,11 +225,10 @@ azev_is_extra(const Resolved *resolved)
 		azev_reads_kind(resolved->accessor, AZEV_OBJECT);
 }
 
-/* The column in a schema's format, or NO_COLUMN, where it is of another type. */
+/* The column of the shape, or NO_COLUMN, where it is of another type. */
 static int
-azev_lookup(const Resolved *resolved, const AzevSchema *schema, AzevFormat format)
+azev_lookup(const Resolved *resolved, const AzevShape *shape)
 {
-	const AzevShape *shape = azev_shape(schema, format);
 	int			column;
 
 	if (azev_is_extra(resolved))
@@ -318,6 +321,19 @@ azev_same_argument(FunctionCallInfo fcinfo, int arg, const char *known)
 		memcmp(known, VARDATA_ANY(given), VARSIZE_ANY_EXHDR(given)) == 0;
 }
 
+/*
+ * Is the argument a constant?  A parameter is none: PL/pgSQL keeps an
+ * expression and changes its parameters.
+ */
+static bool
+azev_is_constant(FunctionCallInfo fcinfo, int arg)
+{
+	const Node *call = fcinfo->flinfo->fn_expr;
+
+	return call && IsA(call, FuncExpr) &&
+		IsA(list_nth(((const FuncExpr *) call)->args, arg), Const);
+}
+
 static Resolved *
 azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 {
@@ -336,10 +352,11 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 					 errmsg("no embedded schema is named \"%s\"", resolved->schema_name),
 					 errhint("azevents.schemas() lists the schemas.")));
 	}
-	for (int s = 0; s < AZEV_SCHEMAS_MAX; s++)
-		for (int f = 0; f < AZEV_NFORMATS; f++)
-			resolved->columns[s][f] = UNRESOLVED;
+	for (int s = 0; s < AZEV_SHAPES_MAX; s++)
+		resolved->columns[s] = UNRESOLVED;
 	azev_check_column(resolved);
+	resolved->constant = azev_is_constant(fcinfo, 1) &&
+		(PG_NARGS() < 3 || azev_is_constant(fcinfo, 2));
 	MemoryContextSwitchTo(caller);
 	return resolved;
 }
@@ -350,8 +367,10 @@ azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
 {
 	Resolved   *resolved = fcinfo->flinfo->fn_extra;
 
-	if (resolved == NULL || !azev_same_argument(fcinfo, 1, resolved->column) ||
-		(PG_NARGS() > 2 && !azev_same_argument(fcinfo, 2, resolved->schema_name)))
+	if (resolved == NULL ||
+		(!resolved->constant &&
+		 (!azev_same_argument(fcinfo, 1, resolved->column) ||
+		  (PG_NARGS() > 2 && !azev_same_argument(fcinfo, 2, resolved->schema_name)))))
 	{
 		fcinfo->flinfo->fn_extra = NULL;
 		if (resolved)
@@ -368,6 +387,17 @@ azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
 	return resolved;
 }
 
+/* The shape of the schema that was named; NULL where it reads no such event. */
+static const AzevShape *
+azev_resolved_shape(Resolved *resolved, const AzevEvent *event)
+{
+	const AzevShape **shape = &resolved->shapes[event->format];
+
+	if (*shape == NULL && azev_schema_has_format(resolved->schema, event->format))
+		*shape = azev_shape(resolved->schema, event->format);
+	return *shape && (*shape)->reads[event->schema_number] ? *shape : NULL;
+}
+
 /*
  * The value of the column; false where it is NULL.  The datum is allocated in
  * the current memory context; enums are the index of their label.
@@ -377,17 +407,20 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 {
 	Resolved   *resolved = azev_resolved(fcinfo, accessor);
 	AzevEvent  *event = azev_shared_event(fcinfo, 0);
-	const AzevSchema *schema;
+	const AzevShape *shape;
 	int16	   *column;
 
 	if (event == NULL)
 		return false;
-	schema = resolved->schema ? resolved->schema : event->schema;
-	if (!azev_shared_project(event, schema))
+	shape = resolved->schema ? azev_resolved_shape(resolved, event) : event->shape;
+	if (shape == NULL)
 		return false;
-	column = &resolved->columns[azev_schema_index(schema)][event->format];
+	column = &resolved->columns[shape->number];
 	if (*column == UNRESOLVED)
-		*column = azev_lookup(resolved, schema, event->format);
+		*column = azev_lookup(resolved, shape);
+	if (*column == NO_COLUMN)
+		return false;
+	azev_shared_project(event, shape);
 	if (*column == EXTRA)
 	{
 		AzevValue	extra = azev_shared_extra(event);
@@ -396,9 +429,7 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 		*datum = JsonbPGetDatum(azev_value_to_jsonb(&extra));
 		return true;
 	}
-	if (*column == NO_COLUMN)
-		return false;
-	*kind = event->projection->shape->columns[*column].kind;
+	*kind = shape->columns[*column].kind;
 	return azev_event_column(event, *column, datum);
 }
 

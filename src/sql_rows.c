@@ -28,6 +28,7 @@ typedef struct Attribute
 typedef struct RowFunction
 {
 	const AzevSchema *schema;
+	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: it has no such format */
 	TupleDesc	tupdesc;
 	Attribute  *attributes;
 	int			extra;			/* index of the attribute extra; -1: none */
@@ -77,13 +78,12 @@ azev_resolve_attribute(RowFunction *function, int attno, MemoryContext context)
 
 	for (int format = 0; format < AZEV_NFORMATS; format++)
 	{
-		const AzevShape *shape;
+		const AzevShape *shape = function->shapes[format];
 		int			column;
 
 		resolved->columns[format] = -1;
-		if (attribute->attisdropped || !azev_schema_has_format(function->schema, format))
+		if (attribute->attisdropped || shape == NULL)
 			continue;
-		shape = azev_shape(function->schema, format);
 		column = azev_shape_column(shape, NameStr(attribute->attname));
 		if (column < 0 || !shape->columns[column].visible)
 			continue;
@@ -102,6 +102,9 @@ azev_resolve(FunctionCallInfo fcinfo, const AzevSchema *schema)
 	RowFunction *function = MemoryContextAllocZero(context, sizeof(RowFunction));
 
 	function->schema = schema;
+	for (int format = 0; format < AZEV_NFORMATS; format++)
+		if (azev_schema_has_format(schema, format))
+			function->shapes[format] = azev_shape(schema, format);
 	function->tupdesc = azev_row_type(fcinfo);
 	function->attributes = MemoryContextAllocZero(context,
 												  function->tupdesc->natts * sizeof(Attribute));
@@ -162,9 +165,11 @@ azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 	azev_payload_start(&payload, jsonb);
 	while (azev_payload_next(&payload, &event))
 	{
-		if (!azev_schema_reads(function->schema, event.format, event.schema))
+		const AzevShape *shape = function->shapes[event.format];
+
+		if (shape == NULL || !shape->reads[event.schema_number])
 			continue;
-		azev_event_decode(&event, function->schema);
+		azev_event_decode(&event, shape);
 		azev_event_keep_outcomes(&event);
 		azev_put_row(function, &event, rows);
 	}
@@ -286,7 +291,7 @@ azev_put_event(EventsFunction *function, AzevEvent *event, int64 ordinality, Tup
 
 	values[EVENTS_ORDINALITY] = Int64GetDatum(ordinality);
 	values[EVENTS_FORMAT] = ObjectIdGetDatum(function->formats[event->format]);
-	values[EVENTS_SCHEMA] = ObjectIdGetDatum(function->schemas[azev_schema_label(event->schema)]);
+	values[EVENTS_SCHEMA] = ObjectIdGetDatum(function->schemas[event->schema_number]);
 	azev_put_probe(azev_event_id(event), AZEV_TEXT_OR_INTEGER,
 				   &values[EVENTS_EVENT_ID], &nulls[EVENTS_EVENT_ID]);
 	azev_put_probe(azev_event_time(event), AZEV_TIMESTAMP,

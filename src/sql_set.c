@@ -36,13 +36,6 @@ azev_schema_labels(Oid enum_type, MemoryContext context)
 	return azev_enum_labels(enum_type, names, n, context);
 }
 
-/* Which of them is a schema's; that of unknown for NULL. */
-int
-azev_schema_label(const AzevSchema *schema)
-{
-	return schema ? azev_schema_index(schema) + 1 : 0;
-}
-
 /*
  * The row type that the caller expects, for the life of the query.  The
  * executor frees a set's descriptor that is not reference-counted (tdrefcount

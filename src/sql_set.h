@@ -14,6 +14,5 @@ extern Tuplestorestate *azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdes
 extern Oid *azev_enum_labels(Oid enum_type, const char *const *labels, int n,
 							 MemoryContext context);
 extern Oid *azev_schema_labels(Oid enum_type, MemoryContext context);
-extern int	azev_schema_label(const AzevSchema *schema);
 
 #endif							/* AZEV_SQL_SET_H */

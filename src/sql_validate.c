@@ -8,6 +8,7 @@
 #include "jsonb_build.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
+#include "shared_decode.h"
 #include "sql_set.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -49,7 +50,7 @@ azev_collect(void *arg, const AzevViolation *violation)
 
 	values[VALIDATE_ORDINALITY] = Int64GetDatum(collector->payload->ordinality);
 	values[VALIDATE_SCHEMA] =
-		ObjectIdGetDatum(collector->function->schemas[azev_schema_label(collector->event->schema)]);
+		ObjectIdGetDatum(collector->function->schemas[collector->event->schema_number]);
 	values[VALIDATE_LEVEL] = CStringGetTextDatum(azev_level_names[violation->level]);
 	values[VALIDATE_PATH] = CStringGetTextDatum(violation->path);
 	values[VALIDATE_KEYWORD] = CStringGetTextDatum(violation->keyword);
@@ -156,11 +157,18 @@ azev_judge_payload(const Jsonb *jsonb, Verdict *verdict)
 Datum
 azev_sql_is_valid(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
 	Verdict		verdict = {.errors_max = 1};
+	AzevEvent  *event;
+	const Jsonb *jsonb = azev_shared_payload(&event, fcinfo, 0);
 
+	if (event)
+	{
+		if (event->schema == NULL)
+			PG_RETURN_NULL();
+		azev_shared_project(event, event->shape);
+		PG_RETURN_BOOL(azev_is_without_error(event));
+	}
 	azev_judge_payload(jsonb, &verdict);
-	PG_FREE_IF_COPY(jsonb, 0);
 	if (!verdict.known)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(verdict.errors == 0);

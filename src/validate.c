@@ -536,7 +536,7 @@ azev_validate(const AzevPayload *payload, AzevEvent *event, const AzevViolationS
 								 azev_describe(&event->value), azev_format_names[event->format]));
 		return;
 	}
-	azev_event_decode(event, event->schema);
+	azev_event_decode(event, event->shape);
 	v.projection = event->projection;
 	v.shape = v.projection->shape;
 	azev_validate_object(&v, v.shape->root, &whole, false);
