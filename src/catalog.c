@@ -10,7 +10,7 @@
 
 /* The last place is that of the probes of recognition. */
 static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
-static AzevTopKeys azev_top = {0};
+static AzevKeys azev_top = {0};
 static MemoryContext azev_catalog_context = NULL;
 
 /*
@@ -341,16 +341,31 @@ azev_make_key(const char *key)
 	AzevKey		made = {.bytes = key, .len = strlen(key)};
 
 	made.prefix = azev_key_prefix(key, made.len);
-	if (made.len > 8)
-		made.suffix = azev_big_endian(key + made.len - 8, 8);
+	made.suffix = azev_key_suffix(key, made.len);
 	return made;
+}
+
+/* Where the keys of each length begin; they are sorted. */
+static void
+azev_finish_keys(AzevKeys *keys)
+{
+	int			i = 0;
+
+	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
+	keys->first = palloc(keys->longest + 2);
+	for (uint32 len = 0; len <= keys->longest + 1; len++)
+	{
+		while (i < keys->n && keys->keys[i].len < len)
+			i++;
+		keys->first[len] = i;
+	}
 }
 
 /* Where a key at the top stands among those of all schemas. */
 static void
 azev_place_at_top(AzevNode *node)
 {
-	const AzevTopKeys *top = azev_top_keys();
+	const AzevKeys *top = azev_top_keys();
 
 	for (int i = 0; i < top->n; i++)
 	{
@@ -395,17 +410,19 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 	node->sound = azev_sound_types(node);
 	for (int r = 0; r < node->nrows; r++)
 		node->required |= node->rows[r].field->presence == AZEV_REQUIRED;
-	node->keys = palloc(node->nchildren * sizeof(AzevKey));
+	node->keys.n = node->nchildren;
+	node->keys.keys = palloc(node->nchildren * sizeof(AzevKey));
 	node->number = node->nchildren > 0 ? shape->nparents++ : -1;
 	for (int i = 0; i < node->nchildren; i++)
 	{
-		node->keys[i] = azev_make_key(node->children[i]->key);
+		node->keys.keys[i] = azev_make_key(node->children[i]->key);
 		node->children[i]->alias = -1;
 		if (node->parent == NULL)
 			azev_place_at_top(node->children[i]);
 		else
 			node->children[i]->place = shape->nvalues++;
 	}
+	azev_finish_keys(&node->keys);
 	for (int i = 0; i < node->nchildren; i++)
 		azev_arrange_node(shape, node->children[i]);
 }
@@ -459,7 +476,7 @@ azev_compare_key_structs(const void *a, const void *b)
 
 /* The top keys of a schema's rows, added without regard to order or repetition. */
 static void
-azev_gather_top_keys(AzevTopKeys *top, const AzevSchema *schema)
+azev_gather_top_keys(AzevKeys *top, const AzevSchema *schema)
 {
 	for (size_t p = 0; p < schema->nparts; p++)
 	{
@@ -478,7 +495,7 @@ azev_gather_top_keys(AzevTopKeys *top, const AzevSchema *schema)
 }
 
 static void
-azev_sort_top_keys(AzevTopKeys *top)
+azev_sort_top_keys(AzevKeys *top)
 {
 	int			n = 0;
 
@@ -487,6 +504,8 @@ azev_sort_top_keys(AzevTopKeys *top)
 		if (n == 0 || azev_compare_key_structs(&top->keys[n - 1], &top->keys[i]) != 0)
 			top->keys[n++] = top->keys[i];
 	top->n = n;
+	if (n > AZEV_TOP_MAX)
+		elog(ERROR, "azevents: more than %d keys at the top of the schemas", AZEV_TOP_MAX);
 }
 
 static MemoryContext
@@ -499,18 +518,19 @@ azev_catalog_memory(void)
 }
 
 /* Made once and kept for the life of the backend. */
-const AzevTopKeys *
+const AzevKeys *
 azev_top_keys(void)
 {
 	if (azev_top.keys == NULL)
 	{
 		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
-		AzevTopKeys top = {.keys = palloc(0)};
+		AzevKeys	top = {.keys = palloc(0)};
 
 		azev_gather_top_keys(&top, &azev_recognition);
 		for (const AzevSchema *const *s = azev_schemas; *s; s++)
 			azev_gather_top_keys(&top, *s);
 		azev_sort_top_keys(&top);
+		azev_finish_keys(&top);
 		azev_top = top;
 		MemoryContextSwitchTo(caller);
 	}

@@ -7,7 +7,6 @@
 #define AZEV_CATALOG_H
 
 #include "compat.h"
-#include "port/pg_bswap.h"
 #include "schema.h"
 
 /* A field of the tables at its node. */
@@ -32,9 +31,21 @@ typedef struct AzevKey
 {
 	const char *bytes;
 	uint32		len;
-	uint64		prefix;			/* see azev_key_prefix */
-	uint64		suffix;			/* of a key longer than 8 bytes, the last 8 */
+	uint64		prefix;			/* the first and the last 8 bytes: ... */
+	uint64		suffix;			/* ... see azev_key_prefix */
 } AzevKey;
+
+/*
+ * Keys in jsonb's order, by length and then by bytes.  Those of a length stand
+ * from keys[first[length]] to before keys[first[length + 1]].
+ */
+typedef struct AzevKeys
+{
+	int			n;
+	AzevKey    *keys;
+	uint32		longest;
+	uint8	   *first;
+} AzevKeys;
 
 /* A key of a schema.  Children are sorted as jsonb sorts keys. */
 typedef struct AzevNode
@@ -43,7 +54,7 @@ typedef struct AzevNode
 	uint32		keylen;
 	int			nchildren;
 	struct AzevNode **children;
-	AzevKey    *keys;			/* of the children */
+	AzevKeys	keys;			/* of the children */
 	int			nrows;
 	AzevRow    *rows;
 	AzevDecoding decoding;
@@ -57,6 +68,7 @@ typedef struct AzevNode
 } AzevNode;
 
 #define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
+#define AZEV_TOP_MAX		255 /* keys at the top of any schema */
 
 /* One way to compute a column; the next one is tried where it has no value. */
 typedef struct AzevDerivative
@@ -110,14 +122,7 @@ typedef struct AzevShape
 /* Shapes are numbered below this. */
 #define AZEV_SHAPES_MAX		((AZEV_SCHEMAS_MAX + 1) * AZEV_NFORMATS)
 
-/* The keys that any schema has at the top of an event, sorted. */
-typedef struct AzevTopKeys
-{
-	int			n;
-	AzevKey    *keys;
-} AzevTopKeys;
-
-extern const AzevTopKeys *azev_top_keys(void);
+extern const AzevKeys *azev_top_keys(void);
 extern const AzevSchema *azev_schema_by_name(const char *name);
 extern const AzevSchema *azev_schema_by_value(AzevFormat format, const char *value, size_t len);
 extern bool azev_is_event_schema(const AzevSchema *schema);
@@ -130,52 +135,60 @@ extern int	azev_shape_column(const AzevShape *shape, const char *name);
 extern bool azev_same_word(const char *a, size_t alen, const char *b, size_t blen);
 extern bool azev_in_words(const AzevWords *words, const char *word, size_t len);
 
-/* The first bytes of a word in the order of memcmp, as a number's. */
-static inline uint64
-azev_big_endian(const char *at, int size)
-{
-	uint64		word = 0;
-
-	memcpy(&word, at, size);
-#ifndef WORDS_BIGENDIAN
-	return pg_bswap64(word);
-#else
-	return word;
-#endif
-}
-
-/*
- * Orders keys of one length as their first eight bytes do, and keys of up to
- * eight bytes wholly.  Never reads beyond the key: a short one is read as two
- * words that overlap.
- */
+/* Two keys of one length that are not longer than 16 bytes are the same if ... */
 static inline uint64
 azev_key_prefix(const char *key, uint32 len)
 {
+	uint64		prefix = 0;
+	uint32		low;
+	uint32		high;
+
 	if (len >= 8)
-		return azev_big_endian(key, 8);
+	{
+		memcpy(&prefix, key, 8);
+		return prefix;
+	}
+	/* never beyond the key: a short one is two words that overlap */
 	if (len >= 4)
-		return azev_big_endian(key, 4) | azev_big_endian(key + len - 4, 4) >> 32;
-	if (len >= 2)
-		return azev_big_endian(key, 2) | azev_big_endian(key + len - 2, 2) >> 16;
-	return len > 0 ? (unsigned char) *key : 0;
+	{
+		memcpy(&low, key, 4);
+		memcpy(&high, key + len - 4, 4);
+		return (uint64) high << 32 | low;
+	}
+	for (uint32 i = 0; i < len; i++)
+		prefix = prefix << 8 | (unsigned char) key[i];
+	return prefix;
 }
 
-/* A key of a schema and one of an event of the same length. */
-static inline int
-azev_compare_same_length(const AzevKey *key, const char *other, uint64 prefix)
+/* ... this is, and, where they are longer than 8 bytes, this. */
+static inline uint64
+azev_key_suffix(const char *key, uint32 len)
 {
-	if (key->prefix != prefix)
-		return key->prefix < prefix ? -1 : 1;
-	if (key->len <= 8)
-		return 0;
-	if (key->len <= 16)
-	{
-		uint64		suffix = azev_big_endian(other + key->len - 8, 8);
+	uint64		suffix = 0;
 
-		return key->suffix == suffix ? 0 : key->suffix < suffix ? -1 : 1;
-	}
-	return memcmp(key->bytes + 8, other + 8, key->len - 8);
+	if (len > 8)
+		memcpy(&suffix, key + len - 8, 8);
+	return suffix;
+}
+
+/* The index of exactly this key, or -1. */
+static inline int
+azev_key_index(const AzevKeys *keys, const char *key, uint32 keylen)
+{
+	uint64		prefix;
+	uint64		suffix;
+	int			end;
+
+	if (keylen > keys->longest || keys->first[keylen] == keys->first[keylen + 1])
+		return -1;
+	prefix = azev_key_prefix(key, keylen);
+	suffix = azev_key_suffix(key, keylen);
+	end = keys->first[keylen + 1];
+	for (int i = keys->first[keylen]; i < end; i++)
+		if (keys->keys[i].prefix == prefix && keys->keys[i].suffix == suffix &&
+			(keylen <= 16 || memcmp(keys->keys[i].bytes + 8, key + 8, keylen - 16) == 0))
+			return i;
+	return -1;
 }
 
 /* Where the letters of ASCII differ in case, so do these bits alone. */

@@ -22,12 +22,12 @@ azev_event_start(AzevEvent *event, const AzevValue *value)
 	event->format = AZEV_UNKNOWN_FORMAT;
 	if (value->type == AZEV_OBJECT_VALUE)
 	{
-		const AzevTopKeys *top = azev_top_keys();
+		const AzevKeys *top = azev_top_keys();
 
 		event->top = palloc(top->n * sizeof(AzevValue));
-		event->other_spellings = azev_index_members(value, top->keys, top->n, event->top);
+		event->other_spellings = azev_index_members(value, top, event->top);
 		if (event->other_spellings)
-			azev_index_other_spellings(value, top->keys, top->n, true, event->top);
+			azev_index_other_spellings(value, top, true, event->top);
 	}
 }
 
@@ -80,9 +80,9 @@ azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevVal
 	if (object->type != AZEV_OBJECT_VALUE)
 		for (int i = 0; i < node->nchildren; i++)
 			values[i].type = AZEV_NONE;
-	else if (azev_index_members(object, node->keys, node->nchildren, values))
+	else if (azev_index_members(object, &node->keys, values))
 	{
-		azev_index_other_spellings(object, node->keys, node->nchildren, false, values);
+		azev_index_other_spellings(object, &node->keys, false, values);
 		projection->read[node->number] = AZEV_OTHER_SPELLINGS;
 	}
 }
@@ -285,7 +285,7 @@ azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 {
 	AzevObject	left;
 	AzevMembers members;
-	AzevMeeting meeting = {0, 0};
+	uint64		met = 0;
 	const char *key;
 	uint32		keylen;
 
@@ -293,7 +293,7 @@ azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
-		int			i = azev_meet(&meeting, node, object, key, keylen, false);
+		int			i = azev_meet(&met, node, object, key, keylen, false);
 		AzevValue	value = azev_members_value(&members);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)

@@ -1,8 +1,9 @@
 /*
  * jsonb_walk.c
- *	  An object's keys and a schema's keys, both sorted as jsonb sorts them, meet
- *	  in one merge.  A key that does not meet its like is looked up without regard
- *	  to ASCII case; an exact key always wins over such a one.
+ *	  An object's keys are looked up among a schema's, which are sorted by length:
+ *	  few are of a key's own, and those differ in their first or last eight bytes.
+ *	  A key that is none of them is looked up without regard to ASCII case; an
+ *	  exact key always wins over such a one.
  *
  * Nothing here goes deeper than one object: what asks goes as deep as the
  * schema does, never as deep as the payload.
@@ -111,87 +112,53 @@ azev_same_letters(const char *a, const char *b, uint32 len)
 	return true;
 }
 
-/*
- * The first key from i on that is of this one's length and the same but for
- * ASCII case; or -1.
- */
+/* The first key from i on that is the same but for ASCII case; or -1. */
 static int
-azev_key_ignoring_case(const AzevKey *keys, int n, int i, const char *key, uint32 keylen)
+azev_key_ignoring_case(const AzevKeys *keys, int i, const char *key, uint32 keylen)
 {
 	uint64		folded = azev_key_prefix(key, keylen) | AZEV_CASE_BITS;
 
-	for (; i < n && keys[i].len == keylen; i++)
-		if ((keys[i].prefix | AZEV_CASE_BITS) == folded &&
-			azev_same_letters(keys[i].bytes, key, keylen))
+	for (; i < keys->n && keys->keys[i].len == keylen; i++)
+		if ((keys->keys[i].prefix | AZEV_CASE_BITS) == folded &&
+			azev_same_letters(keys->keys[i].bytes, key, keylen))
 			return i;
 	return -1;
 }
 
-/* Back from next to the first of the keys that are of this length. */
-static int
-azev_first_of_length(const AzevKey *keys, int next, uint32 keylen)
+/* The first key that may be the same but for ASCII case. */
+static inline int
+azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 {
-	while (next > 0 && keys[next - 1].len == keylen)
-		next--;
-	return next;
+	return keylen <= keys->longest ? keys->first[keylen] : keys->n;
 }
 
 /*
- * A merge of sorted keys: on from next to the first key that is not before a
- * member's.  Is it the very same?
- */
-static inline bool
-azev_merge_to(const AzevKey *keys, int n, int *next, const char *key, uint32 keylen)
-{
-	int			i = *next;
-	int			cmp = -1;
-
-	while (i < n && keys[i].len < keylen)
-		i++;
-	if (i < n && keys[i].len == keylen)
-	{
-		uint64		prefix = azev_key_prefix(key, keylen);
-
-		while ((cmp = azev_compare_same_length(&keys[i], key, prefix)) < 0 &&
-			   ++i < n && keys[i].len == keylen);
-	}
-	*next = i;
-	return cmp == 0;
-}
-
-/*
- * The values of an object's members by the sorted keys: values[i] is that of
- * keys[i], AZEV_NONE where there is none.  True where the object has members
- * that are spelled otherwise in ASCII case: see azev_index_other_spellings.
+ * The values of an object's members: values[i] is that of keys[i], AZEV_NONE
+ * where there is none.  True where the object has members that are spelled
+ * otherwise in ASCII case: see azev_index_other_spellings.
  */
 bool
-azev_index_members(const AzevValue *object, const AzevKey *keys, int n, AzevValue *values)
+azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
 {
 	AzevMembers members;
 	const char *key;
 	uint32		keylen;
-	int			done = 0;		/* keys before it have their values */
 	bool		other_spellings = false;
 
+	memset(values, 0, keys->n * sizeof(AzevValue));
 	azev_members_start(&members, object);
-	while (azev_members_next(&members, &key, &keylen) && keylen <= keys[n - 1].len)
+	/* longer keys come later, and are of no interest */
+	while (azev_members_next(&members, &key, &keylen) && keylen <= keys->longest)
 	{
-		int			next = done;
-		bool		met = azev_merge_to(keys, n, &next, key, keylen);
+		int			i = azev_key_index(keys, key, keylen);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		while (done < next)
-			values[done++].type = AZEV_NONE;
-		if (met)
-			values[done++] = azev_members_value(&members);
-		else if (!other_spellings)
-			other_spellings =
-				azev_key_ignoring_case(keys, n, azev_first_of_length(keys, next, keylen),
-									   key, keylen) >= 0;
+		if (i >= 0)
+			values[i] = azev_members_value(&members);
+		else if (!other_spellings && keys->first[keylen] != keys->first[keylen + 1])
+			other_spellings = azev_key_ignoring_case(keys, keys->first[keylen], key, keylen) >= 0;
 	}
-	while (done < n)
-		values[done++].type = AZEV_NONE;
 	return other_spellings;
 }
 
@@ -200,25 +167,23 @@ azev_index_members(const AzevValue *object, const AzevKey *keys, int n, AzevValu
  * first of these.  A member that is another one of the keys counts if it may.
  */
 void
-azev_index_other_spellings(const AzevValue *object, const AzevKey *keys, int n,
-						   bool keys_count, AzevValue *values)
+azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys, bool keys_count,
+						   AzevValue *values)
 {
 	AzevMembers members;
 	const char *key;
 	uint32		keylen;
-	int			next = 0;
 
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
-		bool		exact = azev_merge_to(keys, n, &next, key, keylen);
-		int			i = azev_first_of_length(keys, next, keylen);
+		int			i = azev_first_of_length(keys, keylen);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		if (exact && !keys_count)
+		if (!keys_count && azev_key_index(keys, key, keylen) >= 0)
 			continue;
-		while ((i = azev_key_ignoring_case(keys, n, i, key, keylen)) >= 0)
+		while ((i = azev_key_ignoring_case(keys, i, key, keylen)) >= 0)
 		{
 			if (values[i].type == AZEV_NONE)
 				values[i] = azev_members_value(&members);
@@ -228,29 +193,26 @@ azev_index_other_spellings(const AzevValue *object, const AzevKey *keys, int n,
 }
 
 /*
- * Which child of the node a member of the object means, or -1.  Members come
- * in the object's order.  Of several spellings of a key, none of them exact,
- * the first one means the child; or all of them do.
+ * Which child of the node a member of the object means, or -1.  Of several
+ * spellings of a key, none of them exact, the first one means the child; or all
+ * of them do.  met has a bit for each child that was met.
  */
 int
-azev_meet(AzevMeeting *meeting, const AzevNode *node, const AzevValue *object,
+azev_meet(uint64 *met, const AzevNode *node, const AzevValue *object,
 		  const char *key, uint32 keylen, bool all_spellings)
 {
-	int			child;
+	int			child = azev_key_index(&node->keys, key, keylen);
 
-	if (azev_merge_to(node->keys, node->nchildren, &meeting->next, key, keylen))
-		child = meeting->next;
-	else
+	if (child < 0)
 	{
-		child = azev_key_ignoring_case(node->keys, node->nchildren,
-									   azev_first_of_length(node->keys, meeting->next, keylen),
+		child = azev_key_ignoring_case(&node->keys, azev_first_of_length(&node->keys, keylen),
 									   key, keylen);
 		if (child < 0 ||
-			(!all_spellings && (meeting->met & (UINT64CONST(1) << child)) != 0) ||
-			azev_value_of_member(object, node->keys[child].bytes,
-								 node->keys[child].len).type != AZEV_NONE)
+			(!all_spellings && (*met & (UINT64CONST(1) << child)) != 0) ||
+			azev_value_of_member(object, node->keys.keys[child].bytes,
+								 node->keys.keys[child].len).type != AZEV_NONE)
 			return -1;
 	}
-	meeting->met |= UINT64CONST(1) << child;
+	*met |= UINT64CONST(1) << child;
 	return child;
 }

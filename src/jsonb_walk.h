@@ -64,21 +64,14 @@ extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
 extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
 extern bool azev_elements_next(AzevElements *elements, AzevValue *value);
-extern bool azev_index_members(const AzevValue *object, const AzevKey *keys, int n,
+extern bool azev_index_members(const AzevValue *object, const AzevKeys *keys,
 							   AzevValue *values);
-extern void azev_index_other_spellings(const AzevValue *object, const AzevKey *keys, int n,
+extern void azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys,
 									   bool keys_count, AzevValue *values);
 extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
 									AzevDecoded **decoded);
 
-/* Where a walk along a node stands among the node's children. */
-typedef struct AzevMeeting
-{
-	int			next;			/* the first child not before the last member */
-	uint64		met;			/* a bit for each child that was met */
-} AzevMeeting;
-
-extern int	azev_meet(AzevMeeting *meeting, const AzevNode *node, const AzevValue *object,
+extern int	azev_meet(uint64 *met, const AzevNode *node, const AzevValue *object,
 					  const char *key, uint32 keylen, bool all_spellings);
 
 static inline uint32

@@ -431,12 +431,12 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 {
 	AzevMembers members;
 	AzevMember	member;
-	AzevMeeting meeting = {0, 0};
+	uint64		met = 0;
 
 	azev_members_start(&members, object);
 	while (!v->stopped && azev_members_next(&members, &member.key, &member.keylen))
 	{
-		int			c = azev_meet(&meeting, node, object, member.key, member.keylen, true);
+		int			c = azev_meet(&met, node, object, member.key, member.keylen, true);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
@@ -445,7 +445,7 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 		member.value = azev_members_value(&members);
 		azev_validate_member(v, node->children[c], &member);
 	}
-	return meeting.met;
+	return met;
 }
 
 /*
