@@ -427,40 +427,54 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 		azev_arrange_node(shape, node->children[i]);
 }
 
+/* By column, and there by rank. */
 static int
 azev_compare_sources(const void *a, const void *b)
 {
-	return ((const AzevSource *) a)->row->rank - ((const AzevSource *) b)->row->rank;
+	const AzevRow *x = ((const AzevSource *) a)->row;
+	const AzevRow *y = ((const AzevSource *) b)->row;
+
+	return x->column != y->column ? x->column - y->column : x->rank - y->rank;
 }
 
-/* Tell each column of the rows that feed it. */
-static void
-azev_add_sources(AzevShape *shape, const AzevNode *node)
+/* Add the sources that the node's rows, and those below it, are. */
+static int
+azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
 {
 	for (int r = 0; r < node->nrows; r++)
 	{
-		AzevColumn *column;
+		const AzevRow *row = &node->rows[r];
 
-		if (node->rows[r].column < 0)
+		if (row->column < 0)
 			continue;
-		column = &shape->columns[node->rows[r].column];
-		column->sources = repalloc(column->sources,
-								   (column->nsources + 1) * sizeof(AzevSource));
-		column->sources[column->nsources++] = (AzevSource) {node, &node->rows[r]};
+		*sources = repalloc(*sources, (n + 1) * sizeof(AzevSource));
+		(*sources)[n++] = (AzevSource) {
+			.node = node, .row = row, .place = node->place, .alias = node->alias,
+			.parent = node->parent->number, .is_parent = node->nchildren > 0,
+			.takes_object = azev_kinds[row->field->kind].takes_object,
+			.kind = row->field->kind
+		};
 	}
 	for (int i = 0; i < node->nchildren; i++)
-		azev_add_sources(shape, node->children[i]);
+		n = azev_gather_sources(node->children[i], sources, n);
+	return n;
 }
 
+/* Tell each column where it may stand. */
 static void
 azev_resolve_sources(AzevShape *shape)
 {
-	for (int c = 0; c < shape->ncolumns; c++)
-		shape->columns[c].sources = palloc(0);
-	azev_add_sources(shape, shape->root);
-	for (int c = 0; c < shape->ncolumns; c++)
-		qsort(shape->columns[c].sources, shape->columns[c].nsources, sizeof(AzevSource),
-			  azev_compare_sources);
+	AzevSource *sources = palloc(0);
+	int			n = azev_gather_sources(shape->root, &sources, 0);
+
+	qsort(sources, n, sizeof(AzevSource), azev_compare_sources);
+	for (int i = n - 1; i >= 0; i--)
+	{
+		AzevColumn *column = &shape->columns[sources[i].row->column];
+
+		column->sources = &sources[i];
+		column->nsources++;
+	}
 }
 
 /* The keys at the top. */

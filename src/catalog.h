@@ -79,23 +79,32 @@ typedef struct AzevDerivative
 	struct AzevDerivative *next;
 } AzevDerivative;
 
-/* A place where a column may stand. */
+/*
+ * A place where a column may stand, with all that is asked of it for each event
+ * side by side.
+ */
 typedef struct AzevSource
 {
 	const AzevNode *node;
 	const AzevRow *row;
+	int16		place;			/* of the node's value, ... */
+	int16		alias;			/* ... as in the node */
+	int16		parent;			/* number of the node above; 0: the root */
+	bool		is_parent;		/* the node has children */
+	bool		takes_object;	/* the value may be an object */
+	uint8		kind;
 } AzevSource;
 
 typedef struct AzevColumn
 {
-	const char *name;
+	AzevSource *sources;		/* the first that has a value wins */
+	int			nsources;
 	AzevKind	kind;
+	AzevDerivative *derivatives;
+	const char *name;
 	bool		visible;		/* a column of the SQL row type */
 	const AzevWords *words;		/* its documented values */
 	const char *description;
-	int			nsources;
-	AzevSource *sources;		/* the first that has a value wins */
-	AzevDerivative *derivatives;
 	AzevDerivative *agreements; /* what it should equal */
 } AzevColumn;
 

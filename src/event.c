@@ -154,29 +154,43 @@ bool
 azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *found)
 {
 	const AzevColumn *c = &projection->shape->columns[column];
+	const AzevSource *end = c->sources + c->nsources;
 
-	for (int i = 0; i < c->nsources; i++)
+	for (const AzevSource *source = c->sources; source < end; source++)
 	{
-		const AzevNode *node = c->sources[i].node;
-		AzevValue	value = *azev_value_at(event, projection, node);
+		const AzevValue *value;
 
-		if (node->nchildren > 0)
+		if (source->parent == 0)
 		{
-			AzevValue	object = azev_opened(event, node, &value);
+			value = &event->top[source->place];
+			if (value->type == AZEV_NONE && source->alias >= 0)
+				value = &event->top[source->alias];
+		}
+		else
+		{
+			if (projection->read[source->parent] == AZEV_UNREAD)
+				azev_read_children(event, projection, source->node->parent);
+			value = &projection->values[source->place];
+		}
+		if (value->type == AZEV_NONE || value->type == AZEV_NULL)
+			continue;
+		found->value = *value;
+		if (source->is_parent)
+		{
+			AzevValue	object = azev_opened(event, source->node, value);
 
 			if (object.type == AZEV_OBJECT_VALUE)
 			{
-				if (!azev_kind_takes_object(c->sources[i].row->field->kind))
+				if (!source->takes_object)
 					continue;
-				value = object;
+				found->value = object;
 			}
 		}
-		if (value.type == AZEV_NONE || value.type == AZEV_NULL)
-			continue;
-		*found = (AzevFound) {value, c->sources[i].row, node};
+		found->source = source;
 		return true;
 	}
-	*found = (AzevFound) {{AZEV_NONE, 0, NULL}, NULL, NULL};
+	found->value = (AzevValue) {AZEV_NONE, 0, NULL};
+	found->source = NULL;
 	return false;
 }
 
@@ -196,7 +210,7 @@ azev_fill(AzevEvent *event, int column, AzevSlot *slot, Datum *datum)
 {
 	slot->tried = true;
 	slot->outcome = azev_find(event, event->projection, column, &slot->found) ?
-		azev_convert(slot->found.row->field->kind, &slot->found.value, datum) : AZEV_EMPTY;
+		azev_convert(slot->found.source->kind, &slot->found.value, datum) : AZEV_EMPTY;
 }
 
 /*
@@ -264,7 +278,7 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 		found = azev_converted(event, node->rows[i].column);
 		if (found == NULL)
 			continue;
-		if (found->node == node)
+		if (found->source->node == node)
 			return true;
 		if (value->type == AZEV_STRING && found->value.type == AZEV_STRING &&
 			value->len == found->value.len &&

@@ -13,8 +13,7 @@
 typedef struct AzevFound
 {
 	AzevValue	value;			/* AZEV_NONE: nothing */
-	const AzevRow *row;			/* by which row of the schema ... */
-	const AzevNode *node;		/* ... at which of its keys */
+	const AzevSource *source;
 } AzevFound;
 
 /* The same, and what came of it: for the remainder. */

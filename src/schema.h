@@ -80,6 +80,7 @@ typedef struct AzevKindInfo
 	const char *sql_type;		/* of a column, schema-qualified */
 	const char *json_schema;	/* which JSON values it takes, null besides */
 	unsigned	sound;			/* JSON types no value of which is an error */
+	int			takes_object;	/* a JSON object is a value */
 } AzevKindInfo;
 
 extern const AzevKindInfo azev_kinds[AZEV_NKINDS];

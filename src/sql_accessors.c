@@ -195,6 +195,8 @@ typedef struct Accessor
 /* What the accessor's names mean; kept in fn_extra. */
 typedef struct Resolved
 {
+	const AzevShape *last;		/* of the last event ... */
+	int			last_column;	/* ... and the column there */
 	const Accessor *accessor;
 	char	   *column;
 	char	   *schema_name;	/* NULL: the event's own schema */
@@ -238,6 +240,16 @@ azev_lookup(const Resolved *resolved, const AzevShape *shape)
 		!azev_reads_kind(resolved->accessor, shape->columns[column].kind))
 		return NO_COLUMN;
 	return column;
+}
+
+static int
+azev_resolved_column(Resolved *resolved, const AzevShape *shape)
+{
+	int16	   *column = &resolved->columns[shape->number];
+
+	if (*column == UNRESOLVED)
+		*column = azev_lookup(resolved, shape);
+	return *column;
 }
 
 /* Search all schemas: does any have the column, and of which SQL type? */
@@ -408,20 +420,21 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 	Resolved   *resolved = azev_resolved(fcinfo, accessor);
 	AzevEvent  *event = azev_shared_event(fcinfo, 0);
 	const AzevShape *shape;
-	int16	   *column;
 
 	if (event == NULL)
 		return false;
 	shape = resolved->schema ? azev_resolved_shape(resolved, event) : event->shape;
 	if (shape == NULL)
 		return false;
-	column = &resolved->columns[shape->number];
-	if (*column == UNRESOLVED)
-		*column = azev_lookup(resolved, shape);
-	if (*column == NO_COLUMN)
+	if (shape != resolved->last)
+	{
+		resolved->last = shape;
+		resolved->last_column = azev_resolved_column(resolved, shape);
+	}
+	if (resolved->last_column == NO_COLUMN)
 		return false;
 	azev_shared_project(event, shape);
-	if (*column == EXTRA)
+	if (resolved->last_column == EXTRA)
 	{
 		AzevValue	extra = azev_shared_extra(event);
 
@@ -429,8 +442,8 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 		*datum = JsonbPGetDatum(azev_value_to_jsonb(&extra));
 		return true;
 	}
-	*kind = shape->columns[*column].kind;
-	return azev_event_column(event, *column, datum);
+	*kind = shape->columns[resolved->last_column].kind;
+	return azev_event_column(event, resolved->last_column, datum);
 }
 
 /* A datum of any kind as text, the same whatever the settings. */

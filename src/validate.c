@@ -271,7 +271,7 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 
 	if (!azev_is_wanted(v, azev_level_of(kind, outcome)))
 		return;
-	if (node->nchildren > 0 && !azev_kind_takes_object(kind))
+	if (node->nchildren > 0 && !azev_kinds[kind].takes_object)
 		expected = psprintf("%s, or an object", expected);
 
 	switch (outcome)
@@ -501,7 +501,7 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 							   found.value.data, found.value.len))
 				continue;
 			member = (AzevMember) {
-				.key = found.node->key, .keylen = found.node->keylen, .value = found.value
+				.key = found.source->node->key, .keylen = found.source->node->keylen, .value = found.value
 			};
 			v->depth = 1;
 			azev_report(v, AZEV_LEVEL_WARNING, &member, azev_path_of(v, &member), "const",

@@ -363,7 +363,6 @@ azev_convert_status(const AzevValue *value, Datum *datum)
 typedef struct Converter
 {
 	AzevOutcome (*convert) (const AzevValue *value, Datum *datum);
-	bool		takes_object;
 	bool		takes_empty;	/* an empty string is a value */
 } Converter;
 
@@ -375,24 +374,17 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_INTEGER] = {.convert = azev_convert_integer},
 	[AZEV_NUMERIC] = {.convert = azev_convert_numeric},
 	[AZEV_BOOLEAN] = {.convert = azev_convert_boolean},
-	[AZEV_OBJECT] = {.convert = azev_convert_object, .takes_object = true},
-	[AZEV_OBJECT_OR_TEXT] = {.convert = azev_convert_object_or_text, .takes_object = true},
-	[AZEV_JSON_OR_TEXT] = {.convert = azev_convert_json_or_text, .takes_object = true},
+	[AZEV_OBJECT] = {.convert = azev_convert_object},
+	[AZEV_OBJECT_OR_TEXT] = {.convert = azev_convert_object_or_text},
+	[AZEV_JSON_OR_TEXT] = {.convert = azev_convert_json_or_text},
 	[AZEV_ARRAY] = {.convert = azev_convert_array},
-	[AZEV_ANY] = {.convert = azev_convert_any, .takes_object = true, .takes_empty = true},
+	[AZEV_ANY] = {.convert = azev_convert_any, .takes_empty = true},
 	[AZEV_RESOURCE_ID] = {.convert = azev_convert_text},
 	[AZEV_IP_ADDRESS] = {.convert = azev_convert_ip_address},
 	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
 	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},
 	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
 };
-
-/* May the kind's value be a JSON object? */
-bool
-azev_kind_takes_object(AzevKind kind)
-{
-	return azev_converters[kind].takes_object;
-}
 
 /*
  * Convert a value.  The datum is set where AZEV_CONVERTED is returned, and

@@ -23,7 +23,6 @@ typedef enum AzevOutcome
 extern const char *const azev_severity_names[AZEV_NSEVERITIES];
 
 extern AzevOutcome azev_convert(AzevKind kind, const AzevValue *value, Datum *datum);
-extern bool azev_kind_takes_object(AzevKind kind);
 extern char *azev_value_as_text(const AzevValue *value, size_t *len);
 
 #endif							/* AZEV_VALUE_H */

@@ -76,17 +76,20 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_OBJECT] = {
 		"object", "an object", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0",
-		.sound = AZEV_TYPE(OBJECT_VALUE)
+		.sound = AZEV_TYPE(OBJECT_VALUE),
+		.takes_object = 1
 	},
 	[AZEV_OBJECT_OR_TEXT] = {
 		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
-		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
+		.takes_object = 1
 	},
 	[AZEV_JSON_OR_TEXT] = {
 		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
-		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
+		.takes_object = 1
 	},
 	[AZEV_ARRAY] = {
 		"array", "an array", "pg_catalog.jsonb",
@@ -95,7 +98,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	},
 	[AZEV_ANY] = {
 		"any", "any value", "pg_catalog.jsonb", "",
-		.sound = AZEV_ANY_TYPE
+		.sound = AZEV_ANY_TYPE,
+		.takes_object = 1
 	},
 	[AZEV_BASE64_OBJECT] = {
 		"base64 of an object", "a string: base64 of an object's JSON", NULL,
