@@ -17,6 +17,11 @@ REGRESS = $(patsubst test/sql/%.sql,%,$(TESTS))
 REGRESS_OPTS = --inputdir=test --load-extension=azevents --encoding=UTF8 --no-locale
 
 PG_CPPFLAGS = -Isrc -Isrc/schemas
+# Nobody replaces our functions: calls among them need no table
+PG_CFLAGS = -fno-semantic-interposition
+ifeq ($(shell uname -s),Linux)
+SHLIB_LINK = -Wl,-Bsymbolic-functions
+endif
 EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs regression.out results
 
 PG_CONFIG ?= pg_config

@@ -345,20 +345,27 @@ azev_make_key(const char *key)
 	return made;
 }
 
-/* Where the keys of each length begin; they are sorted. */
+/* The hash table of sorted keys. */
 static void
 azev_finish_keys(AzevKeys *keys)
 {
-	int			i = 0;
+	int			bits = 3;
 
-	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
-	keys->first = palloc(keys->longest + 2);
-	for (uint32 len = 0; len <= keys->longest + 1; len++)
+	while ((1 << bits) < 4 * keys->n)
+		bits++;
+	keys->shift = 64 - bits;
+	keys->mask = (1 << bits) - 1;
+	keys->places = palloc0(keys->mask + 1);
+	for (int i = 0; i < keys->n; i++)
 	{
-		while (i < keys->n && keys->keys[i].len < len)
-			i++;
-		keys->first[len] = i;
+		const AzevKey *key = &keys->keys[i];
+		uint32		place = azev_key_place(keys, key->prefix, key->suffix, key->len);
+
+		while (keys->places[place] != 0)
+			place = (place + 1) & keys->mask;
+		keys->places[place] = i + 1;
 	}
+	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
 }
 
 /* Where a key at the top stands among those of all schemas. */
@@ -398,6 +405,15 @@ azev_sound_types(const AzevNode *node)
 	return any ? sound : AZEV_ANY_TYPE;
 }
 
+static bool
+azev_is_required(const AzevNode *node)
+{
+	for (int r = 0; r < node->nrows; r++)
+		if (node->rows[r].field->presence == AZEV_REQUIRED)
+			return true;
+	return false;
+}
+
 /*
  * Children in jsonb's order, and where the values of a node's children stand:
  * those of the root's with the keys at the top of all events, the others in
@@ -407,9 +423,6 @@ static void
 azev_arrange_node(AzevShape *shape, AzevNode *node)
 {
 	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
-	node->sound = azev_sound_types(node);
-	for (int r = 0; r < node->nrows; r++)
-		node->required |= node->rows[r].field->presence == AZEV_REQUIRED;
 	node->keys.n = node->nchildren;
 	node->keys.keys = palloc(node->nchildren * sizeof(AzevKey));
 	node->number = node->nchildren > 0 ? shape->nparents++ : -1;
@@ -423,8 +436,18 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 			node->children[i]->place = shape->nvalues++;
 	}
 	azev_finish_keys(&node->keys);
+	node->looks = palloc(node->nchildren * sizeof(AzevChild));
 	for (int i = 0; i < node->nchildren; i++)
+	{
+		const AzevNode *child = node->children[i];
+
+		node->looks[i] = (AzevChild) {
+			.place = child->place, .alias = child->alias,
+			.sound = azev_sound_types(child), .required = azev_is_required(child),
+			.is_parent = child->nchildren > 0
+		};
 		azev_arrange_node(shape, node->children[i]);
+	}
 }
 
 /* By column, and there by rank. */

@@ -36,16 +36,33 @@ typedef struct AzevKey
 } AzevKey;
 
 /*
- * Keys in jsonb's order, by length and then by bytes.  Those of a length stand
- * from keys[first[length]] to before keys[first[length + 1]].
+ * Keys in jsonb's order, by length and then by bytes.  places is an open hash
+ * table of their indexes plus one, sparse enough that few keys stand anywhere
+ * but in their own place.
  */
 typedef struct AzevKeys
 {
 	int			n;
 	AzevKey    *keys;
+	int			shift;			/* a hash's highest bits are its place */
+	uint32		mask;			/* of places */
+	uint8	   *places;
 	uint32		longest;
-	uint8	   *first;
 } AzevKeys;
+
+/*
+ * What is asked of each child of a node when an object is looked through, side
+ * by side.
+ */
+typedef struct AzevChild
+{
+	int16		place;			/* of its value: see event.c */
+	int16		alias;			/* of a key at the top: the place of one that
+								 * differs in ASCII case alone; -1: none does */
+	uint8		sound;			/* JSON types no value of which is an error */
+	bool		required;		/* by any of its rows */
+	bool		is_parent;
+} AzevChild;
 
 /* A key of a schema.  Children are sorted as jsonb sorts keys. */
 typedef struct AzevNode
@@ -58,17 +75,15 @@ typedef struct AzevNode
 	int			nrows;
 	AzevRow    *rows;
 	AzevDecoding decoding;
-	bool		required;		/* by any of the rows */
-	uint8		sound;			/* JSON types no value of which is an error */
+	AzevChild  *looks;			/* of the children */
 	const struct AzevNode *parent;
 	int			number;			/* in the shape, if it has children */
-	int			place;			/* of its value: see event.c */
-	int			alias;			/* of a key at the top: the place of one that
-								 * differs in ASCII case alone; -1: none does */
+	int			place;			/* as in AzevChild */
+	int			alias;
 } AzevNode;
 
 #define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
-#define AZEV_TOP_MAX		255 /* keys at the top of any schema */
+#define AZEV_TOP_MAX		254 /* keys at the top of any schema */
 
 /* One way to compute a column; the next one is tried where it has no value. */
 typedef struct AzevDerivative
@@ -180,23 +195,28 @@ azev_key_suffix(const char *key, uint32 len)
 	return suffix;
 }
 
+static inline uint32
+azev_key_place(const AzevKeys *keys, uint64 prefix, uint64 suffix, uint32 len)
+{
+	return (uint32) (((prefix ^ (suffix << 1) ^ len) * UINT64CONST(0x9E3779B97F4A7C15)) >> keys->shift);
+}
+
 /* The index of exactly this key, or -1. */
 static inline int
 azev_key_index(const AzevKeys *keys, const char *key, uint32 keylen)
 {
-	uint64		prefix;
-	uint64		suffix;
-	int			end;
+	uint64		prefix = azev_key_prefix(key, keylen);
+	uint64		suffix = azev_key_suffix(key, keylen);
+	uint32		place = azev_key_place(keys, prefix, suffix, keylen);
 
-	if (keylen > keys->longest || keys->first[keylen] == keys->first[keylen + 1])
-		return -1;
-	prefix = azev_key_prefix(key, keylen);
-	suffix = azev_key_suffix(key, keylen);
-	end = keys->first[keylen + 1];
-	for (int i = keys->first[keylen]; i < end; i++)
-		if (keys->keys[i].prefix == prefix && keys->keys[i].suffix == suffix &&
-			(keylen <= 16 || memcmp(keys->keys[i].bytes + 8, key + 8, keylen - 16) == 0))
-			return i;
+	for (; keys->places[place] != 0; place = (place + 1) & keys->mask)
+	{
+		const AzevKey *k = &keys->keys[keys->places[place] - 1];
+
+		if (k->prefix == prefix && k->suffix == suffix && k->len == keylen &&
+			(keylen <= 16 || memcmp(k->bytes + 8, key + 8, keylen - 16) == 0))
+			return keys->places[place] - 1;
+	}
 	return -1;
 }
 

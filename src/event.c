@@ -140,7 +140,7 @@ azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *nod
 	}
 	for (int i = 0; i < node->nchildren; i++)
 	{
-		const AzevNode *child = node->children[i];
+		const AzevChild *child = &node->looks[i];
 
 		if (child->alias >= 0 && event->top[child->place].type == AZEV_NONE &&
 			event->top[child->alias].type != AZEV_NONE)
@@ -291,6 +291,33 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 static bool azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value);
 
 /*
+ * Do columns hold all that the object has?  False too where that is not seen
+ * at once: where it has members in other spellings.
+ */
+static bool
+azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object)
+{
+	AzevProjection *projection = event->projection;
+	const AzevValue *values = azev_values_of(event, projection, node);
+	uint32		known = 0;
+
+	if (!azev_open_node(event, projection, node, object))
+		return false;
+	for (int c = 0; c < node->nchildren; c++)
+		known += values[node->looks[c].place].type != AZEV_NONE;
+	if (known < azev_value_count(object))
+		return false;
+	for (int c = 0; c < node->nchildren; c++)
+	{
+		AzevValue	value = values[node->looks[c].place];
+
+		if (value.type != AZEV_NONE && azev_leaves(event, node->children[c], &value))
+			return false;
+	}
+	return true;
+}
+
+/*
  * What is left of an object that no column holds as a whole.  It goes as deep
  * as the schema does.
  */
@@ -304,6 +331,8 @@ azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 	uint32		keylen;
 
 	azev_object_init(&left);
+	if (azev_is_all_held(event, node, object))
+		return azev_object_finish(&left);
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{

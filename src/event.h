@@ -69,6 +69,16 @@ extern AzevProjection *azev_event_project(const AzevShape *shape);
 extern void azev_event_decode(AzevEvent *event, const AzevShape *shape);
 extern bool azev_find(AzevEvent *event, AzevProjection *projection, int column,
 					  AzevFound *found);
+/*
+ * The values of an object's members, by the places of the node's children.
+ * A child's alias counts where the child has none.
+ */
+static inline const AzevValue *
+azev_values_of(const AzevEvent *event, const AzevProjection *projection, const AzevNode *node)
+{
+	return node->parent == NULL ? event->top : projection->values;
+}
+
 extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern const AzevValue *azev_value_at(AzevEvent *event, AzevProjection *projection,

@@ -1,9 +1,8 @@
 /*
  * jsonb_walk.c
- *	  An object's keys are looked up among a schema's, which are sorted by length:
- *	  few are of a key's own, and those differ in their first or last eight bytes.
- *	  A key that is none of them is looked up without regard to ASCII case; an
- *	  exact key always wins over such a one.
+ *	  An object's keys are looked up among a schema's, in a hash table of their
+ *	  first and last eight bytes.  A key that is none of them is looked up without
+ *	  regard to ASCII case; an exact key always wins over such a one.
  *
  * Nothing here goes deeper than one object: what asks goes as deep as the
  * schema does, never as deep as the payload.
@@ -116,20 +115,26 @@ azev_same_letters(const char *a, const char *b, uint32 len)
 static int
 azev_key_ignoring_case(const AzevKeys *keys, int i, const char *key, uint32 keylen)
 {
-	uint64		folded = azev_key_prefix(key, keylen) | AZEV_CASE_BITS;
+	uint64		prefix = azev_key_prefix(key, keylen) | AZEV_CASE_BITS;
+	uint64		suffix = azev_key_suffix(key, keylen) | AZEV_CASE_BITS;
 
 	for (; i < keys->n && keys->keys[i].len == keylen; i++)
-		if ((keys->keys[i].prefix | AZEV_CASE_BITS) == folded &&
+		if ((keys->keys[i].prefix | AZEV_CASE_BITS) == prefix &&
+			(keys->keys[i].suffix | AZEV_CASE_BITS) == suffix &&
 			azev_same_letters(keys->keys[i].bytes, key, keylen))
 			return i;
 	return -1;
 }
 
 /* The first key that may be the same but for ASCII case. */
-static inline int
+static int
 azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 {
-	return keylen <= keys->longest ? keys->first[keylen] : keys->n;
+	int			i = 0;
+
+	while (i < keys->n && keys->keys[i].len < keylen)
+		i++;
+	return i;
 }
 
 /*
@@ -156,8 +161,9 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 			CHECK_FOR_INTERRUPTS();
 		if (i >= 0)
 			values[i] = azev_members_value(&members);
-		else if (!other_spellings && keys->first[keylen] != keys->first[keylen + 1])
-			other_spellings = azev_key_ignoring_case(keys, keys->first[keylen], key, keylen) >= 0;
+		else if (!other_spellings)
+			other_spellings = azev_key_ignoring_case(keys, azev_first_of_length(keys, keylen),
+													 key, keylen) >= 0;
 	}
 	return other_spellings;
 }

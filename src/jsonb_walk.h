@@ -84,36 +84,21 @@ azev_value_count(const AzevValue *container)
 static inline AzevValue
 azev_value_of_entry(JEntry entry, const char *base, uint32 start, uint32 end)
 {
+	/* by JENTRY_TYPEMASK */
+	static const uint8 types[] = {
+		AZEV_STRING, AZEV_NUMBER, AZEV_FALSE, AZEV_TRUE, AZEV_NULL,
+		AZEV_OBJECT_VALUE, AZEV_NONE, AZEV_NONE
+	};
 	AzevValue	value;
 
+	value.type = types[(entry & JENTRY_TYPEMASK) >> 28];
+	if (value.type == AZEV_NUMBER || value.type == AZEV_OBJECT_VALUE)
+		start = INTALIGN(start);
 	value.data = base + start;
 	value.len = end - start;
-	switch (entry & JENTRY_TYPEMASK)
-	{
-		case JENTRY_ISSTRING:
-			value.type = AZEV_STRING;
-			break;
-		case JENTRY_ISNUMERIC:
-			value.type = AZEV_NUMBER;
-			value.data = base + INTALIGN(start);
-			value.len = end - INTALIGN(start);
-			break;
-		case JENTRY_ISBOOL_FALSE:
-			value.type = AZEV_FALSE;
-			break;
-		case JENTRY_ISBOOL_TRUE:
-			value.type = AZEV_TRUE;
-			break;
-		case JENTRY_ISNULL:
-			value.type = AZEV_NULL;
-			break;
-		default:
-			value.data = base + INTALIGN(start);
-			value.len = end - INTALIGN(start);
-			value.type = JsonContainerIsArray((const JsonbContainer *) value.data) ?
-				AZEV_ARRAY_VALUE : AZEV_OBJECT_VALUE;
-			break;
-	}
+	if (value.type == AZEV_OBJECT_VALUE &&
+		JsonContainerIsArray((const JsonbContainer *) value.data))
+		value.type = AZEV_ARRAY_VALUE;
 	return value;
 }
 

@@ -183,8 +183,8 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
 	char	   *copy = palloc(rawlen);
 	Jsonb	   *jsonb;
 
-	memcpy(copy, raw, rawlen);
-	jsonb = VARATT_IS_4B_U(copy) ? (Jsonb *) copy : (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
+	if (VARATT_IS_4B_U(raw)) {memcpy(copy, raw, rawlen); jsonb = (Jsonb *) copy;}
+	else {jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);	memcpy(copy, raw, rawlen);}
 	MemoryContextSwitchTo(entry->decoded);
 	entry->projections = NULL;
 	entry->single = azev_decode_single(entry, jsonb);

@@ -197,14 +197,15 @@ typedef struct Resolved
 {
 	const AzevShape *last;		/* of the last event ... */
 	int			last_column;	/* ... and the column there */
+	bool		constant;		/* the names are constants of the query */
+	const AzevSchema *schema;	/* NULL: the event's own */
 	const Accessor *accessor;
 	char	   *column;
-	char	   *schema_name;	/* NULL: the event's own schema */
-	const AzevSchema *schema;
-	bool		constant;		/* the names are constants of the query */
+	char	   *schema_name;
 	const AzevShape *shapes[AZEV_NFORMATS]; /* of schema; NULL: none, or not
 											 * asked for yet */
-	int16		columns[AZEV_SHAPES_MAX];	/* by the shape's number */
+	int16	   *columns;		/* by the shape's number; apart, so that what
+								 * each call needs stands close together */
 	Oid		   *labels;			/* of the enum that is returned */
 } Resolved;
 
@@ -364,6 +365,7 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 					 errmsg("no embedded schema is named \"%s\"", resolved->schema_name),
 					 errhint("azevents.schemas() lists the schemas.")));
 	}
+	resolved->columns = palloc(AZEV_SHAPES_MAX * sizeof(int16));
 	for (int s = 0; s < AZEV_SHAPES_MAX; s++)
 		resolved->columns[s] = UNRESOLVED;
 	azev_check_column(resolved);
@@ -388,6 +390,7 @@ azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
 		if (resolved)
 		{
 			pfree(resolved->column);
+			pfree(resolved->columns);
 			if (resolved->schema_name)
 				pfree(resolved->schema_name);
 			if (resolved->labels)

@@ -363,7 +363,7 @@ azev_check_presence(Validation *v, const AzevNode *node, uint64 met)
 	{
 		const AzevNode *child = node->children[c];
 
-		if (!child->required || (met & (UINT64CONST(1) << c)))
+		if (!node->looks[c].required || (met & (UINT64CONST(1) << c)))
 			continue;
 		for (int r = 0; r < child->nrows; r++)
 		{
@@ -398,35 +398,44 @@ azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *memb
 			return;
 		}
 	}
-	if (!v->sink->errors_only || (node->sound & (1u << member->value.type)) == 0)
-		azev_validate_leaf(v, node, member);
+	azev_validate_leaf(v, node, member);
 }
 
-/* The members that are keys of the schema; which of these were there. */
-static uint64
+/* The members that are keys of the schema. */
+static void
 azev_validate_children(Validation *v, const AzevNode *node)
 {
+	const AzevValue *values = azev_values_of(v->event, v->projection, node);
+	bool		all = !v->sink->errors_only;
+	bool		missing = false;
 	uint64		met = 0;
 
 	for (int c = 0; c < node->nchildren && !v->stopped; c++)
 	{
-		const AzevNode *child = node->children[c];
-		const AzevValue *value = azev_value_at(v->event, v->projection, child);
-		AzevMember	member;
+		const AzevChild *look = &node->looks[c];
+		const AzevValue *value = &values[look->place];
 
 		if (value->type == AZEV_NONE)
+		{
+			missing |= look->required;
 			continue;
+		}
 		met |= UINT64CONST(1) << c;
-		member.key = child->key;
-		member.keylen = child->keylen;
-		member.value = *value;
-		azev_validate_member(v, child, &member);
+		if (all || (look->sound & (1u << value->type)) == 0 ||
+			(look->is_parent && value->type == AZEV_OBJECT_VALUE))
+		{
+			const AzevNode *child = node->children[c];
+			AzevMember	member = {child->key, child->keylen, *value};
+
+			azev_validate_member(v, child, &member);
+		}
 	}
-	return met;
+	if (missing)
+		azev_check_presence(v, node, met);
 }
 
 /* The members that mean keys of the schema, in every spelling. */
-static uint64
+static void
 azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *object)
 {
 	AzevMembers members;
@@ -445,7 +454,7 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 		member.value = azev_members_value(&members);
 		azev_validate_member(v, node->children[c], &member);
 	}
-	return met;
+	azev_check_presence(v, node, met);
 }
 
 /*
@@ -455,8 +464,6 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 static void
 azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self, bool decoded)
 {
-	uint64		met;
-
 	if (v->depth == DEPTH_MAX)
 		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
 	for (int i = 0; i < node->nrows; i++)
@@ -467,9 +474,10 @@ azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self
 	if (v->spelled_depth == 0 && !azev_open_node(v->event, v->projection, node, &self->value))
 		v->spelled_depth = v->depth;
 
-	met = v->spelled_depth > 0 ? azev_validate_spellings(v, node, &self->value) :
+	if (v->spelled_depth > 0)
+		azev_validate_spellings(v, node, &self->value);
+	else
 		azev_validate_children(v, node);
-	azev_check_presence(v, node, met);
 
 	if (v->spelled_depth == v->depth)
 		v->spelled_depth = 0;
