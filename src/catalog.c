@@ -366,6 +366,7 @@ azev_finish_keys(AzevKeys *keys)
 		keys->places[place] = i + 1;
 	}
 	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
+	keys->seen = palloc0(AZEV_SEEN_MAX * sizeof(AzevSeen));
 }
 
 /* Where a key at the top stands among those of all schemas. */

@@ -36,6 +36,23 @@ typedef struct AzevKey
 } AzevKey;
 
 /*
+ * The keys of an object that was seen, byte by byte as jsonb has them, and what
+ * they are.  Most events of a schema have the same keys: see jsonb_walk.c.
+ */
+typedef struct AzevSeen
+{
+	uint32		count;			/* of members; 0: nothing seen */
+	uint32		size;			/* of the bytes of the keys */
+	uint32		misses;			/* other objects that came since */
+	bool		other_spellings;
+	JEntry	   *entries;
+	char	   *bytes;
+	uint8	   *keys;			/* of each member: index plus one; 0: none */
+} AzevSeen;
+
+#define AZEV_SEEN_MAX	8		/* a power of two */
+
+/*
  * Keys in jsonb's order, by length and then by bytes.  places is an open hash
  * table of their indexes plus one, sparse enough that few keys stand anywhere
  * but in their own place.
@@ -48,6 +65,7 @@ typedef struct AzevKeys
 	uint32		mask;			/* of places */
 	uint8	   *places;
 	uint32		longest;
+	AzevSeen   *seen;			/* AZEV_SEEN_MAX of them */
 } AzevKeys;
 
 /*

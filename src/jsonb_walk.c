@@ -4,6 +4,9 @@
  *	  first and last eight bytes.  A key that is none of them is looked up without
  *	  regard to ASCII case; an exact key always wins over such a one.
  *
+ * Events of one kind have the same keys, and jsonb keeps an object's keys
+ * together: where those bytes were seen before, all look-ups are known.
+ *
  * Nothing here goes deeper than one object: what asks goes as deep as the
  * schema does, never as deep as the payload.
  */
@@ -11,6 +14,7 @@
 
 #include "json_text.h"
 #include "miscadmin.h"
+#include "utils/memutils.h"
 
 /* The value of a whole jsonb: the root container, or the scalar inside it. */
 AzevValue
@@ -137,6 +141,94 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 	return i;
 }
 
+/* Objects with more, or longer, keys are not remembered. */
+#define SEEN_COUNT_MAX	64
+#define SEEN_SIZE_MAX	4096
+
+/* An object takes another one's place when so many like it came. */
+#define SEEN_MISSES_MAX	4
+
+static inline AzevSeen *
+azev_seen_place(const AzevKeys *keys, const AzevMembers *members)
+{
+	return &keys->seen[(members->count + members->value_end) & (AZEV_SEEN_MAX - 1)];
+}
+
+/* Have the members just started the same keys, byte by byte? */
+static inline bool
+azev_was_seen(const AzevSeen *seen, const AzevMembers *members)
+{
+	return seen->count == members->count && seen->size == members->value_end &&
+		memcmp(seen->bytes, members->base, seen->size) == 0 &&
+		memcmp(seen->entries, members->entries, seen->count * sizeof(JEntry)) == 0;
+}
+
+/* The place for keys to be remembered at, or NULL where they are not. */
+static AzevSeen *
+azev_remember(const AzevKeys *keys, const AzevMembers *members)
+{
+	AzevSeen   *seen = azev_seen_place(keys, members);
+	MemoryContext context = GetMemoryChunkContext(keys->seen);
+
+	if (members->count == 0 || members->count > SEEN_COUNT_MAX ||
+		members->value_end > SEEN_SIZE_MAX ||
+		(seen->count > 0 && ++seen->misses < SEEN_MISSES_MAX))
+		return NULL;
+	if (seen->entries == NULL)
+	{
+		char	   *room = MemoryContextAlloc(context, SEEN_COUNT_MAX * (sizeof(JEntry) + 1));
+
+		seen->keys = (uint8 *) room + SEEN_COUNT_MAX * sizeof(JEntry);
+		seen->entries = (JEntry *) room;
+	}
+	seen->count = 0;
+	if (seen->bytes == NULL || seen->size < members->value_end)
+	{
+		char	   *bytes = MemoryContextAlloc(context, members->value_end);
+
+		if (seen->bytes)
+			pfree(seen->bytes);
+		seen->bytes = bytes;
+		seen->size = members->value_end;
+	}
+	return seen;
+}
+
+/* All members' keys are known: let it be found from now on. */
+static void
+azev_finish_seen(AzevSeen *seen, const AzevValue *object, bool other_spellings)
+{
+	AzevMembers members;
+
+	azev_members_start(&members, object);
+	memcpy(seen->bytes, members.base, members.value_end);
+	memcpy(seen->entries, members.entries, members.count * sizeof(JEntry));
+	seen->size = members.value_end;
+	seen->misses = 0;
+	seen->other_spellings = other_spellings;
+	seen->count = members.count;
+}
+
+/* The values of members whose keys were seen. */
+static bool
+azev_index_seen(const AzevMembers *members, AzevSeen *seen, AzevValue *values)
+{
+	const JEntry *entry = members->entries + members->count;
+	uint32		start = members->value_end;
+
+	seen->misses = 0;
+	for (uint32 i = 0; i < seen->count; i++, entry++)
+	{
+		uint32		end = start;
+
+		JBE_ADVANCE_OFFSET(end, *entry);
+		if (seen->keys[i] > 0)
+			values[seen->keys[i] - 1] = azev_value_of_entry(*entry, members->base, start, end);
+		start = end;
+	}
+	return seen->other_spellings;
+}
+
 /*
  * The values of an object's members: values[i] is that of keys[i], AZEV_NONE
  * where there is none.  True where the object has members that are spelled
@@ -146,25 +238,37 @@ bool
 azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
 {
 	AzevMembers members;
+	AzevSeen   *seen;
 	const char *key;
 	uint32		keylen;
 	bool		other_spellings = false;
 
 	memset(values, 0, keys->n * sizeof(AzevValue));
 	azev_members_start(&members, object);
-	/* longer keys come later, and are of no interest */
-	while (azev_members_next(&members, &key, &keylen) && keylen <= keys->longest)
+	seen = azev_seen_place(keys, &members);
+	if (azev_was_seen(seen, &members))
+		return azev_index_seen(&members, seen, values);
+
+	seen = azev_remember(keys, &members);
+	while (azev_members_next(&members, &key, &keylen))
 	{
 		int			i = azev_key_index(keys, key, keylen);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
+		/* longer keys come later */
+		if (keylen > keys->longest && seen == NULL)
+			break;
 		if (i >= 0)
 			values[i] = azev_members_value(&members);
-		else if (!other_spellings)
+		else if (!other_spellings && keylen <= keys->longest)
 			other_spellings = azev_key_ignoring_case(keys, azev_first_of_length(keys, keylen),
 													 key, keylen) >= 0;
+		if (seen)
+			seen->keys[members.index - 1] = i + 1;
 	}
+	if (seen)
+		azev_finish_seen(seen, object, other_spellings);
 	return other_spellings;
 }
 
