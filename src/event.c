@@ -205,12 +205,13 @@ azev_event_value(AzevEvent *event, int column)
 }
 
 /* What a column finds, and what comes of it; the datum too, where one is wanted. */
-static void
+static AzevOutcome
 azev_fill(AzevEvent *event, int column, AzevSlot *slot, Datum *datum)
 {
 	slot->tried = true;
 	slot->outcome = azev_find(event, event->projection, column, &slot->found) ?
 		azev_convert(slot->found.source->kind, &slot->found.value, datum) : AZEV_EMPTY;
+	return slot->outcome;
 }
 
 /*
@@ -222,12 +223,10 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 {
 	AzevProjection *projection = event->projection;
 	const AzevColumn *c = &projection->shape->columns[column];
-	AzevSlot	slot;
+	AzevSlot	unkept;
 
-	azev_fill(event, column, &slot, datum);
-	if (projection->slots)
-		projection->slots[column] = slot;
-	if (slot.outcome == AZEV_CONVERTED)
+	if (azev_fill(event, column, projection->slots ? &projection->slots[column] : &unkept,
+				  datum) == AZEV_CONVERTED)
 		return true;
 	/* the first derivation that gives a value */
 	for (const AzevDerivative *d = c->derivatives; d; d = d->next)

@@ -54,7 +54,7 @@ typedef struct Entry
 } Entry;
 
 static Entry azev_entries[ENTRIES];
-static Entry *azev_last = &azev_entries[0]; /* the one that was used last */
+AzevLastPayload azev_last_payload;
 static uint64 azev_clock = 0;
 
 /* Queries whose end we are told of; NULL: a free place. */
@@ -63,6 +63,8 @@ static MemoryContext azev_queries[QUERIES];
 static void
 azev_end_entry(Entry *entry)
 {
+	if (entry->raw == azev_last_payload.raw)
+		azev_last_payload.raw = NULL;
 	entry->valid = false;
 	entry->query = NULL;
 	if (entry->context)
@@ -119,8 +121,6 @@ azev_is_entry_of(const Entry *entry, const char *raw, Size rawlen, MemoryContext
 static Entry *
 azev_find_entry(const char *raw, Size rawlen, MemoryContext query)
 {
-	if (azev_is_entry_of(azev_last, raw, rawlen, query))
-		return azev_last;
 	for (int i = 0; i < ENTRIES; i++)
 		if (azev_is_entry_of(&azev_entries[i], raw, rawlen, query))
 			return &azev_entries[i];
@@ -219,17 +219,15 @@ azev_entry_of_argument(FunctionCallInfo fcinfo, int arg)
 			entry->rawlen = 0;	/* serves this call alone */
 	}
 	entry->used = ++azev_clock;
-	azev_last = entry;
+	azev_last_payload.raw = external ? NULL : entry->raw;
+	azev_last_payload.rawlen = rawlen;
+	azev_last_payload.event = entry->single ? &entry->event : NULL;
 	return entry;
 }
 
-/*
- * The event of the payload in an argument, recognised; NULL where the payload
- * has none or several.  It may be used until the next call, and no longer:
- * what a function returns must be copied out of it.
- */
+/* As azev_shared_event, where the payload is another than the last one. */
 AzevEvent *
-azev_shared_event(FunctionCallInfo fcinfo, int arg)
+azev_find_event(FunctionCallInfo fcinfo, int arg)
 {
 	Entry	   *entry = azev_entry_of_argument(fcinfo, arg);
 

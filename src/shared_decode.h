@@ -7,9 +7,40 @@
 
 #include "payload.h"
 
-extern AzevEvent *azev_shared_event(FunctionCallInfo fcinfo, int arg);
+/*
+ * The payload that was asked for last, if its datum is its content; raw is NULL
+ * where there is none.
+ */
+typedef struct AzevLastPayload
+{
+	const char *raw;			/* the datum's bytes */
+	Size		rawlen;
+	AzevEvent  *event;			/* NULL: none or several */
+} AzevLastPayload;
+
+extern AzevLastPayload azev_last_payload;
+
+extern AzevEvent *azev_find_event(FunctionCallInfo fcinfo, int arg);
 extern const Jsonb *azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg);
 extern void azev_shared_project(AzevEvent *event, const AzevShape *shape);
 extern AzevValue azev_shared_extra(AzevEvent *event);
+
+/*
+ * The event of the payload in an argument, recognised; NULL where the payload
+ * has none or several.  It may be used until the next call, and no longer:
+ * what a function returns must be copied out of it.
+ */
+static inline AzevEvent *
+azev_shared_event(FunctionCallInfo fcinfo, int arg)
+{
+	const char *raw = DatumGetPointer(PG_GETARG_DATUM(arg));
+	const AzevLastPayload *last = &azev_last_payload;
+
+	/* nearly always the accessor before this one looked at the same */
+	if (last->raw && VARSIZE_ANY(raw) == last->rawlen &&
+		memcmp(raw, last->raw, last->rawlen) == 0)
+		return last->event;
+	return azev_find_event(fcinfo, arg);
+}
 
 #endif							/* AZEV_SHARED_DECODE_H */

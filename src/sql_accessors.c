@@ -436,7 +436,8 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 	}
 	if (resolved->last_column == NO_COLUMN)
 		return false;
-	azev_shared_project(event, shape);
+	if (event->projection == NULL || event->projection->shape != shape)
+		azev_shared_project(event, shape);
 	if (resolved->last_column == EXTRA)
 	{
 		AzevValue	extra = azev_shared_extra(event);
