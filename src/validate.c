@@ -35,7 +35,7 @@ typedef struct Validation
 	AzevEvent  *event;
 	AzevProjection *projection;
 	int			depth;
-	AzevMember	open[DEPTH_MAX];	/* the members that have been entered */
+	const AzevMember *open[DEPTH_MAX];	/* the members that have been entered */
 	int			text_depth;		/* inside JSON text from this depth on; 0: not */
 	int			spelled_depth;	/* likewise inside other spellings */
 	bool		stopped;
@@ -79,7 +79,7 @@ azev_path_of(const Validation *v, const AzevMember *member)
 						 v->payload->frames[i].elements.index - 1);
 	appendStringInfoString(&path, v->payload->tail);
 	for (int i = 1; i < v->depth; i++)
-		azev_append_member(v, &path, i, &v->open[i]);
+		azev_append_member(v, &path, i, v->open[i]);
 	if (member)
 		azev_append_member(v, &path, Max(v->depth, 1), member);
 	return path.data;
@@ -385,16 +385,20 @@ static void azev_validate_object(Validation *v, const AzevNode *node,
 static void
 azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *member)
 {
-	if (node->nchildren > 0)
+	if (node->nchildren > 0 && member->value.type == AZEV_OBJECT_VALUE)
+	{
+		azev_validate_object(v, node, member, false);
+		return;
+	}
+	/* in a text there are only warnings */
+	if (node->nchildren > 0 && !v->sink->errors_only)
 	{
 		AzevMember	object = *member;
 
-		/* in a text there are only warnings */
-		if (!v->sink->errors_only)
-			object.value = azev_opened(v->event, node, &member->value);
+		object.value = azev_opened(v->event, node, &member->value);
 		if (object.value.type == AZEV_OBJECT_VALUE)
 		{
-			azev_validate_object(v, node, &object, member->value.type == AZEV_STRING);
+			azev_validate_object(v, node, &object, true);
 			return;
 		}
 	}
@@ -466,9 +470,10 @@ azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self
 {
 	if (v->depth == DEPTH_MAX)
 		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
-	for (int i = 0; i < node->nrows; i++)
-		azev_check_deprecated(v, &node->rows[i], self);
-	v->open[v->depth++] = *self;
+	if (!v->sink->errors_only)
+		for (int i = 0; i < node->nrows; i++)
+			azev_check_deprecated(v, &node->rows[i], self);
+	v->open[v->depth++] = self;
 	if (v->text_depth == 0 && decoded)
 		v->text_depth = v->depth;
 	if (v->spelled_depth == 0 && !azev_open_node(v->event, v->projection, node, &self->value))
