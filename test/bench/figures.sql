@@ -168,7 +168,7 @@ SELECT bench.wanted('{copy,copy_indexes}') AS wanted \gset
 -- COPY: the same file into an event table, with its indexes and without, and
 -- into a table of payloads that compresses as it does
 \copy (SELECT payload FROM bench.al_pglz WHERE n <= (SELECT max(n) / 4 FROM bench.al_pglz) ORDER BY n) TO PROGRAM 'cat > "$BENCH_DIR/events.copy"'
-SELECT CASE WHEN :'lz4' THEN 'COMPRESSION lz4' END AS compression \gset
+SELECT CASE WHEN :'lz4' THEN 'COMPRESSION lz4' ELSE '' END AS compression \gset
 CREATE TABLE bench.copy_plain (payload jsonb :compression NOT NULL);
 SELECT azevents.create_event_table('bench.copy_event'), azevents.create_event_table('bench.copy_no_index');
 DROP INDEX bench.copy_no_index_event_key, bench.copy_no_index_event_time, bench.copy_no_index_resource_id, bench.copy_no_index_not_valid;

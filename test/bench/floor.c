@@ -7,7 +7,7 @@
 
 #include <time.h>
 
-#include "fmgr.h"
+#include "compat.h"
 
 PG_MODULE_MAGIC;
 
