@@ -10,15 +10,15 @@ CREATE FUNCTION azevents.validate(
 	OUT message pg_catalog.text,
 	OUT found pg_catalog.jsonb
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 300;
+	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 140;
 COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'every violation of every event of a payload: level error or warning, JSON Pointer, keyword of JSON Schema, what was expected and found';
 
 CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
-	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 90;
+	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION azevents.is_valid(pg_catalog.jsonb) IS 'false where an event violates its schema, true where one is known and none does, NULL where no embedded schema applies';
 
 CREATE FUNCTION azevents.assert_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
-	AS 'MODULE_PATHNAME', 'azev_sql_assert_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 90;
+	AS 'MODULE_PATHNAME', 'azev_sql_assert_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION azevents.assert_valid(pg_catalog.jsonb) IS 'the payload, or an error that names the first violations';
 
 CREATE DOMAIN azevents.valid_event AS pg_catalog.jsonb
