@@ -366,6 +366,10 @@ azev_finish_keys(AzevKeys *keys)
 		keys->places[place] = i + 1;
 	}
 	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
+	keys->first = palloc(keys->longest + 1);
+	for (int i = keys->n - 1; i >= 0; i--)
+		for (uint32 len = i > 0 ? keys->keys[i - 1].len + 1 : 0; len <= keys->keys[i].len; len++)
+			keys->first[len] = i;
 	keys->seen = palloc0(AZEV_SEEN_MAX * sizeof(AzevSeen));
 }
 

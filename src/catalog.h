@@ -65,6 +65,7 @@ typedef struct AzevKeys
 	uint32		mask;			/* of places */
 	uint8	   *places;
 	uint32		longest;
+	uint8	   *first;			/* by length: the first key that is not shorter */
 	AzevSeen   *seen;			/* AZEV_SEEN_MAX of them */
 } AzevKeys;
 

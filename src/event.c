@@ -329,9 +329,12 @@ azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 	const char *key;
 	uint32		keylen;
 
-	azev_object_init(&left);
 	if (azev_is_all_held(event, node, object))
+	{
+		azev_object_init(&left, 0);
 		return azev_object_finish(&left);
+	}
+	azev_object_init(&left, azev_value_count(object));
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{

@@ -19,12 +19,14 @@ typedef struct Layout
 	uint32		offset;
 } Layout;
 
+/* An object with room for so many members; more may come. */
 void
-azev_object_init(AzevObject *object)
+azev_object_init(AzevObject *object, int size)
 {
 	object->count = 0;
-	object->size = 0;
-	object->members = NULL;
+	object->size = Max(size, 1);
+	object->members = MemoryContextAllocHuge(CurrentMemoryContext,
+											 object->size * sizeof(AzevMember));
 }
 
 /*
@@ -38,10 +40,8 @@ azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevVa
 
 	if (object->count == object->size)
 	{
-		object->size = object->size ? object->size * 2 : 16;
-		object->members = object->members ?
-			repalloc_huge(object->members, object->size * sizeof(AzevMember)) :
-			palloc(object->size * sizeof(AzevMember));
+		object->size *= 2;
+		object->members = repalloc_huge(object->members, object->size * sizeof(AzevMember));
 	}
 	member = &object->members[object->count++];
 	member->key = key;

@@ -15,7 +15,7 @@ typedef struct AzevObject
 	AzevMember *members;
 } AzevObject;
 
-extern void azev_object_init(AzevObject *object);
+extern void azev_object_init(AzevObject *object, int size);
 extern void azev_object_add(AzevObject *object, const char *key, uint32 keylen,
 							const AzevValue *value);
 extern AzevValue azev_object_finish(AzevObject *object);

@@ -131,14 +131,10 @@ azev_key_ignoring_case(const AzevKeys *keys, int i, const char *key, uint32 keyl
 }
 
 /* The first key that may be the same but for ASCII case. */
-static int
+static inline int
 azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 {
-	int			i = 0;
-
-	while (i < keys->n && keys->keys[i].len < keylen)
-		i++;
-	return i;
+	return keylen <= keys->longest ? keys->first[keylen] : keys->n;
 }
 
 /* Objects with more, or longer, keys are not remembered. */

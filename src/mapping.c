@@ -70,7 +70,7 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 
 	if (!azev_has_value(&a) && !azev_has_value(&c))
 		return azev_nothing;
-	azev_object_init(&identity);
+	azev_object_init(&identity, 8);
 	azev_add(&identity, "authorization", &a);
 	azev_add(&identity, "claims", &c);
 	return azev_object_finish(&identity);
@@ -102,13 +102,13 @@ azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *
 		AzevValue	evidence;
 		AzevObject	object;
 
-		azev_object_init(&object);
+		azev_object_init(&object, 8);
 		azev_add(&object, "role", &role);
 		if (given.type == AZEV_OBJECT_VALUE)
 			azev_add_members_but(&object, &given, azev_no_keys);
 		evidence = azev_object_finish(&object);
 
-		azev_object_init(&object);
+		azev_object_init(&object, 8);
 		azev_add_members_but(&object, &a, role_and_evidence);
 		azev_add(&object, "evidence", &evidence);
 		a = azev_object_finish(&object);
@@ -131,7 +131,7 @@ azev_compose_properties(const AzevValue *category, const AzevValue *event_name,
 	AzevValue	own = azev_as_json(event_properties);
 	AzevObject	properties;
 
-	azev_object_init(&properties);
+	azev_object_init(&properties, 8);
 	azev_add(&properties, "eventCategory", &event_category);
 	azev_add(&properties, "eventName", event_name);
 	azev_add(&properties, "operationId", operation_id);
@@ -147,7 +147,7 @@ azev_compose_exported_properties(const AzevValue *category, const AzevValue *eve
 	AzevValue	own = azev_as_json(event_properties);
 	AzevObject	properties;
 
-	azev_object_init(&properties);
+	azev_object_init(&properties, 8);
 	azev_add(&properties, "eventCategory", &event_category);
 	if (own.type == AZEV_OBJECT_VALUE)
 		azev_add_members_but(&properties, &own, azev_no_keys);
@@ -164,7 +164,7 @@ azev_event_properties(const AzevValue *properties)
 
 	if (flat.type != AZEV_OBJECT_VALUE || azev_value_count(&flat) == 0)
 		return azev_nothing;
-	azev_object_init(&own);
+	azev_object_init(&own, 8);
 	azev_add_members_but(&own, &flat, of_the_record);
 	return azev_object_finish(&own);
 }

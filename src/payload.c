@@ -78,7 +78,7 @@ azev_row_as_object(const AzevValue *columns, const AzevValue *row)
 	AzevValue  *surplus = NULL;
 	int			nsurplus = 0;
 
-	azev_object_init(&object);
+	azev_object_init(&object, 8);
 	azev_elements_start(&names, columns);
 	azev_elements_start(&values, row);
 	while (azev_elements_next(&values, &value))

@@ -87,7 +87,7 @@ azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 			AzevValue	value;
 
 			MemoryContextSwitchTo(caller);
-			azev_object_init(&object);
+			azev_object_init(&object, 8);
 			azev_object_add(&object, key, strlen(key), &code);
 			value = azev_object_finish(&object);
 			response = azev_value_to_jsonb(&value);
