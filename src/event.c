@@ -258,7 +258,8 @@ azev_event_keep_outcomes(AzevEvent *event)
 	AzevProjection *projection = event->projection;
 
 	if (projection->slots == NULL)
-		projection->slots = palloc0(projection->shape->ncolumns * sizeof(AzevSlot));
+		projection->slots = MemoryContextAllocZero(event->context,
+												   projection->shape->ncolumns * sizeof(AzevSlot));
 }
 
 /*
@@ -320,10 +321,10 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
  * What is left of an object that no column holds as a whole.  It goes as deep
  * as the schema does.
  */
-static AzevValue
-azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
+static void
+azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object,
+				 AzevObject *left)
 {
-	AzevObject	left;
 	AzevMembers members;
 	uint64		met = 0;
 	const char *key;
@@ -331,10 +332,10 @@ azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 
 	if (azev_is_all_held(event, node, object))
 	{
-		azev_object_init(&left, 0);
-		return azev_object_finish(&left);
+		azev_object_init(left, 0);
+		return;
 	}
-	azev_object_init(&left, azev_value_count(object));
+	azev_object_init(left, azev_value_count(object));
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
@@ -344,9 +345,8 @@ azev_left_of(AzevEvent *event, const AzevNode *node, const AzevValue *object)
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
 		if (i < 0 || azev_leaves(event, node->children[i], &value))
-			azev_object_add(&left, key, keylen, &value);
+			azev_object_add(left, key, keylen, &value);
 	}
-	return azev_object_finish(&left);
 }
 
 /*
@@ -370,17 +370,27 @@ azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value)
 		return false;
 	if (node->nchildren > 0 && object.type == AZEV_OBJECT_VALUE)
 	{
-		*value = azev_left_of(event, node, &object);
+		AzevObject	left;
+
+		azev_gather_left(event, node, &object, &left);
 		/* an empty object is something that the event said */
-		return azev_value_count(value) > 0 || azev_value_count(&object) == 0;
+		if (left.count == 0 && azev_value_count(&object) > 0)
+			return false;
+		*value = azev_object_finish(&left);
 	}
 	return true;
 }
 
-/* What the columns did not take, as an object.  The event must be decoded. */
-AzevValue
+/*
+ * What the columns did not take, as an object, in the current memory context.
+ * The event must be decoded.
+ */
+Jsonb *
 azev_event_extra(AzevEvent *event)
 {
+	AzevObject	left;
+
 	azev_event_keep_outcomes(event);
-	return azev_left_of(event, event->projection->shape->root, &event->value);
+	azev_gather_left(event, event->projection->shape->root, &event->value, &left);
+	return azev_object_to_jsonb(&left);
 }

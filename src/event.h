@@ -87,6 +87,6 @@ extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevV
 extern AzevValue azev_event_value(AzevEvent *event, int column);
 extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);
 extern void azev_event_keep_outcomes(AzevEvent *event);
-extern AzevValue azev_event_extra(AzevEvent *event);
+extern Jsonb *azev_event_extra(AzevEvent *event);
 
 #endif							/* AZEV_EVENT_H */

@@ -166,36 +166,57 @@ azev_layout(JsonbContainer *container, uint32 nentries)
 	};
 }
 
-/* The object, in the current memory context; the members may go. */
-AzevValue
-azev_object_finish(AzevObject *object)
+/*
+ * The object's container behind so many bytes of room, in the current memory
+ * context.  Returns the size of both.
+ */
+static uint32
+azev_build_object(AzevObject *object, uint32 room, char **built)
 {
-	size_t		size = 0;
-	uint32		nentries;
+	size_t		size = room + offsetof(JsonbContainer, children) +
+		2 * object->count * sizeof(JEntry);
 	JsonbContainer *container;
 	Layout		layout;
 
 	azev_sort_members(object);
 	for (int i = 0; i < object->count; i++)
 		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
-	nentries = 2 * object->count;
-	size += offsetof(JsonbContainer, children) + nentries * sizeof(JEntry);
 	azev_check_size(size);
 
-	container = palloc(size);
+	*built = palloc(size);
+	container = (JsonbContainer *) (*built + room);
 	container->header = object->count | JB_FOBJECT;
-	layout = azev_layout(container, nentries);
+	layout = azev_layout(container, 2 * object->count);
 	for (int i = 0; i < object->count; i++)
 		azev_lay_entry(&layout, JENTRY_ISSTRING, object->members[i].key,
 					   object->members[i].keylen, false);
 	for (int i = 0; i < object->count; i++)
 		azev_lay_value(&layout, &object->members[i].value);
+	return layout.base + layout.offset - *built;
+}
+
+/* The object, in the current memory context; the members may go. */
+AzevValue
+azev_object_finish(AzevObject *object)
+{
+	char	   *built;
+	uint32		size = azev_build_object(object, 0, &built);
 
 	return (AzevValue)
 	{
-		AZEV_OBJECT_VALUE, layout.base + layout.offset - (char *) container,
-			(char *) container
+		AZEV_OBJECT_VALUE, size, built
 	};
+}
+
+/* The same as a jsonb of its own. */
+Jsonb *
+azev_object_to_jsonb(AzevObject *object)
+{
+	char	   *built;
+	uint32		size = azev_build_object(object, VARHDRSZ, &built);
+
+	SET_VARSIZE(built, size);
+	return (Jsonb *) built;
 }
 
 static AzevValue

@@ -284,14 +284,3 @@ azev_shared_project(AzevEvent *event, const AzevShape *shape)
 	}
 	event->projection = projection;
 }
-
-/* What the columns of the projection did not take, in the entry's memory. */
-AzevValue
-azev_shared_extra(AzevEvent *event)
-{
-	MemoryContext caller = MemoryContextSwitchTo(((Entry *) event)->decoded);
-	AzevValue	extra = azev_event_extra(event);
-
-	MemoryContextSwitchTo(caller);
-	return extra;
-}

@@ -23,7 +23,6 @@ extern AzevLastPayload azev_last_payload;
 extern AzevEvent *azev_find_event(FunctionCallInfo fcinfo, int arg);
 extern const Jsonb *azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg);
 extern void azev_shared_project(AzevEvent *event, const AzevShape *shape);
-extern AzevValue azev_shared_extra(AzevEvent *event);
 
 /*
  * The event of the payload in an argument, recognised; NULL where the payload

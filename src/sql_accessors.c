@@ -440,10 +440,8 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 		azev_shared_project(event, shape);
 	if (resolved->last_column == EXTRA)
 	{
-		AzevValue	extra = azev_shared_extra(event);
-
 		*kind = AZEV_OBJECT;
-		*datum = JsonbPGetDatum(azev_value_to_jsonb(&extra));
+		*datum = JsonbPGetDatum(azev_event_extra(event));
 		return true;
 	}
 	*kind = shape->columns[resolved->last_column].kind;

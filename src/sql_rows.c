@@ -144,9 +144,7 @@ azev_put_row(RowFunction *function, AzevEvent *event, Tuplestorestate *rows)
 	}
 	if (function->extra >= 0)
 	{
-		AzevValue	extra = azev_event_extra(event);
-
-		values[function->extra] = JsonbPGetDatum(azev_value_to_jsonb(&extra));
+		values[function->extra] = JsonbPGetDatum(azev_event_extra(event));
 		nulls[function->extra] = false;
 	}
 	tuplestore_putvalues(rows, function->tupdesc, values, nulls);
