@@ -13,12 +13,9 @@ static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
 static AzevKeys azev_top = {0};
 static MemoryContext azev_catalog_context = NULL;
 
-/*
- * Words are the same when they differ only in ASCII case and in spaces:
- * "Service Health" is "ServiceHealth".
- */
+/* The same but for ASCII case and spaces? */
 bool
-azev_same_word(const char *a, size_t alen, const char *b, size_t blen)
+azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen)
 {
 	size_t		i = 0;
 	size_t		j = 0;

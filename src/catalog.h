@@ -175,8 +175,20 @@ extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,
 extern const AzevShape *azev_shape(const AzevSchema *schema, AzevFormat format);
 extern int	azev_shape_column(const AzevShape *shape, const char *name);
 
-extern bool azev_same_word(const char *a, size_t alen, const char *b, size_t blen);
+extern bool azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen);
 extern bool azev_in_words(const AzevWords *words, const char *word, size_t len);
+
+/*
+ * Words are the same when they differ only in ASCII case and in spaces:
+ * "Service Health" is "ServiceHealth".  Most differ in their first letter.
+ */
+static inline bool
+azev_same_word(const char *a, size_t alen, const char *b, size_t blen)
+{
+	if (alen > 0 && blen > 0 && *a != ' ' && *b != ' ' && ((*a ^ *b) & ~0x20) != 0)
+		return false;
+	return azev_same_letters_of(a, alen, b, blen);
+}
 
 /* Two keys of one length that are not longer than 16 bytes are the same if ... */
 static inline uint64

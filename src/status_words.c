@@ -104,6 +104,8 @@ azev_http_status(const char *text, size_t len)
 	static const char both[] = "(HTTP Status Code:";
 	const char *at = memchr(text, '(', len);
 
+	if (len == 0)
+		return 0;
 	if (at)
 	{
 		size_t		rest = len - (at - text);
