@@ -189,7 +189,7 @@ azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *f
 		found->source = source;
 		return true;
 	}
-	found->value = (AzevValue) {AZEV_NONE, 0, NULL};
+	found->value = azev_no_value;
 	found->source = NULL;
 	return false;
 }

@@ -264,7 +264,7 @@ azev_decode_bytes(const char *text, size_t len)
 	Jsonb	   *jsonb;
 
 	if (len > TEXT_MAX || !azev_scan(&s))
-		return (AzevValue) {AZEV_NONE, 0, NULL};
+		return azev_no_value;
 	string = pnstrdup(text, len);
 	jsonb = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(string)));
 	pfree(string);

@@ -16,6 +16,8 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+const AzevValue azev_no_value = {AZEV_NONE, 0, NULL};
+
 /* The value of a whole jsonb: the root container, or the scalar inside it. */
 AzevValue
 azev_value_of_jsonb(const Jsonb *jsonb)
@@ -60,7 +62,7 @@ azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen)
 		else
 			high = mid;
 	}
-	return (AzevValue) {AZEV_NONE, 0, NULL};
+	return azev_no_value;
 }
 
 void

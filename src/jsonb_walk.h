@@ -19,6 +19,8 @@ typedef struct AzevValue
 	const char *data;
 } AzevValue;
 
+extern const AzevValue azev_no_value;	/* AZEV_NONE */
+
 /* A key and its value, as they stand in an object. */
 typedef struct AzevMember
 {

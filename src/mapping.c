@@ -9,8 +9,6 @@
 
 #define DEFAULT_CATEGORY	"Administrative"
 
-static const AzevValue azev_nothing = {AZEV_NONE, 0, NULL};
-
 static bool
 azev_has_value(const AzevValue *value)
 {
@@ -32,7 +30,7 @@ azev_as_json(const AzevValue *value)
 		return azev_json_text_decode(value);
 	if (value->type == AZEV_OBJECT_VALUE || value->type == AZEV_ARRAY_VALUE)
 		return *value;
-	return azev_nothing;
+	return azev_no_value;
 }
 
 /* All members of an object but those of these keys. */
@@ -69,7 +67,7 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 	AzevObject	identity;
 
 	if (!azev_has_value(&a) && !azev_has_value(&c))
-		return azev_nothing;
+		return azev_no_value;
 	azev_object_init(&identity, 8);
 	azev_add(&identity, "authorization", &a);
 	azev_add(&identity, "claims", &c);
@@ -85,9 +83,9 @@ azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *
 {
 	static const char *const role_and_evidence[] = {"role", "evidence", NULL};
 	AzevValue	a = azev_as_json(authorization);
-	AzevValue	role = azev_nothing;
-	AzevValue	given = azev_nothing;
-	AzevValue	given_role = azev_nothing;
+	AzevValue	role = azev_no_value;
+	AzevValue	given = azev_no_value;
+	AzevValue	given_role = azev_no_value;
 
 	if (a.type == AZEV_OBJECT_VALUE)
 	{
@@ -163,7 +161,7 @@ azev_event_properties(const AzevValue *properties)
 	AzevObject	own;
 
 	if (flat.type != AZEV_OBJECT_VALUE || azev_value_count(&flat) == 0)
-		return azev_nothing;
+		return azev_no_value;
 	azev_object_init(&own, 8);
 	azev_add_members_but(&own, &flat, of_the_record);
 	return azev_object_finish(&own);

@@ -50,8 +50,6 @@ typedef struct Recogniser
 
 static const Recogniser *azev_recogniser_made = NULL;
 
-static const AzevValue azev_no_value = {AZEV_NONE, 0, NULL};
-
 static int
 azev_probe_index(const Recogniser *r, const char *probe)
 {

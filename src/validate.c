@@ -25,8 +25,6 @@
 
 const char *const azev_level_names[] = {"error", "warning"};
 
-static const AzevValue azev_missing = {AZEV_NONE, 0, NULL};
-
 typedef struct Validation
 {
 	const AzevPayload *payload;
@@ -135,7 +133,7 @@ azev_report(Validation *v, AzevLevel level, const AzevMember *member, const char
 		.path = path,
 		.keyword = keyword,
 		.message = message,
-		.found = member ? &member->value : &azev_missing
+		.found = member ? &member->value : &azev_no_value
 	};
 
 	if (!v->sink->report(v->sink->arg, &violation))
@@ -562,6 +560,7 @@ bool
 azev_is_without_error(AzevEvent *event)
 {
 	static const AzevViolationSink verdict = {.report = NULL, .errors_only = true};
+	AzevMember	whole = {.key = "", .value = event->value};
 	Validation	v;
 
 	v.sink = &verdict;
@@ -570,6 +569,6 @@ azev_is_without_error(AzevEvent *event)
 	v.shape = v.projection->shape;
 	v.depth = v.text_depth = v.spelled_depth = 0;
 	v.stopped = false;
-	azev_validate_object(&v, v.shape->root, &(AzevMember) {.key = "", .value = event->value}, false);
+	azev_validate_object(&v, v.shape->root, &whole, false);
 	return !v.stopped;
 }
