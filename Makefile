@@ -1,5 +1,7 @@
 EXTENSION = azevents
-EXTVERSION = 1.0
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
+# of the distribution, as PGXN counts
+DISTVERSION = $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
 
 MODULE_big = azevents
 OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/schemas/*.c))
@@ -27,10 +29,12 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench
+SELF_SUFFICIENT = demo test interop reference bench lint dist
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
+# a folder of our own among the documents of all extensions
+docmoduledir := extension/$(EXTENSION)
 endif
 
 # A program of the build machine: no server, no PostgreSQL header
@@ -49,7 +53,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: demo test interop reference bench
+.PHONY: demo test interop reference bench lint dist
 
 demo:
 	@test/demo
@@ -67,3 +71,15 @@ reference:
 
 bench:
 	@test/bench/run
+
+lint:
+	@test/prerequisites shellcheck:shellcheck
+	@test/lint
+
+# what PGXN takes: a commit, or any tree of git's, as a zip file
+DIST_TREE = HEAD
+DIST_DIR = dist
+dist:
+	@mkdir -p $(DIST_DIR)
+	git archive --format=zip --prefix=$(EXTENSION)-$(DISTVERSION)/ \
+		-o $(DIST_DIR)/$(EXTENSION)-$(DISTVERSION).zip $(DIST_TREE)

@@ -18,10 +18,13 @@
 #include "varatt.h"
 #endif
 
+/* The library's; test/t/versions compares it with all that name a version. */
+#define AZEV_VERSION	"1.0"
+
 #ifndef PG_MODULE_MAGIC_EXT
 #define AZEV_MODULE_MAGIC	PG_MODULE_MAGIC
 #else
-#define AZEV_MODULE_MAGIC	PG_MODULE_MAGIC_EXT(.name = "azevents", .version = "1.0")
+#define AZEV_MODULE_MAGIC	PG_MODULE_MAGIC_EXT(.name = "azevents", .version = AZEV_VERSION)
 #endif
 
 #include "common/base64.h"

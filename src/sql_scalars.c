@@ -12,8 +12,6 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#define AZEV_VERSION	"1.0"
-
 PG_FUNCTION_INFO_V1(azev_sql_ticks);
 PG_FUNCTION_INFO_V1(azev_sql_operation_type);
 PG_FUNCTION_INFO_V1(azev_sql_http_status);
