@@ -6,6 +6,10 @@
 SET search_path = pg_catalog;
 
 CREATE FUNCTION pg_temp.cell(t text) RETURNS text LANGUAGE sql AS $$ SELECT replace(replace(coalesce(t, ''), '|', '\|'), '<', '&lt;') $$;
+-- a function as it is called: what goes in, with its defaults
+CREATE FUNCTION pg_temp.call(p pg_proc) RETURNS text LANGUAGE sql AS $$
+	SELECT format('%s(%s)', p.proname, string_agg(concat_ws(' ', n, format_type(t, NULL), 'DEFAULT ' || pg_get_function_arg_default(p.oid, o::int)), ', ' ORDER BY o))
+	FROM unnest(p.proargtypes::oid[], p.proargnames[:p.pronargs]) WITH ORDINALITY AS a(t, n, o) $$;
 CREATE TEMPORARY VIEW head AS
 	SELECT attname FROM pg_attribute WHERE attrelid = 'azevents.activity_log_row'::regclass AND attnum > 0 AND attname NOT IN ('properties', 'extra');
 
@@ -18,21 +22,23 @@ All names are in the schema `azevents`. The operators of `resource_id` are found
 ## Functions of payloads
 A payload is one `jsonb` value: an event or any envelope of events.
 $md$;
-SELECT format(E'### `%s(%s)`\n%s.\n\nReturns `%s`.\n', proname, pg_get_function_identity_arguments(p.oid), upper(left(d, 1)) || substr(d, 2),
+SELECT format(E'### `%s`\n%s.\n\nReturns `%s`.\n', pg_temp.call(p), upper(left(d, 1)) || substr(d, 2),
 	CASE WHEN proretset AND prorettype = 'record'::regtype THEN 'set of ' || (SELECT string_agg(n || ' ' || replace(format_type(t, NULL), 'azevents.', ''), ', ' ORDER BY o)
 		FROM unnest(proargnames, proallargtypes, proargmodes) WITH ORDINALITY AS a(n, t, m, o) WHERE m = 'o')
 	ELSE replace(pg_get_function_result(p.oid), 'SETOF', 'set of') END)
 FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
 WHERE pronamespace = 'azevents'::regnamespace AND (proargtypes[0] = 'jsonb'::regtype)
-ORDER BY proretset DESC, proname COLLATE "C";
+ORDER BY proretset DESC, proname COLLATE "C", pronargs;
 
 SELECT E'## Other functions\n| function | returns | what it gives |\n| --- | --- | --- |';
-SELECT format('| `%s(%s)` | `%s` | %s |', proname, pg_get_function_identity_arguments(p.oid),
-	CASE WHEN proretset THEN 'set of rows' ELSE pg_get_function_result(p.oid) END, pg_temp.cell(d))
+SELECT format('| `%s` | `%s` | %s |', pg_temp.call(p),
+	CASE WHEN proretset OR prorettype = 'record'::regtype THEN coalesce((SELECT string_agg(n || ' ' || replace(format_type(t, NULL), 'azevents.', ''), ', ' ORDER BY o)
+		FROM unnest(proargnames, proallargtypes, proargmodes) WITH ORDINALITY AS a(n, t, m, o) WHERE m IN ('o', 't')), 'set of ' || format_type(prorettype, NULL))
+	ELSE pg_get_function_result(p.oid) END, pg_temp.cell(d))
 FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
 WHERE pronamespace = 'azevents'::regnamespace AND proargtypes[0] IS DISTINCT FROM 'jsonb'::regtype
 	AND d !~ '^(I/O|implementation of|less-equal|sort support|hash)'
-ORDER BY proname COLLATE "C";
+ORDER BY proname COLLATE "C", pronargs;
 
 SELECT E'\n## Types\n| type | what it is | values |\n| --- | --- | --- |';
 SELECT format('| `%s` | %s | %s |', typname, pg_temp.cell(obj_description(t.oid, 'pg_type')),
@@ -58,7 +64,7 @@ WITH place AS (
 origin AS (
 	SELECT schema, column_name, string_agg(DISTINCT format('%s: %s%s', format, origin, ' ' || array_to_string(derived_from, ', ')), '<br>' ORDER BY format('%s: %s%s', format, origin, ' ' || array_to_string(derived_from, ', '))) AS origins
 	FROM azevents.fields() WHERE path IS NULL GROUP BY 1, 2),
-allowed AS (SELECT DISTINCT ON (schema, column_name) schema, column_name, array_to_string(allowed, ', ') AS words FROM azevents.fields() WHERE allowed IS NOT NULL ORDER BY 1, 2, format),
+allowed AS (SELECT DISTINCT ON (schema, column_name) schema, column_name, '`' || array_to_string(allowed, '`, `') || '`' AS words FROM azevents.fields() WHERE allowed IS NOT NULL ORDER BY 1, 2, format),
 line AS (
 	SELECT s.schema, s.first, a.attnum, format('| `%s` | %s | %s | %s | %s |', a.attname, replace(format_type(a.atttypid, NULL), 'azevents.', ''), coalesce(replace(p.places, '|', '\|'), ''), coalesce(o.origins, ''),
 		pg_temp.cell(col_description(a.attrelid, a.attnum)) || coalesce(' Documented values: ' || w.words || '.', '')) AS line

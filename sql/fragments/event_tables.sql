@@ -16,6 +16,10 @@ DECLARE
 	stored text := CASE WHEN partition_by_time OR distributable THEN '' ELSE 'GENERATED ALWAYS AS (%s(payload)) STORED' END;
 	c record;
 BEGIN
+	IF cardinality(path) > 2 THEN
+		RAISE EXCEPTION '% is no name of a table', name
+			USING ERRCODE = 'invalid_name', HINT = 'Write a name, or a schema, a dot and a name.';
+	END IF;
 	namespace := CASE cardinality(path) WHEN 1 THEN 'public' ELSE path[1] END;
 	full_name := format('%I.%I', namespace, base);
 	IF EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN
@@ -81,6 +85,14 @@ BEGIN
 	EXECUTE format('CREATE VIEW %I.%I %sAS SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
 		FROM %s WHERE valid IS NOT TRUE AND valid IS NULL', namespace, base || '_unknown', invoker, full_name);
 	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_unknown', format('The events of %s that no embedded schema knows.', full_name));
+	FOR c IN SELECT v.oid::regclass AS view, a.attname, coalesce(col_description(t.attrelid, t.attnum), CASE a.attname
+				WHEN 'violations' THEN 'Why it is invalid: path, keyword, message and what was found, one an element.'
+				WHEN 'format' THEN 'How the event is written.' END) AS description
+			FROM pg_class v JOIN pg_attribute a ON a.attrelid = v.oid AND a.attnum > 0
+				LEFT JOIN pg_attribute t ON t.attrelid = full_name::regclass AND t.attname = a.attname
+			WHERE v.relnamespace = to_regnamespace(quote_ident(namespace)) AND v.relname IN (base || '_inbox', base || '_dead_letter', base || '_unknown') LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.view, c.attname, c.description);
+	END LOOP;
 	RETURN full_name::regclass;
 END
 $$;

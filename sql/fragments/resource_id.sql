@@ -131,12 +131,14 @@ CREATE OPERATOR CLASS azevents.resource_id_ops DEFAULT FOR TYPE azevents.resourc
 	FUNCTION 1 azevents.resource_id_cmp(azevents.resource_id, azevents.resource_id),
 	FUNCTION 2 azevents.resource_id_sortsupport(pg_catalog.internal);
 COMMENT ON OPERATOR CLASS azevents.resource_id_ops USING btree IS 'resource ids in the order of their segments';
+COMMENT ON OPERATOR FAMILY azevents.resource_id_ops USING btree IS 'resource ids in the order of their segments';
 
 CREATE OPERATOR CLASS azevents.resource_id_hash_ops DEFAULT FOR TYPE azevents.resource_id USING hash AS
 	OPERATOR 1 azevents.=,
 	FUNCTION 1 azevents.resource_id_hash(azevents.resource_id),
 	FUNCTION 2 azevents.resource_id_hash_extended(azevents.resource_id, pg_catalog.int8);
 COMMENT ON OPERATOR CLASS azevents.resource_id_hash_ops USING hash IS 'resource ids, whatever their case';
+COMMENT ON OPERATOR FAMILY azevents.resource_id_hash_ops USING hash IS 'resource ids, whatever their case';
 
 CREATE FUNCTION azevents.subscription_id(id azevents.resource_id) RETURNS pg_catalog.text
 	AS 'MODULE_PATHNAME', 'azev_resource_id_subscription' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -96,12 +96,17 @@ DECLARE
 	-- what an event table stores: under the typed names, not beside them
 	stored text[] := coalesce((SELECT array_agg(s.column_name) FROM azevents.stored_columns("table") s), '{}');
 BEGIN
+	IF cardinality(path) > 2 THEN
+		RAISE EXCEPTION '% is no name of a view', view
+			USING ERRCODE = 'invalid_name', HINT = 'Write a name, or a schema, a dot and a name.';
+	END IF;
 	IF NOT EXISTS (SELECT FROM azevents.view_columns(schema, payload)) THEN
 		RAISE EXCEPTION 'no embedded schema with columns is named "%"', schema
 			USING ERRCODE = 'undefined_object', HINT = 'azevents.schemas() lists the schemas.';
 	END IF;
 	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = "table" AND attname = payload AND attnum > 0 AND NOT attisdropped) THEN
-		RAISE EXCEPTION 'table % has no column "%"', "table", payload USING ERRCODE = 'undefined_column';
+		RAISE EXCEPTION 'table % has no column "%"', "table", payload
+			USING ERRCODE = 'undefined_column', HINT = 'Name the one with the events: payload_column => ''...''.';
 	END IF;
 	SELECT array_agg(u) INTO unknown FROM unnest(columns) u
 	WHERE u NOT IN (SELECT v.column_name FROM azevents.view_columns(schema, payload) v);
@@ -133,6 +138,10 @@ BEGIN
 		(SELECT min(s.title) FROM azevents.schemas() s WHERE s.schema = create_view.schema) || format(' (%s), out of %s.%s', schema, "table", payload));
 	FOR c IN SELECT v.column_name, v.description FROM azevents.view_columns(schema, payload) v WHERE columns IS NULL OR v.column_name = ANY (columns) LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
+	END LOOP;
+	-- the table's own columns keep what is said of them
+	FOR c IN SELECT a.attname, col_description(a.attrelid, a.attnum) AS description FROM pg_attribute a WHERE a.attrelid = "table" AND a.attname = ANY (others) LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.attname, c.description);
 	END LOOP;
 	RETURN full_name::regclass;
 END

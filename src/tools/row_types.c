@@ -94,13 +94,15 @@ print_row_type(const AzevSchema *schema)
 {
 	Column		columns[MAX_COLUMNS];
 	size_t		n = collect_columns(schema, columns);
+	char		comment[256];
 
 	printf("CREATE TYPE azevents.%s_row AS (\n", schema->name);
 	for (size_t i = 0; i < n; i++)
 		printf("\t%s %s,\n", columns[i].name, columns[i].sql_type);
 	printf("\textra pg_catalog.jsonb\n);\n");
 	printf("COMMENT ON TYPE azevents.%s_row IS ", schema->name);
-	print_quoted(schema->title);
+	snprintf(comment, sizeof(comment), "Row of azevents.%s(): %s", schema->name, schema->title);
+	print_quoted(comment);
 	printf(";\n");
 	for (size_t i = 0; i < n; i++)
 	{
@@ -125,13 +127,13 @@ main(void)
 	printf("CREATE TYPE azevents.format_name AS ENUM (");
 	for (int i = 0; i < AZEV_NFORMATS; i++)
 		printf("%s'%s'", i ? ", " : "", azev_format_names[i]);
-	printf(");\nCOMMENT ON TYPE azevents.format_name IS 'How an event is written.';\n\n");
+	printf(");\nCOMMENT ON TYPE azevents.format_name IS 'How an event is written';\n\n");
 
 	printf("CREATE TYPE azevents.schema_name AS ENUM ('unknown'");
 	for (int i = 0; azev_schemas[i]; i++)
 		if (azev_schemas[i]->value || strcmp(azev_schemas[i]->name, "activity_log") == 0)
 			printf(", '%s'", azev_schemas[i]->name);
-	printf(");\nCOMMENT ON TYPE azevents.schema_name IS 'What an event is: the embedded schema that it belongs to.';\n\n");
+	printf(");\nCOMMENT ON TYPE azevents.schema_name IS 'What an event is: the embedded schema that it belongs to';\n\n");
 
 	for (int i = 0; azev_schemas[i]; i++)
 		if (!azev_schemas[i]->rowless)

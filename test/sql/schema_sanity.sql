@@ -10,7 +10,7 @@ WHERE e.extname = 'azevents' AND d.deptype = 'e';
 -- none: an object without a comment
 SELECT what FROM owned
 WHERE obj_description(objid, classid::regclass::name) IS NULL
-	AND what !~ '^type azevents\..*\[\]$' AND what !~ '^(operator family|schema)'
+	AND what !~ '^type azevents\..*\[\]$' AND what !~ '^schema'
 ORDER BY 1;
 -- none: a column of a row type without a description
 SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
