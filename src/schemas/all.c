@@ -24,7 +24,8 @@
 	entry(run_status_changed) \
 	entry(aml_run_status_changed_event) \
 	entry(cloud_event_envelope) \
-	entry(event_grid_envelope)
+	entry(event_grid_envelope) \
+
 
 #define DECLARE(name_)	extern const AzevSchema azev_##name_;
 SCHEMAS(DECLARE)

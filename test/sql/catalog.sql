@@ -1,7 +1,10 @@
 -- The embedded schemas as something to look at.
 \i test/fixtures.sql
 \pset null NULL
-SELECT * FROM azevents.schemas() ORDER BY schema COLLATE "C", format COLLATE "C";
+-- some of each kind; docs/reference.md has them all, and its test compares them
+CREATE FUNCTION pg_temp.shown(schema text) RETURNS boolean LANGUAGE sql AS $$
+	SELECT schema IN ('activity_log', 'administrative', 'policy', 'resource_log', 'resource_log_exported', 'model_registered', 'aml_run_status_changed_event', 'cloud_event', 'event_grid') $$;
+SELECT * FROM azevents.schemas() WHERE pg_temp.shown(schema) ORDER BY schema COLLATE "C", format COLLATE "C";
 SELECT format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from FROM azevents.fields('resource_log') ORDER BY format, column_name, path;
 SELECT column_name, origin, derived_from, description FROM azevents.fields('aml_run_status_changed_event') WHERE format = 'cloud_event' ORDER BY 1, 2;
 SELECT column_name, allowed, description FROM azevents.fields('policy') WHERE format = 'activity_log' AND allowed IS NOT NULL AND path !~ '/.*/' ORDER BY 1;
@@ -21,12 +24,24 @@ WHERE origin <> 'not carried' AND f.format = (SELECT format FROM azevents.schema
 -- none: a derived column whose sources are no columns of its schema, but for what is composed or peeked at
 SELECT f.schema, f.column_name FROM azevents.fields() f WHERE origin IN ('copied', 'parsed') AND path IS NULL;
 -- how many columns each schema has, by where they come from
-SELECT schema, count(DISTINCT column_name) AS columns, count(*) FILTER (WHERE path IS NOT NULL) AS paths, count(*) FILTER (WHERE required) AS required FROM azevents.fields() GROUP BY 1 ORDER BY 1;
+SELECT schema, count(DISTINCT column_name) AS columns, count(*) FILTER (WHERE path IS NOT NULL) AS paths, count(*) FILTER (WHERE required) AS required FROM azevents.fields() WHERE pg_temp.shown(schema) GROUP BY 1 ORDER BY 1;
 
 -- JSON Schema documents
-SELECT s.schema, s.format, d->>'title', (SELECT count(*) FROM jsonb_object_keys(d->'properties')) AS properties FROM azevents.schemas() s, azevents.json_schema(s.schema, s.format) d ORDER BY s.schema COLLATE "C", s.format COLLATE "C";
+SELECT s.schema, s.format, d->>'title', (SELECT count(*) FROM jsonb_object_keys(d->'properties')) AS properties FROM azevents.schemas() s, azevents.json_schema(s.schema, s.format) d WHERE pg_temp.shown(s.schema) ORDER BY s.schema COLLATE "C", s.format COLLATE "C";
 SELECT d->'$schema', d->'anyOf' FROM azevents.json_schema('model_registered') d;
 SELECT jsonb_pretty(azevents.json_schema('model_registered', 'event_grid') #> '{properties,data,properties}');
-SELECT azevents.json_schema(NULL), azevents.json_schema('nothing');
+SELECT azevents.json_schema(NULL) IS NULL;
 SELECT azevents.json_schema('policy', 'cloud_event');
-SELECT * FROM azevents.fields('polcy');
+-- a name that is none: the hint has those that are, in the order of the list
+CREATE FUNCTION pg_temp.hint(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	error text;
+	hint text;
+BEGIN
+	EXECUTE query;
+EXCEPTION WHEN undefined_object THEN
+	GET STACKED DIAGNOSTICS error = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT;
+	RETURN format('%s, hint of all schemas: %s', error, hint = (SELECT format('The schemas are %s.', string_agg(schema, ', ' ORDER BY n))
+		FROM (SELECT schema, min(ordinality) AS n FROM azevents.schemas() WITH ORDINALITY GROUP BY 1) s));
+END $$;
+SELECT pg_temp.hint(q) FROM unnest(ARRAY['SELECT azevents.json_schema(''nothing'')', 'SELECT * FROM azevents.fields(''polcy'')']) q;
