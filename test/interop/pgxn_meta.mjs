@@ -30,7 +30,7 @@ const faults = {
   "nothing provided": (m) => (m.provides = {}),
   "an extension without a file": (m) => delete m.provides.azevents.file,
   "an extension without a version": (m) => delete m.provides.azevents.version,
-  "a path out of the distribution": (m) => (m.provides.azevents.file = "../azevents.control"),
+  "a path out of the distribution": (m) => (m.provides.azevents.file = "../header.sql"),
   "an unknown phase": (m) => (m.prereqs.install = m.prereqs.runtime),
   "a requirement that is no version": (m) => (m.prereqs.runtime.requires.PostgreSQL = "13"),
   "another specification": (m) => (m["meta-spec"].version = "2.0.0"),
