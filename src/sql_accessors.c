@@ -258,7 +258,8 @@ static void
 azev_search(const Resolved *resolved, bool *readable, const char **sql_type,
 			const char **nearest)
 {
-	int			best = NAMEDATALEN;
+	/* what is farther is no misspelling, by PostgreSQL's own measure */
+	int			best = Min(strlen(resolved->column) / 2, 3) + 1;
 
 	*readable = azev_is_extra(resolved);
 	*sql_type = NULL;
@@ -322,7 +323,8 @@ azev_check_column(const Resolved *resolved)
 			 resolved->schema ?
 			 errmsg("schema \"%s\" has no column \"%s\"", resolved->schema->name, resolved->column) :
 			 errmsg("no embedded schema has a column \"%s\"", resolved->column),
-			 nearest ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest) : 0));
+			 nearest ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest) :
+			 errhint("azevents.fields() lists the columns.")));
 }
 
 static bool
