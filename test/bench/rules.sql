@@ -138,7 +138,7 @@ BEGIN
 	EXECUTE format('SELECT count(*) FROM bench.%I WHERE azevents.is_valid(payload) IS NOT TRUE', of_kind || '_broken') INTO invalid;
 	ASSERT invalid > 1000, 'hardly any broken event is invalid';
 	INSERT INTO bench.figure (figure, title, reach) VALUES (figure, title, reach);
-	INSERT INTO bench.contender (figure, name, role, few, sql) 
+	INSERT INTO bench.contender (figure, name, role, few, sql)
 	SELECT figure, 'floor', 'floor', few, format('SELECT bench.floor(payload) FROM bench.%s{few}', tbl) FROM unnest(ARRAY[false, true]) few WHERE NOT few OR of_kind = 'al';
 	INSERT INTO bench.contender (figure, name, role, sql, compare) VALUES (figure, 'ours', 'ours', format('SELECT azevents.is_valid(payload) FROM bench.%s{few}', tbl),
 		format('SELECT n, coalesce(azevents.is_valid(payload), false) AS valid FROM bench.%s{few} UNION ALL SELECT -n, coalesce(azevents.is_valid(payload), false) FROM bench.%s_broken', tbl, of_kind));
