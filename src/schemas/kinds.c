@@ -51,15 +51,18 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_TEXT_LIST] = {
-		"text list", "a string", "pg_catalog.text[]", NULL
+		"text list", "a string", "pg_catalog.text[]", NULL,
+		.sound = 0
 	},
 	[AZEV_TIMESTAMP] = {
 		"timestamp", "a time, such as 2018-01-29T20:42:31.3810679Z", "pg_catalog.timestamptz",
-		"\"type\": [\"string\", \"null\"], \"pattern\": \"" TIME_PATTERN "\""
+		"\"type\": [\"string\", \"null\"], \"pattern\": \"" TIME_PATTERN "\"",
+		.sound = 0
 	},
 	[AZEV_INTEGER] = {
 		"integer", "an integer, or a string of its digits", "pg_catalog.int8",
-		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\""
+		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\"",
+		.sound = 0
 	},
 	[AZEV_NUMERIC] = {
 		"numeric", "a number, or a string of its digits", "pg_catalog.numeric",
@@ -114,7 +117,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_IP_ADDRESS] = {
 		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
 		"\"type\": [\"string\", \"null\"], "
-		"\"anyOf\": [{\"maxLength\": 0}, {\"format\": \"ipv4\"}, {\"format\": \"ipv6\"}]"
+		"\"anyOf\": [{\"maxLength\": 0}, {\"format\": \"ipv4\"}, {\"format\": \"ipv6\"}]",
+		.sound = 0
 	},
 	[AZEV_SEVERITY] = {
 		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity",
@@ -132,13 +136,16 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_HTTP_STATUS] = {
-		"http status", "an HTTP status", "pg_catalog.int4", NULL
+		"http status", "an HTTP status", "pg_catalog.int4", NULL,
+		.sound = 0
 	},
 	[AZEV_TICKS] = {
-		"ticks", "a time", "pg_catalog.int8", NULL
+		"ticks", "a time", "pg_catalog.int8", NULL,
+		.sound = 0
 	},
 	[AZEV_FORMAT_NAME] = {
-		"format", "a format", "azevents.format_name", NULL
+		"format", "a format", "azevents.format_name", NULL,
+		.sound = 0
 	},
 };
 
