@@ -28,7 +28,7 @@ SELECT format(E'### `%s`\n%s.\n\nReturns `%s`.\n', pg_temp.call(p), upper(left(d
 	ELSE replace(pg_get_function_result(p.oid), 'SETOF', 'set of') END)
 FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
 WHERE pronamespace = 'azevents'::regnamespace AND (proargtypes[0] = 'jsonb'::regtype)
-ORDER BY proretset DESC, proname COLLATE "C", pronargs;
+ORDER BY proretset DESC, proname COLLATE "C", pronargs, pg_get_function_identity_arguments(p.oid) COLLATE "C";
 
 SELECT E'## Other functions\n| function | returns | what it gives |\n| --- | --- | --- |';
 SELECT format('| `%s` | `%s` | %s |', pg_temp.call(p),
@@ -38,7 +38,7 @@ SELECT format('| `%s` | `%s` | %s |', pg_temp.call(p),
 FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
 WHERE pronamespace = 'azevents'::regnamespace AND proargtypes[0] IS DISTINCT FROM 'jsonb'::regtype
 	AND d !~ '^(I/O|implementation of|less-equal|sort support|hash)'
-ORDER BY proname COLLATE "C", pronargs;
+ORDER BY proname COLLATE "C", pronargs, pg_get_function_identity_arguments(p.oid) COLLATE "C";
 
 SELECT E'\n## Types\n| type | what it is | values |\n| --- | --- | --- |';
 SELECT format('| `%s` | %s | %s |', typname, pg_temp.cell(obj_description(t.oid, 'pg_type')),
