@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -53,7 +53,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: demo test interop reference bench lint dist
+.PHONY: $(SELF_SUFFICIENT)
 
 demo:
 	@test/demo
@@ -83,3 +83,9 @@ dist:
 	@mkdir -p $(DIST_DIR)
 	git archive --format=zip --prefix=$(EXTENSION)-$(DISTVERSION)/ \
 		-o $(DIST_DIR)/$(EXTENSION)-$(DISTVERSION).zip $(DIST_TREE)
+
+test-asan:
+	@test/asan
+
+test-versions:
+	@test/versions
