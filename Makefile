@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -83,6 +83,9 @@ dist:
 	@mkdir -p $(DIST_DIR)
 	git archive --format=zip --prefix=$(EXTENSION)-$(DISTVERSION)/ \
 		-o $(DIST_DIR)/$(EXTENSION)-$(DISTVERSION).zip $(DIST_TREE)
+
+analyze:
+	@test/analyze
 
 test-asan:
 	@test/asan
