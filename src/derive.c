@@ -248,11 +248,13 @@ azev_words_of_list(const Derivation *d, Datum *datum)
 {
 	const AzevValue *list = azev_source(d, 0);
 	ArrayBuildState *words = NULL;
-	const char *at = list->data;
-	const char *end = list->data + list->len;
+	const char *at;
+	const char *end;
 
 	if (list->type != AZEV_STRING)
 		return false;
+	at = list->data;
+	end = at + list->len;
 	while (at <= end)
 	{
 		const char *comma = at < end ? memchr(at, ',', end - at) : NULL;
