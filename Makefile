@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -87,8 +87,14 @@ dist:
 analyze:
 	@test/analyze
 
+fuzz-coverage:
+	@test/fuzz/run
+
 test-asan:
 	@test/asan
+
+test-valgrind:
+	@test/valgrind
 
 test-versions:
 	@test/versions
