@@ -329,16 +329,18 @@ azev_result_type_of(const Derivation *d, Datum *datum)
 		azev_convert(AZEV_TEXT, status, datum) == AZEV_CONVERTED;
 }
 
+/* A substatus is given without a status too: no other column has it. */
 static bool
 azev_result_signature_of(const Derivation *d, Datum *datum)
 {
 	const AzevValue *status = azev_source(d, 0);
 	const AzevValue *sub_status = azev_source(d, 1);
+	int			len = status->type == AZEV_STRING ? status->len : 0;
 	int			sublen = sub_status->type == AZEV_STRING ? sub_status->len : 0;
 
-	if (status->type != AZEV_STRING)
+	if (status->type != AZEV_STRING && sublen == 0)
 		return false;
-	*datum = CStringGetTextDatum(psprintf("%.*s.%.*s", (int) status->len, status->data,
+	*datum = CStringGetTextDatum(psprintf("%.*s.%.*s", len, len ? status->data : "",
 										  sublen, sublen ? sub_status->data : ""));
 	return true;
 }

@@ -11,6 +11,8 @@ FROM fixture, azevents.resource_log(payload) WHERE name = 'activity_log';
 -- as Azure's own export writes them
 SELECT time, resource_id, operation_name, category, result_type, result_signature, status, duration_ms, location, properties->'eventCategory'
 FROM fixture, azevents.resource_log(payload, 'exported') WHERE name = 'activity_log';
+-- a substatus without a status that is text is not lost
+SELECT result_signature, status, extra FROM (VALUES ('-1'::jsonb, '{"value": "Created"}'::jsonb), ('null', '"Created"'), ('"Failed"', '7'), ('1', '""'), ('1', '2')) v(s, u), azevents.resource_log(jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'status', s, 'subStatus', u), 'exported');
 -- identity: both members, the role in evidence, or nothing
 SELECT m, identity, extra FROM (VALUES
 	('{"authorization": {"action": "a", "role": "Owner", "scope": "/s"}, "claims": {"name": "n"}}'::jsonb), ('{"claims": {"name": "n"}}'), ('{"authorization": "{\"role\": \"Owner\", \"evidence\": {\"role\": \"Reader\", \"x\": 1}}"}'),
