@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -55,6 +55,8 @@ $(OBJS): $(SOURCE_HEADERS)
 
 .PHONY: $(SELF_SUFFICIENT)
 
+.PHONY: demo test interop reference fuzz
+
 demo:
 	@test/demo
 
@@ -64,6 +66,10 @@ test:
 interop:
 	@test/prerequisites nodejs:node npm:npm
 	@test/with-server test/interop/run
+
+fuzz:
+	@test/prerequisites
+	@test/with-server test/fuzz/in_server/run
 
 reference:
 	@test/prerequisites

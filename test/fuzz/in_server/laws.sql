@@ -1,0 +1,241 @@
+-- The laws on a batch of events: azevents_fuzz.breaches(seed, first, last) gives a
+-- row for each breach, and one that counts what was done.
+--
+-- The judge is PostgreSQL: its own jsonb functions take event and row apart, its
+-- own input functions read the values, and of the extension only the catalog
+-- fields() is believed, which says at which place a column's value stands.
+
+SET search_path = azevents_fuzz, pg_catalog;
+
+CREATE UNLOGGED TABLE field AS
+	SELECT f.schema AS function, f.format, f.column_name, f.sql_type, f.kind, f.origin, f.derived_from,
+		CASE WHEN f.path <> '' THEN lower(f.path COLLATE "C") COLLATE "default" END AS place
+	FROM azevents.fields() f;
+CREATE INDEX ON field (function, format, place);
+
+-- where the sources of a derived column stand; always: it needs none
+CREATE UNLOGGED TABLE derived AS
+	SELECT d.function, d.format, d.column_name, bool_or(d.origin = 'constant' OR d.derived_from IS NULL OR d.derived_from @> '{category_value}') AS always,
+		coalesce((SELECT array_agg(DISTINCT s.place) FROM field s WHERE s.function = d.function AND s.format = d.format AND s.place <> ''
+			AND (s.column_name IN (SELECT f FROM field x, unnest(x.derived_from) f WHERE x.function = d.function AND x.format = d.format AND x.column_name = d.column_name) OR s.origin = 'composed')), '{}')
+			-- these are looked at and are no columns
+			|| ARRAY['/subject', '/resourceid', '/source', '/resulttype', '/resultsignature', '/properties/statuscode', '/properties/eventproperties/statuscode'] AS places
+	FROM field d WHERE d.origin IN ('derived', 'constant') GROUP BY 1, 2, 3;
+CREATE INDEX ON derived (function, format, column_name);
+ANALYZE field, derived;
+
+-- the row functions, and how each is called
+CREATE UNLOGGED TABLE row_function AS
+	SELECT p.proname::text AS function, format('azevents.%I(%%s)', p.proname) AS call, t.oid::regtype::text AS row_type, t.typrelid
+	FROM pg_proc p JOIN pg_type t ON t.oid = p.prorettype WHERE p.pronamespace = 'azevents'::regnamespace AND p.prosrc IN ('azev_rows', 'azev_resource_log_rows');
+INSERT INTO row_function SELECT 'resource_log_exported', 'azevents.resource_log(%s, ''exported'')', row_type, typrelid FROM row_function WHERE function = 'resource_log';
+
+-- what a string holds: JSON, or base64 of it
+CREATE FUNCTION decoded(key text, v jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	t text := v #>> '{}';
+BEGIN
+	IF lower(key COLLATE "C") = 'data_base64' THEN
+		t := convert_from(decode(t, 'base64'), 'UTF8');
+	END IF;
+	RETURN CASE WHEN t ~ '^[ \t\n\r]*[\[{]' THEN t::jsonb END;
+EXCEPTION WHEN others THEN
+	RETURN NULL;
+END $$;
+
+-- is the column's value that of the place?
+CREATE FUNCTION same(type text, kind text, given jsonb, col jsonb) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	g text := given #>> '{}';
+	c text := col #>> '{}';
+	is_string bool := jsonb_typeof(given) = 'string';
+BEGIN
+	CASE type
+		WHEN 'pg_catalog.text' THEN
+			RETURN jsonb_typeof(given) IN ('string', 'number') AND (g = c OR kind = 'status' AND (rtrim(g, '.') = c OR lower(rtrim(g, '.')) || ' ' || c IN ('start Started', 'accept Accepted', 'success Succeeded', 'failure Failed')));
+		WHEN 'azevents.resource_id' THEN RETURN is_string AND g = c;
+		WHEN 'pg_catalog.timestamptz' THEN RETURN is_string AND g::timestamptz = c::timestamptz;
+		WHEN 'pg_catalog.numeric', 'pg_catalog.int8', 'pg_catalog.int4' THEN RETURN jsonb_typeof(given) IN ('string', 'number') AND g::numeric = c::numeric;
+		WHEN 'pg_catalog.bool' THEN RETURN jsonb_typeof(given) IN ('string', 'boolean') AND lower(g) = c;
+		WHEN 'pg_catalog.inet' THEN RETURN is_string AND g::inet = c::inet;
+		WHEN 'azevents.severity' THEN
+			RETURN lower(replace(g, ' ', '')) || 'al' IN (lower(c) || 'al', lower(c)) OR lower(rtrim(g, '.')) IN (lower(c), left(lower(c), 11)) OR g::numeric = array_position(ARRAY['Critical', 'Error', 'Warning', 'Informational', 'Verbose'], c);
+		WHEN 'pg_catalog.jsonb' THEN RETURN is_string AND g::jsonb = col;
+		ELSE RETURN false;
+	END CASE;
+EXCEPTION WHEN others THEN
+	RETURN false;
+END $$;
+
+-- A session's own tables and views: they are made once, and filled for each batch.
+CREATE PROCEDURE prepare(own name) LANGUAGE plpgsql AS $$
+DECLARE
+	f record;
+BEGIN
+	EXECUTE format('CREATE SCHEMA %I', own);
+	EXECUTE format('SET search_path = %I, azevents_fuzz, azevents, pg_catalog', own);
+	SET client_min_messages = warning;
+	CREATE UNLOGGED TABLE mutated (n bigint, payload jsonb);
+	CREATE UNLOGGED TABLE event (id bigserial, n bigint, payload jsonb, format azevents.format_name, schema azevents.schema_name);
+	CREATE UNLOGGED TABLE row_of (id bigint, function text, format text, r jsonb);
+	-- every node of an event and of an extra: its JSON Pointer, and that in lower case
+	CREATE UNLOGGED TABLE node (id bigint, path text, place text, key text, value jsonb, leaf bool, decodable bool);
+	CREATE UNLOGGED TABLE extra_node (id bigint, function text, path text, value jsonb);
+	-- what a column or extra has; inside: there may be leaves below it
+	CREATE UNLOGGED TABLE held (id bigint, function text, path text, column_name text, same bool, inside bool);
+	CREATE INDEX ON node (id, place);
+	CREATE INDEX ON held (id, function, path);
+	CREATE INDEX ON held (id, function) WHERE inside AND same;
+	PERFORM azevents.create_event_table(own || '.stored');
+	PERFORM azevents.create_event_table(own || '.by_time', true);
+	FOR f IN SELECT function FROM row_function WHERE function <> 'resource_log_exported' LOOP
+		PERFORM azevents.create_view(format('%I.%I', own, 'v_' || f.function), (own || '.event')::regclass, f.function,
+			columns => (SELECT array_agg(attname::text) FROM pg_attribute a JOIN row_function w ON a.attrelid = w.typrelid WHERE w.function = f.function AND attnum > 0 AND attname NOT IN ('format', 'schema')));
+	END LOOP;
+END $$;
+
+-- the nodes of a value: objects are gone into, arrays are one node
+CREATE FUNCTION nodes(v jsonb, OUT path text, OUT key text, OUT value jsonb, OUT decodable bool) RETURNS SETOF record LANGUAGE sql IMMUTABLE AS $$
+	WITH RECURSIVE n(path, key, value, inner_json) AS (
+		SELECT '', ''::text, v, NULL::jsonb
+		UNION ALL
+		SELECT n.path || CASE WHEN c.key IS NULL THEN '' ELSE '/' || replace(replace(c.key, '~', '~0'), '/', '~1') END, coalesce(c.key, n.key), c.value,
+			CASE jsonb_typeof(c.value) WHEN 'string' THEN CASE WHEN c.value #>> '{}' ~ '^[ \t\n\r]*[\[{]' OR lower(c.key COLLATE "C") = 'data_base64' THEN decoded(c.key, c.value) END END
+		FROM n, LATERAL (SELECT m.key, m.value FROM jsonb_each(CASE jsonb_typeof(n.value) WHEN 'object' THEN n.value ELSE '{}' END) m
+			UNION ALL SELECT NULL, n.inner_json WHERE n.inner_json IS NOT NULL) c)
+	SELECT path, key, value, inner_json IS NOT NULL FROM n $$;
+
+CREATE FUNCTION breaches(seed bigint, first bigint, last bigint) RETURNS TABLE (law text, n bigint, what text) LANGUAGE plpgsql AS $$
+DECLARE
+	f record;
+	list text;
+	own text := current_schema();
+	counted bigint[];
+BEGIN
+	TRUNCATE mutated, event, row_of, node, extra_node, held, stored, by_time RESTART IDENTITY;
+	INSERT INTO mutated SELECT i, azevents_fuzz.event(seed, i) FROM generate_series(first, last) i;
+
+	-- whole payloads: events, validation, the handshake; nothing of them fails
+	INSERT INTO event (n, payload, format, schema) SELECT m.n, e.event, e.format, e.schema FROM mutated m, azevents.events(m.payload) e;
+	RETURN QUERY SELECT 'events() numbers them from 1', m.n, string_agg(e.ordinality::text, ',') FROM mutated m, azevents.events(m.payload) WITH ORDINALITY e(ordinality, f, s, i, t, r, j, event, place)
+		GROUP BY m.n HAVING bool_or(e.ordinality <> e.place);
+	RETURN QUERY SELECT 'is_valid is validate without errors', m.n, concat_ws(' ', v.valid, e.errors, e.known) FROM mutated m, LATERAL (SELECT azevents.is_valid(m.payload) AS valid) v,
+		LATERAL (SELECT count(*) FILTER (WHERE level = 'error') AS errors, bool_or(schema <> 'unknown') AS known FROM azevents.validate(m.payload)) e
+		WHERE v.valid IS DISTINCT FROM CASE WHEN e.errors > 0 THEN false WHEN (SELECT bool_or(x.schema <> 'unknown') FROM event x WHERE x.n = m.n) THEN true END;
+	RETURN QUERY SELECT 'violations point into the payload', m.n, v.path || ' ' || v.message FROM mutated m, azevents.validate(m.payload) v
+		-- an envelope's key in other letters is written as documented, a row of a table is found as an object, and what was JSON text is no place of the payload
+		WHERE v.keyword <> 'const' AND v.path !~ '^/tables/\d+/rows/\d+$' AND v.found IS NOT NULL AND (v.path !~ '^/(records|tables|value|data)/' OR m.payload ? split_part(v.path, '/', 2)) AND v.path !~* 'properties|claims|authorization|data_base64|identity|httpRequest|evidence' AND v.found IS DISTINCT FROM m.payload #> (SELECT coalesce(array_agg(replace(replace(t, '~1', '/'), '~0', '~') ORDER BY i), '{}') FROM regexp_split_to_table(substr(v.path, 2), '/') WITH ORDINALITY s(t, i) WHERE v.path <> '');
+	PERFORM azevents.subscription_validation_response(m.payload) FROM mutated m;
+
+	-- an event alone is itself; what is still an envelope has been looked at as a whole
+	DELETE FROM event e WHERE (SELECT count(*) FROM azevents.events(e.payload) x WHERE x.event = e.payload) <> 1 OR (SELECT count(*) FROM azevents.events(e.payload)) <> 1;
+	RETURN QUERY SELECT 'the accessors are what events() says', e.n, to_jsonb(x)::text FROM event e, azevents.events(e.payload) x
+		WHERE azevents.event_id(e.payload) IS DISTINCT FROM x.event_id OR azevents.event_time(e.payload) IS DISTINCT FROM x.event_time OR azevents.event_schema(e.payload) IS DISTINCT FROM x.schema
+			OR azevents.event_format(e.payload) IS DISTINCT FROM x.format OR azevents.event_resource_id(e.payload)::text IS DISTINCT FROM x.resource_id::text OR azevents.event_key(e.payload) IS NULL
+			OR e.schema IS DISTINCT FROM x.schema;
+	RETURN QUERY SELECT 'an envelope changes nothing', e.n, x.event::text FROM event e, LATERAL (VALUES (jsonb_build_array(e.payload)), (jsonb_build_object('records', jsonb_build_array(e.payload)))) w(wrapped), azevents.events(w.wrapped) x
+		WHERE x.event IS DISTINCT FROM e.payload OR azevents.event_key(w.wrapped) IS DISTINCT FROM azevents.event_key(e.payload) OR azevents.is_valid(w.wrapped) IS DISTINCT FROM azevents.is_valid(e.payload);
+	RETURN QUERY SELECT 'assert_valid is is_valid', e.n, NULL::text FROM event e WHERE e.id % 20 = 0 AND asserted(e.payload) IS DISTINCT FROM coalesce(azevents.is_valid(e.payload), false);
+
+	-- rows; to JSON and back; the same out of a batch
+	FOR f IN SELECT * FROM row_function LOOP
+		EXECUTE format('INSERT INTO row_of SELECT e.id, %L, e.format, to_jsonb(r) FROM event e, %s r', f.function, format(f.call, 'e.payload'));
+		RETURN QUERY EXECUTE format('SELECT ''a row survives JSON'', e.n, %1$L || '' '' || w.r::text FROM event e JOIN row_of w USING (id) WHERE w.function = %1$L AND (to_jsonb(jsonb_populate_record(NULL::%2$s, w.r)) <> w.r OR w.r::text::jsonb <> w.r)', f.function, f.row_type);
+		RETURN QUERY EXECUTE format('WITH batch AS (SELECT id / 100 AS b, jsonb_agg(payload ORDER BY id) AS payload, min(e.n) AS n FROM event e GROUP BY 1),
+			alone AS (SELECT id / 100 AS b, jsonb_agg(r ORDER BY id) AS rows FROM row_of WHERE function = %1$L GROUP BY 1),
+			together AS (SELECT b, jsonb_agg(to_jsonb(r.r) ORDER BY place) AS rows FROM batch, LATERAL (SELECT x AS r, row_number() OVER () AS place FROM %2$s x) r GROUP BY 1)
+			SELECT ''a batch gives the rows of its events'', batch.n, %1$L::text FROM batch LEFT JOIN alone USING (b) LEFT JOIN together USING (b) WHERE alone.rows IS DISTINCT FROM together.rows', f.function, format(f.call, 'batch.payload'));
+	END LOOP;
+	ANALYZE event, row_of;
+
+	-- the accessors share a decode, the row functions have none: by the view, as text, and by the event's own schema
+	FOR f IN SELECT * FROM row_function WHERE function <> 'resource_log_exported' LOOP
+		RETURN QUERY EXECUTE format('SELECT ''the shared decode gives the rows of a fresh one'', e.n, %1$L || coalesce(to_jsonb(v) - ''id'' - ''n'' - ''payload'' || ''{"now": 0}'', w.r)::text
+			FROM (SELECT * FROM row_of WHERE function = %1$L) w FULL JOIN %2$I v USING (id) LEFT JOIN event e USING (id) WHERE w.r - ''format'' IS DISTINCT FROM to_jsonb(v) - ''id'' - ''n'' - ''payload'' - ''format'' - ''schema''', f.function, 'v_' || f.function);
+		SELECT string_agg(format('azevents.get_text(e.payload, %1$L, %2$L)%3$s IS NOT DISTINCT FROM r.%1$I%4$s', attname, f.function, CASE WHEN atttypid = 'azevents.resource_id'::regtype THEN '' ELSE '::' || atttypid::regtype END, CASE WHEN atttypid = 'azevents.resource_id'::regtype THEN '::text' ELSE '' END), ' AND ')
+			INTO list FROM pg_attribute WHERE attrelid = f.typrelid AND attnum > 0;
+		RETURN QUERY EXECUTE format('SELECT ''get_text gives every column'', e.n, %L || '' '' || to_jsonb(r)::text FROM event e, azevents.%I(e.payload) r WHERE NOT (%s)', f.function, f.function, list);
+		SELECT string_agg(format('%1$s IS NOT DISTINCT FROM r.%2$I%3$s', CASE atttypid::regtype::text WHEN 'timestamp with time zone' THEN format('azevents.get_timestamptz(e.payload, %L)', attname)
+				WHEN 'numeric' THEN format('azevents.get_numeric(e.payload, %L)', attname) WHEN 'bigint' THEN format('azevents.get_integer(e.payload, %L)', attname) WHEN 'integer' THEN format('azevents.get_integer(e.payload, %L)', attname)
+				WHEN 'boolean' THEN format('azevents.get_boolean(e.payload, %L)', attname) WHEN 'jsonb' THEN format('azevents.get_jsonb(e.payload, %L)', attname) WHEN 'inet' THEN format('azevents.get_inet(e.payload, %L)', attname)
+				WHEN 'text[]' THEN format('azevents.get_text_array(e.payload, %L)', attname) WHEN 'azevents.resource_id' THEN format('azevents.get_resource_id(e.payload, %L)::text', attname) WHEN 'resource_id' THEN format('azevents.get_resource_id(e.payload, %L)::text', attname)
+				WHEN 'severity' THEN format('azevents.get_severity(e.payload, %L)', attname) WHEN 'format_name' THEN 'azevents.event_format(e.payload)' ELSE format('azevents.get_text(e.payload, %L)', attname) END, attname,
+				CASE WHEN atttypid = 'azevents.resource_id'::regtype THEN '::text' ELSE '' END), ' AND ')
+			INTO list FROM pg_attribute WHERE attrelid = f.typrelid AND attnum > 0;
+		IF f.function NOT IN ('resource_log') THEN
+			RETURN QUERY EXECUTE format('SELECT ''the accessors of the own schema'', e.n, %L || '' '' || to_jsonb(r)::text FROM event e, azevents.%I(e.payload) r WHERE e.schema = %L::azevents.schema_name AND NOT (%s)', f.function, f.function, f.function, list);
+		END IF;
+	END LOOP;
+	-- two events by turns
+	RETURN QUERY SELECT 'two events by turns', a.n, b.n::text FROM event a JOIN event b ON b.id = a.id + 1, azevents.events(a.payload) x, azevents.events(b.payload) y
+		WHERE azevents.event_id(a.payload) IS DISTINCT FROM x.event_id OR azevents.event_id(b.payload) IS DISTINCT FROM y.event_id OR azevents.event_time(a.payload) IS DISTINCT FROM x.event_time OR azevents.event_time(b.payload) IS DISTINCT FROM y.event_time;
+
+	-- 2: every leaf of an event is in its columns or, at its own place, in extra; 3: and what is there is of the event
+	INSERT INTO node SELECT e.id, x.path, lower(x.path COLLATE "C"), x.key, x.value, CASE jsonb_typeof(x.value) WHEN 'object' THEN x.value = '{}' WHEN 'null' THEN false ELSE true END, x.decodable
+		FROM event e, nodes(e.payload) x WHERE jsonb_typeof(e.payload) = 'object';
+	INSERT INTO extra_node SELECT w.id, w.function, x.path, x.value FROM row_of w, nodes(w.r -> 'extra') x WHERE x.path <> '' AND (jsonb_typeof(x.value) <> 'object' OR x.value = '{}');
+	INSERT INTO held SELECT x.id, x.function, x.path, 'extra', true, bool_or(o.decodable) FROM extra_node x JOIN node o ON o.id = x.id AND o.path = x.path AND o.value = x.value GROUP BY 1, 2, 3;
+	RETURN QUERY SELECT '3: extra is of the event', (SELECT e.n FROM event e WHERE e.id = x.id), x.function || ' ' || x.path || ' ' || x.value FROM extra_node x
+		WHERE NOT EXISTS (SELECT FROM node o WHERE o.id = x.id AND o.path = x.path AND o.value = x.value);
+	INSERT INTO held SELECT w.id, w.function, o.path, d.column_name, o.value = (w.r -> d.column_name) OR same(d.sql_type, d.kind, o.value, w.r -> d.column_name), o.decodable OR jsonb_typeof(o.value) = 'object'
+		FROM row_of w JOIN node o USING (id) JOIN field d ON d.function = w.function AND d.format = w.format AND d.place = o.place AND d.column_name IS NOT NULL
+		WHERE w.r -> d.column_name <> 'null';
+	-- composed columns: an object that has the object, under its own key
+	INSERT INTO held WITH part AS MATERIALIZED (SELECT w.id, w.function, o.path, o.key, o.value, o.decodable, w.r
+			FROM row_of w JOIN field d ON d.function = w.function AND d.format = w.format AND d.origin = 'composed' JOIN node o ON o.id = w.id AND o.place = d.place)
+		SELECT p.id, p.function, p.path, '', true, p.decodable OR jsonb_typeof(p.value) = 'object' FROM part p
+		WHERE EXISTS (SELECT FROM jsonb_each(p.r) c WHERE jsonb_typeof(c.value) = 'object' AND c.value @> jsonb_build_object(lower(p.key COLLATE "C"), p.value)) OR p.value IN (SELECT c.value FROM jsonb_each(p.r) c)
+			OR upper(p.value #>> '{}') IN (p.r ->> 'resource_id', p.r ->> 'operation_name')
+			OR (jsonb_typeof(p.value) = 'string' AND position(p.value #>> '{}' IN p.r ->> 'result_signature') > 0);
+	ANALYZE node, held;
+	CREATE TEMPORARY TABLE unheld AS
+		SELECT w.id, w.function, o.path, o.value FROM row_of w JOIN node o USING (id) WHERE o.leaf AND NOT o.decodable
+		AND NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.path = o.path AND h.same);
+	DELETE FROM unheld u WHERE EXISTS (SELECT FROM held h WHERE h.id = u.id AND h.function = u.function AND h.same AND h.inside AND (starts_with(u.path, h.path || '/') OR u.path = h.path));
+	-- what is composed of parts has it somewhere
+	RETURN QUERY SELECT '2: nothing is lost', (SELECT e.n FROM event e WHERE e.id = u.id), u.function || ' ' || u.path || ' ' || left(u.value::text, 500) FROM unheld u JOIN row_of w USING (id, function)
+		WHERE NOT (u.function LIKE 'resource_log%' AND EXISTS (SELECT FROM jsonb_path_query(w.r, '$.**') c WHERE c = u.value OR upper(u.value #>> '{}') = c #>> '{}'
+			OR lower(u.value #>> '{}') || ' ' || lower(c #>> '{}') IN ('succeeded success', 'failed failure', 'started start', 'accepted accept')));
+	DROP TABLE unheld;
+	RETURN QUERY SELECT '3: a column has a source', (SELECT e.n FROM event e WHERE e.id = w.id), w.function || ' ' || c.key || ' ' || left(c.value::text, 500) FROM row_of w, jsonb_each(w.r) c
+		WHERE c.value <> 'null' AND c.key <> 'extra' AND NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = c.key AND h.same)
+		AND NOT EXISTS (SELECT FROM derived d WHERE d.function = w.function AND d.format = w.format AND d.column_name = c.key
+			AND (d.always OR EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place = ANY (d.places) AND o.value <> 'null')));
+	-- words that are derived stand in the event, or are words of ours
+	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || d.column_name || ' ' || (w.r ->> d.column_name)
+		FROM row_of w JOIN event e USING (id), LATERAL (SELECT lower(e.payload::text COLLATE "C") AS t) p
+		JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.resource_id') AND column_name <> 'resource_type' GROUP BY 1, 2, 3) d ON true
+		WHERE d.function = w.function AND d.format = w.format AND w.r ->> d.column_name !~ '[\\"\x01-\x1f]' AND position(lower((w.r ->> d.column_name) COLLATE "C") IN p.t) = 0
+		AND d.column_name NOT IN ('result_signature', 'resource_id_type') AND w.r ->> d.column_name NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept')
+		AND w.r ->> d.column_name NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL)
+		AND NOT EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.decodable);
+	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
+		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - extract(epoch FROM (w.r ->> 'event_timestamp')::timestamptz)::numeric * 1000000) > 1);
+
+	-- event tables take them all
+	RETURN QUERY SELECT 'ingest stores each event once', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n, count(DISTINCT azevents.event_key(payload)) AS keys FROM event) b, azevents.ingest((own || '.stored')::regclass, b.batch) i
+		WHERE i.inserted <> b.keys OR i.inserted + i.duplicate <> b.n;
+	RETURN QUERY SELECT 'ingest by time', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n FROM event WHERE id % 10 = 0) b, azevents.ingest((own || '.by_time')::regclass, b.batch) i
+		WHERE i.inserted + i.duplicate <> b.n;
+	RETURN QUERY SELECT 'dead letters are what is not valid', first, NULL::text WHERE (SELECT count(*) FROM stored_dead_letter WHERE violations IS NOT NULL) <> (SELECT count(*) FROM stored WHERE NOT valid)
+		OR (SELECT count(*) FROM stored_unknown) <> (SELECT count(*) FROM stored WHERE valid IS NULL);
+
+	-- the building blocks on every string
+	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' GROUP BY 1)
+		SELECT 'building blocks', (SELECT e.n FROM event e WHERE e.id = s.id), t FROM s, LATERAL (SELECT t::azevents.resource_id AS r, upper(t COLLATE "C")::azevents.resource_id AS u) i
+		WHERE r::text <> t OR r <> u OR azevents.resource_id_cmp(r, u) <> 0 OR azevents.resource_id_hash(r) <> azevents.resource_id_hash(u) OR azevents.resource_id_hash_extended(r, 7) <> azevents.resource_id_hash_extended(u, 7)
+			OR NOT r <@ u OR NOT u @> r OR (azevents.parent(r) IS NOT NULL AND NOT (r <@ azevents.parent(r) AND azevents.parent(r) < r))
+			OR azevents.subscription_id(r) <> (regexp_match(t, '^/subscriptions/([^/]+)', 'i'))[1] OR position(azevents.resource_group(r) IN t) = 0 OR position(azevents.provider(r) IN t) = 0 OR position(azevents.resource_name(r) IN t) = 0
+			OR (azevents.resource_type(r) IS NOT NULL AND NOT starts_with(azevents.resource_type(r), azevents.provider(r) || '/'))
+			OR (azevents.ticks(t) IS NOT NULL AND abs((azevents.ticks(t)::numeric - 621355968000000000) / 10 - extract(epoch FROM t::timestamptz)::numeric * 1000000) > 1)
+			OR azevents.http_status(t) NOT BETWEEN 100 AND 599 OR azevents.operation_type(t) <> initcap(regexp_replace(t, '^.*/', ''));
+
+	RETURN QUERY SELECT 'done', last - first + 1, concat_ws(' ', (SELECT count(*) FROM event), (SELECT count(*) FROM row_of), (SELECT count(*) FROM node WHERE leaf));
+END $$;
+
+CREATE FUNCTION asserted(payload jsonb) RETURNS bool LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN azevents.assert_valid(payload) = payload;
+EXCEPTION WHEN check_violation THEN
+	RETURN false;
+END $$;
