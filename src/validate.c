@@ -283,6 +283,7 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 			break;
 		case AZEV_OUT_OF_RANGE:
 			azev_report_member(v, azev_level_of(kind, outcome), member,
+							   kind == AZEV_RESOURCE_ID ? "maxLength" :
 							   azev_is_less_than_one(&member->value) ? "minimum" : "maximum",
 							   expected);
 			break;

@@ -22,6 +22,9 @@
 /* Longest string that is looked at as a number. */
 #define NUMBER_TEXT_MAX	1000
 
+/* Longest string, in bytes, that is a resource id. */
+#define RESOURCE_ID_MAX	2048
+
 const char *const azev_severity_names[AZEV_NSEVERITIES] = {
 	"Critical", "Error", "Warning", "Informational", "Verbose"
 };
@@ -274,6 +277,18 @@ azev_convert_any(const AzevValue *value, Datum *datum)
 	return AZEV_CONVERTED;
 }
 
+/*
+ * A path that is longer than any of Azure's would fit no btree index, and one
+ * event would cost its batch.
+ */
+static AzevOutcome
+azev_convert_resource_id(const AzevValue *value, Datum *datum)
+{
+	if (value->type == AZEV_STRING && value->len > RESOURCE_ID_MAX)
+		return AZEV_OUT_OF_RANGE;
+	return azev_convert_text(value, datum);
+}
+
 static AzevOutcome
 azev_convert_ip_address(const AzevValue *value, Datum *datum)
 {
@@ -379,7 +394,7 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_JSON_OR_TEXT] = {.convert = azev_convert_json_or_text},
 	[AZEV_ARRAY] = {.convert = azev_convert_array},
 	[AZEV_ANY] = {.convert = azev_convert_any, .takes_empty = true},
-	[AZEV_RESOURCE_ID] = {.convert = azev_convert_text},
+	[AZEV_RESOURCE_ID] = {.convert = azev_convert_resource_id},
 	[AZEV_IP_ADDRESS] = {.convert = azev_convert_ip_address},
 	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
 	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},

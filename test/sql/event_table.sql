@@ -26,6 +26,12 @@ SELECT tableoid::regclass, count(*) FROM store."By Time" GROUP BY 1 ORDER BY 1;
 SELECT * FROM ingest('fixture', '{}');
 SELECT * FROM ingest('store.event', NULL);
 
+-- a path longer than any of Azure's fits no index: it is no resource id, and stays in extra
+CREATE TEMPORARY TABLE long AS SELECT jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'id', 'path of ' || n, 'resourceId', left('/subscriptions/' || (SELECT string_agg(md5(i::text), '') FROM generate_series(1, 200) i), n)) AS payload FROM unnest(ARRAY[2048, 2049, 5000]) n;
+SELECT i.* FROM (SELECT jsonb_agg(payload) AS batch FROM long) b, ingest('store.event', batch) i;
+SELECT event_id(payload), length(r.resource_id::text), length(r.resource_subscription_id) > 2000 AS derived, length(r.extra->>'resourceId'), event_resource_id(payload) IS NULL AS none, is_valid(payload) = NOT EXISTS (SELECT FROM validate(payload) WHERE level = 'error') AS same, (SELECT array_agg(level || ' ' || keyword) FROM validate(payload) v WHERE path = '/resourceId') FROM long, activity_log(payload) r ORDER BY 1;
+DELETE FROM store.event WHERE event_id LIKE 'path of%';
+
 -- plain COPY and INSERT of payloads
 COPY store.event (payload) FROM STDIN;
 {"specversion": "1.0", "type": "com.example", "source": "/x", "id": "copied", "time": "2019-05-05T00:00:00Z"}
