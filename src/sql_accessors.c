@@ -10,6 +10,7 @@
 
 #include "catalog/pg_type.h"
 #include "jsonb_build.h"
+#include "mb/pg_wchar.h"
 #include "nodes/primnodes.h"
 #include "shared_decode.h"
 #include "sql_set.h"
@@ -288,7 +289,9 @@ azev_search(const Resolved *resolved, bool *readable, const char **sql_type,
 					*sql_type = azev_kinds[column->kind].sql_type;
 				}
 				distance = varstr_levenshtein_less_equal(resolved->column,
-														 Min(strlen(resolved->column), NAMEDATALEN),
+														 pg_mbcliplen(resolved->column,
+																	  strlen(resolved->column),
+																	  NAMEDATALEN),
 														 column->name, strlen(column->name),
 														 1, 1, 1, best, true);
 				if (distance < best)
