@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -57,6 +57,8 @@ $(OBJS): $(SOURCE_HEADERS)
 
 .PHONY: demo test interop reference fuzz
 
+.PHONY: demo test interop reference fuzz test-limits
+
 demo:
 	@test/demo
 
@@ -70,6 +72,10 @@ interop:
 fuzz:
 	@test/prerequisites
 	@test/with-server test/fuzz/in_server/run
+
+test-limits:
+	@test/prerequisites
+	@FULL=yes test/with-server test/t/limits
 
 reference:
 	@test/prerequisites
