@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -59,6 +59,8 @@ $(OBJS): $(SOURCE_HEADERS)
 
 .PHONY: demo test interop reference fuzz test-limits
 
+.PHONY: demo test interop reference fuzz test-limits test-upgrade
+
 demo:
 	@test/demo
 
@@ -72,6 +74,10 @@ interop:
 fuzz:
 	@test/prerequisites
 	@test/with-server test/fuzz/in_server/run
+
+test-upgrade:
+	@test/prerequisites
+	@test/with-server test/pg_upgrade
 
 test-limits:
 	@test/prerequisites
