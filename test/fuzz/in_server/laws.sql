@@ -77,6 +77,7 @@ BEGIN
 	SET client_min_messages = warning;
 	CREATE UNLOGGED TABLE mutated (n bigint, payload jsonb);
 	CREATE UNLOGGED TABLE event (id bigserial, n bigint, payload jsonb, format azevents.format_name, schema azevents.schema_name);
+	CREATE UNLOGGED TABLE batch (b bigint, payload jsonb, n bigint);
 	CREATE UNLOGGED TABLE row_of (id bigint, function text, format text, r jsonb);
 	-- every node of an event and of an extra: its JSON Pointer, and that in lower case
 	CREATE UNLOGGED TABLE node (id bigint, path text, place text, key text, value jsonb, leaf bool, decodable bool);
@@ -112,7 +113,7 @@ DECLARE
 	own text := current_schema();
 	counted bigint[];
 BEGIN
-	TRUNCATE mutated, event, row_of, node, extra_node, held, stored, by_time RESTART IDENTITY;
+	TRUNCATE mutated, event, batch, row_of, node, extra_node, held, stored, by_time RESTART IDENTITY;
 	INSERT INTO mutated SELECT i, azevents_fuzz.event(seed, i) FROM generate_series(first, last) i;
 
 	-- whole payloads: events, validation, the handshake; nothing of them fails
@@ -138,11 +139,11 @@ BEGIN
 	RETURN QUERY SELECT 'assert_valid is is_valid', e.n, NULL::text FROM event e WHERE e.id % 20 = 0 AND asserted(e.payload) IS DISTINCT FROM coalesce(azevents.is_valid(e.payload), false);
 
 	-- rows; to JSON and back; the same out of a batch
+	INSERT INTO batch SELECT id / 100, jsonb_agg(payload ORDER BY id), min(e.n) FROM event e GROUP BY 1;
 	FOR f IN SELECT * FROM row_function LOOP
 		EXECUTE format('INSERT INTO row_of SELECT e.id, %L, e.format, to_jsonb(r) FROM event e, %s r', f.function, format(f.call, 'e.payload'));
 		RETURN QUERY EXECUTE format('SELECT ''a row survives JSON'', e.n, %1$L || '' '' || w.r::text FROM event e JOIN row_of w USING (id) WHERE w.function = %1$L AND (to_jsonb(jsonb_populate_record(NULL::%2$s, w.r)) <> w.r OR w.r::text::jsonb <> w.r)', f.function, f.row_type);
-		RETURN QUERY EXECUTE format('WITH batch AS (SELECT id / 100 AS b, jsonb_agg(payload ORDER BY id) AS payload, min(e.n) AS n FROM event e GROUP BY 1),
-			alone AS (SELECT id / 100 AS b, jsonb_agg(r ORDER BY id) AS rows FROM row_of WHERE function = %1$L GROUP BY 1),
+		RETURN QUERY EXECUTE format('WITH alone AS (SELECT id / 100 AS b, jsonb_agg(r ORDER BY id) AS rows FROM row_of WHERE function = %1$L GROUP BY 1),
 			together AS (SELECT b, jsonb_agg(to_jsonb(r.r) ORDER BY place) AS rows FROM batch, LATERAL (SELECT x AS r, row_number() OVER () AS place FROM %2$s x) r GROUP BY 1)
 			SELECT ''a batch gives the rows of its events'', batch.n, %1$L::text FROM batch LEFT JOIN alone USING (b) LEFT JOIN together USING (b) WHERE alone.rows IS DISTINCT FROM together.rows', f.function, format(f.call, 'batch.payload'));
 	END LOOP;
@@ -203,11 +204,11 @@ BEGIN
 		WHERE c.value <> 'null' AND c.key <> 'extra' AND NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = c.key AND h.same)
 		AND NOT EXISTS (SELECT FROM derived d WHERE d.function = w.function AND d.format = w.format AND d.column_name = c.key
 			AND (d.always OR EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place = ANY (d.places) AND o.value <> 'null')));
-	-- words that are derived stand in the event, or are words of ours
+	-- words that are derived stand in the event, or are words of ours; of every third event
 	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || d.column_name || ' ' || (w.r ->> d.column_name)
-		FROM row_of w JOIN event e USING (id), LATERAL (SELECT lower(e.payload::text COLLATE "C") AS t) p
+		FROM row_of w JOIN event e USING (id), LATERAL (SELECT lower(e.payload::text COLLATE "C") AS t OFFSET 0) p
 		JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.resource_id') AND column_name <> 'resource_type' GROUP BY 1, 2, 3) d ON true
-		WHERE d.function = w.function AND d.format = w.format AND w.r ->> d.column_name !~ '[\\"\x01-\x1f]' AND position(lower((w.r ->> d.column_name) COLLATE "C") IN p.t) = 0
+		WHERE w.id % 3 = 0 AND d.function = w.function AND d.format = w.format AND w.r ->> d.column_name !~ '[\\"\x01-\x1f]' AND position(lower((w.r ->> d.column_name) COLLATE "C") IN p.t) = 0
 		AND d.column_name NOT IN ('result_signature', 'resource_id_type') AND w.r ->> d.column_name NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept')
 		AND w.r ->> d.column_name NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL)
 		AND NOT EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.decodable);
@@ -222,8 +223,8 @@ BEGIN
 	RETURN QUERY SELECT 'dead letters are what is not valid', first, NULL::text WHERE (SELECT count(*) FROM stored_dead_letter WHERE violations IS NOT NULL) <> (SELECT count(*) FROM stored WHERE NOT valid)
 		OR (SELECT count(*) FROM stored_unknown) <> (SELECT count(*) FROM stored WHERE valid IS NULL);
 
-	-- the building blocks on every string
-	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' GROUP BY 1)
+	-- the building blocks on the strings of every third event
+	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' AND o.id % 3 = 0 GROUP BY 1)
 		SELECT 'building blocks', (SELECT e.n FROM event e WHERE e.id = s.id), t FROM s, LATERAL (SELECT t::azevents.resource_id AS r, upper(t COLLATE "C")::azevents.resource_id AS u) i
 		WHERE r::text <> t OR r <> u OR azevents.resource_id_cmp(r, u) <> 0 OR azevents.resource_id_hash(r) <> azevents.resource_id_hash(u) OR azevents.resource_id_hash_extended(r, 7) <> azevents.resource_id_hash_extended(u, 7)
 			OR NOT r <@ u OR NOT u @> r OR (azevents.parent(r) IS NOT NULL AND NOT (r <@ azevents.parent(r) AND azevents.parent(r) < r))
