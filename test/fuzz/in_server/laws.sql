@@ -11,7 +11,7 @@ CREATE UNLOGGED TABLE field AS
 	SELECT f.schema AS function, f.format, f.column_name, f.sql_type, f.kind, f.origin, f.derived_from,
 		CASE WHEN f.path <> '' THEN lower(f.path COLLATE "C") COLLATE "default" END AS place
 	FROM azevents.fields() f;
-CREATE INDEX ON field (function, format, place);
+CREATE INDEX ON field (function, format, column_name);
 
 -- where the sources of a derived column stand; always: it needs none
 CREATE UNLOGGED TABLE derived AS
@@ -79,11 +79,15 @@ BEGIN
 	CREATE UNLOGGED TABLE event (id bigserial, n bigint, payload jsonb, format azevents.format_name, schema azevents.schema_name);
 	CREATE UNLOGGED TABLE batch (b bigint, payload jsonb, n bigint);
 	CREATE UNLOGGED TABLE row_of (id bigint, function text, format text, r jsonb);
+	CREATE UNLOGGED TABLE cell (id bigint, function text, format text, column_name text, value jsonb);
 	-- every node of an event and of an extra: its JSON Pointer, and that in lower case
 	CREATE UNLOGGED TABLE node (id bigint, path text, place text, key text, value jsonb, leaf bool, decodable bool);
 	CREATE UNLOGGED TABLE extra_node (id bigint, function text, path text, value jsonb);
 	-- what a column or extra has; inside: there may be leaves below it
 	CREATE UNLOGGED TABLE held (id bigint, function text, path text, column_name text, same bool, inside bool);
+	ALTER TABLE mutated ALTER payload SET STORAGE EXTERNAL;
+	ALTER TABLE event ALTER payload SET STORAGE EXTERNAL;
+	ALTER TABLE row_of ALTER r SET STORAGE EXTERNAL;
 	CREATE INDEX ON node (id, place);
 	CREATE INDEX ON held (id, function, path);
 	CREATE INDEX ON held (id, function) WHERE inside AND same;
@@ -113,7 +117,7 @@ DECLARE
 	own text := current_schema();
 	counted bigint[];
 BEGIN
-	TRUNCATE mutated, event, batch, row_of, node, extra_node, held, stored, by_time RESTART IDENTITY;
+	TRUNCATE mutated, event, batch, row_of, cell, node, extra_node, held, stored, by_time RESTART IDENTITY;
 	INSERT INTO mutated SELECT i, azevents_fuzz.event(seed, i) FROM generate_series(first, last) i;
 
 	-- whole payloads: events, validation, the handshake; nothing of them fails
@@ -147,7 +151,8 @@ BEGIN
 			together AS (SELECT b, jsonb_agg(to_jsonb(r.r) ORDER BY place) AS rows FROM batch, LATERAL (SELECT x AS r, row_number() OVER () AS place FROM %2$s x) r GROUP BY 1)
 			SELECT ''a batch gives the rows of its events'', batch.n, %1$L::text FROM batch LEFT JOIN alone USING (b) LEFT JOIN together USING (b) WHERE alone.rows IS DISTINCT FROM together.rows', f.function, format(f.call, 'batch.payload'));
 	END LOOP;
-	ANALYZE event, row_of;
+	INSERT INTO cell SELECT w.id, w.function, w.format, c.key, c.value FROM row_of w, jsonb_each(w.r) c WHERE c.value <> 'null' AND c.key <> 'extra';
+	ANALYZE event, row_of, cell;
 
 	-- the accessors share a decode, the row functions have none: by the view, as text, and by the event's own schema
 	FOR f IN SELECT * FROM row_function WHERE function <> 'resource_log_exported' LOOP
@@ -178,9 +183,8 @@ BEGIN
 	INSERT INTO held SELECT x.id, x.function, x.path, 'extra', true, bool_or(o.decodable) FROM extra_node x JOIN node o ON o.id = x.id AND o.path = x.path AND o.value = x.value GROUP BY 1, 2, 3;
 	RETURN QUERY SELECT '3: extra is of the event', (SELECT e.n FROM event e WHERE e.id = x.id), x.function || ' ' || x.path || ' ' || x.value FROM extra_node x
 		WHERE NOT EXISTS (SELECT FROM node o WHERE o.id = x.id AND o.path = x.path AND o.value = x.value);
-	INSERT INTO held SELECT w.id, w.function, o.path, d.column_name, o.value = (w.r -> d.column_name) OR same(d.sql_type, d.kind, o.value, w.r -> d.column_name), o.decodable OR jsonb_typeof(o.value) = 'object'
-		FROM row_of w JOIN node o USING (id) JOIN field d ON d.function = w.function AND d.format = w.format AND d.place = o.place AND d.column_name IS NOT NULL
-		WHERE w.r -> d.column_name <> 'null';
+	INSERT INTO held SELECT w.id, w.function, o.path, d.column_name, o.value = w.value OR same(d.sql_type, d.kind, o.value, w.value), o.decodable OR jsonb_typeof(o.value) = 'object'
+		FROM cell w JOIN field d ON d.function = w.function AND d.format = w.format AND d.column_name = w.column_name JOIN node o ON o.id = w.id AND o.place = d.place;
 	-- composed columns: an object that has the object, under its own key
 	INSERT INTO held WITH part AS MATERIALIZED (SELECT w.id, w.function, o.path, o.key, o.value, o.decodable, w.r
 			FROM row_of w JOIN field d ON d.function = w.function AND d.format = w.format AND d.origin = 'composed' JOIN node o ON o.id = w.id AND o.place = d.place)
@@ -200,18 +204,18 @@ BEGIN
 			-- a role that moves into its evidence, as it was written
 			OR u.function = 'resource_log_exported' AND u.path LIKE '/authorization/role%' AND position(u.value #>> '{}' IN w.r::text) > 0);
 	DROP TABLE unheld;
-	RETURN QUERY SELECT '3: a column has a source', (SELECT e.n FROM event e WHERE e.id = w.id), w.function || ' ' || c.key || ' ' || left(c.value::text, 500) FROM row_of w, jsonb_each(w.r) c
-		WHERE c.value <> 'null' AND c.key <> 'extra' AND NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = c.key AND h.same)
-		AND NOT EXISTS (SELECT FROM derived d WHERE d.function = w.function AND d.format = w.format AND d.column_name = c.key
+	RETURN QUERY SELECT '3: a column has a source', (SELECT e.n FROM event e WHERE e.id = w.id), w.function || ' ' || w.column_name || ' ' || left(w.value::text, 500) FROM cell w
+		WHERE NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = w.column_name AND h.same)
+		AND NOT EXISTS (SELECT FROM derived d WHERE d.function = w.function AND d.format = w.format AND d.column_name = w.column_name
 			AND (d.always OR EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place = ANY (d.places) AND o.value <> 'null')));
 	-- words that are derived stand in the event, or are words of ours; of every third event
-	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || d.column_name || ' ' || (w.r ->> d.column_name)
-		FROM row_of w JOIN event e USING (id), LATERAL (SELECT lower(e.payload::text COLLATE "C") AS t OFFSET 0) p
-		JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.resource_id') AND column_name <> 'resource_type' GROUP BY 1, 2, 3) d ON true
-		WHERE w.id % 3 = 0 AND d.function = w.function AND d.format = w.format AND w.r ->> d.column_name !~ '[\\"\x01-\x1f]' AND position(lower((w.r ->> d.column_name) COLLATE "C") IN p.t) = 0
-		AND d.column_name NOT IN ('result_signature', 'resource_id_type') AND w.r ->> d.column_name NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept')
-		AND w.r ->> d.column_name NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL)
-		AND NOT EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.decodable);
+	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || w.column_name || ' ' || t.word
+		FROM (SELECT id, event.n, lower(payload::text COLLATE "C") AS payload FROM event WHERE id % 3 = 0 AND NOT EXISTS (SELECT FROM node o WHERE o.id = event.id AND o.decodable) OFFSET 0) e
+		JOIN cell w USING (id) JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.resource_id') AND column_name NOT IN ('resource_type', 'result_signature', 'resource_id_type') GROUP BY 1, 2, 3) d USING (function, format, column_name),
+		LATERAL (SELECT w.value #>> '{}' AS word OFFSET 0) t
+		WHERE t.word !~ '[\\"\x01-\x1f]' AND position(lower(t.word COLLATE "C") IN e.payload) = 0
+		AND t.word NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept')
+		AND t.word NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL);
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - extract(epoch FROM (w.r ->> 'event_timestamp')::timestamptz)::numeric * 1000000) > 1);
 
