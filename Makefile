@@ -81,7 +81,7 @@ test-upgrade:
 
 test-limits:
 	@test/prerequisites
-	@FULL=yes test/with-server test/t/limits
+	@PART_OF=1 test/with-server test/t/limits
 
 reference:
 	@test/prerequisites

@@ -10,6 +10,9 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 
+/* Before more than so many bytes are copied, an interrupt is looked for. */
+#define INTERRUPT_SIZE	(1024 * 1024)
+
 /* Keys and values of a container, as they are laid down. */
 typedef struct Layout
 {
@@ -182,6 +185,8 @@ azev_build_object(AzevObject *object, uint32 room, char **built)
 	for (int i = 0; i < object->count; i++)
 		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
 	azev_check_size(size);
+	if (size > INTERRUPT_SIZE)
+		CHECK_FOR_INTERRUPTS();
 
 	*built = palloc(size);
 	container = (JsonbContainer *) (*built + room);
@@ -258,6 +263,8 @@ azev_value_to_jsonb(const AzevValue *value)
 
 	if (value->type != AZEV_OBJECT_VALUE && value->type != AZEV_ARRAY_VALUE)
 		root = azev_build_array(value, 1, JB_FSCALAR);
+	if (root.len > INTERRUPT_SIZE)
+		CHECK_FOR_INTERRUPTS();
 	jsonb = palloc(VARHDRSZ + root.len);
 	SET_VARSIZE(jsonb, VARHDRSZ + root.len);
 	memcpy(&jsonb->root, root.data, root.len);
