@@ -1,6 +1,57 @@
 -- Event tables, and what goes into them
 
-CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false)
+CREATE FUNCTION azevents.unique_leaf(leaf pg_catalog.regclass) RETURNS pg_catalog.bool
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+		WHERE i.indrelid = leaf AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND a.attname = 'event_key'
+			AND (i.indnkeyatts = 1 OR i.indnkeyatts = 2 AND i.indkey[1] = (SELECT t.attnum FROM pg_attribute t WHERE t.attrelid = leaf AND t.attname = 'event_time')))
+$$;
+COMMENT ON FUNCTION azevents.unique_leaf(pg_catalog.regclass) IS 'has a table the unique index that stores each delivery once?';
+
+CREATE FUNCTION azevents.open_partitions("table" pg_catalog.regclass) RETURNS SETOF pg_catalog.regclass
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT t.relid FROM pg_partition_tree("table") t JOIN pg_class c ON c.oid = t.relid
+	WHERE t.isleaf AND c.relkind = 'r' AND NOT azevents.unique_leaf("table") AND NOT azevents.unique_leaf(t.relid)
+$$;
+COMMENT ON FUNCTION azevents.open_partitions(pg_catalog.regclass) IS 'the partitions of an event table that would take a delivery twice: without the unique index that index_partitions() makes';
+
+CREATE FUNCTION azevents.index_partitions("table" pg_catalog.regclass) RETURNS SETOF pg_catalog.regclass
+	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	leaf regclass;
+BEGIN
+	FOR leaf IN SELECT azevents.open_partitions("table") LOOP
+		EXECUTE format('CREATE UNIQUE INDEX ON %s (event_key, event_time)', leaf);
+		RETURN NEXT leaf;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION azevents.index_partitions(pg_catalog.regclass) IS 'gives each partition of an event table that has none its unique index, and says which: PostgreSQL allows a table with foreign partitions no unique index as a whole';
+
+CREATE FUNCTION azevents.refuse_open_partitions("table" pg_catalog.regclass) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	leaf regclass;
+BEGIN
+	SELECT p INTO leaf FROM azevents.open_partitions("table") p LIMIT 1;
+	IF leaf IS NOT NULL THEN
+		RAISE EXCEPTION 'partition % of % has no unique index on event_key', leaf, "table"
+			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = format('SELECT azevents.index_partitions(%L) makes it.', "table"::text);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents.refuse_open_partitions(pg_catalog.regclass) IS 'fails where a partition of an event table would take a delivery twice';
+
+CREATE FUNCTION azevents.inbox() RETURNS trigger
+	AS 'MODULE_PATHNAME', 'azev_sql_inbox' LANGUAGE C VOLATILE;
+COMMENT ON FUNCTION azevents.inbox() IS 'trigger of an inbox view: collects its rows, and stores them in the event table, a thousand a statement';
+
+CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false,
+		foreign_partitions pg_catalog.bool DEFAULT false)
 	RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -13,7 +64,8 @@ DECLARE
 	invoker text := CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END;
 	-- neither a partition key nor a distribution column may be generated: plain columns, held true by a CHECK
 	plain boolean := partition_by_time OR distributable;
-	stored text := CASE WHEN partition_by_time OR distributable THEN '' ELSE 'GENERATED ALWAYS AS (%s(payload)) STORED' END;
+	key text := CASE WHEN partition_by_time OR distributable THEN '' ELSE 'GENERATED ALWAYS AS (%s(payload)) STORED' END;
+	stored text := 'GENERATED ALWAYS AS (%s(payload)) STORED';
 	c record;
 BEGIN
 	IF cardinality(path) > 2 THEN
@@ -22,6 +74,9 @@ BEGIN
 	END IF;
 	namespace := CASE cardinality(path) WHEN 1 THEN 'public' ELSE path[1] END;
 	full_name := format('%I.%I', namespace, base);
+	IF foreign_partitions AND NOT partition_by_time THEN
+		RAISE EXCEPTION 'foreign_partitions without partition_by_time' USING ERRCODE = 'invalid_parameter_value';
+	END IF;
 	IF EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN
 		compression := ' COMPRESSION lz4';
 	END IF;
@@ -35,8 +90,8 @@ BEGIN
 		event_key uuid %s,
 		resource_id azevents.resource_id %s,
 		valid boolean %s)%s', full_name, compression,
-		format(stored, 'azevents.event_id'), format(stored, 'azevents.event_time'), format(stored, 'azevents.event_schema'),
-		format(stored, 'azevents.event_key'), format(stored, 'azevents.event_resource_id'), format(stored, 'azevents.is_valid'),
+		format(stored, 'azevents.event_id'), format(key, 'azevents.event_time'), format(stored, 'azevents.event_schema'),
+		format(key, 'azevents.event_key'), format(stored, 'azevents.event_resource_id'), format(stored, 'azevents.is_valid'),
 		CASE WHEN partition_by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
 	FOR c IN SELECT * FROM (VALUES ('payload', 'The event, as it arrived.'), ('received_at', 'When the row was stored.'),
@@ -49,28 +104,21 @@ BEGIN
 	-- and a view that takes COPY fills them
 	IF plain THEN
 		EXECUTE format('ALTER TABLE %s ADD CONSTRAINT stored_columns_are_of_payload CHECK (
-			event_id IS NOT DISTINCT FROM azevents.event_id(payload) AND event_time IS NOT DISTINCT FROM azevents.event_time(payload)
-			AND event_schema IS NOT DISTINCT FROM azevents.event_schema(payload) AND event_key IS NOT DISTINCT FROM azevents.event_key(payload)
-			AND resource_id::text IS NOT DISTINCT FROM azevents.event_resource_id(payload)::text AND valid IS NOT DISTINCT FROM azevents.is_valid(payload))', full_name);
+			event_time IS NOT DISTINCT FROM azevents.event_time(payload) AND event_key IS NOT DISTINCT FROM azevents.event_key(payload))', full_name);
 		EXECUTE format('CREATE VIEW %I.%I %sAS SELECT payload, received_at FROM %s', namespace, base || '_inbox', invoker, full_name);
 		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_inbox', format('Takes COPY and INSERT of payloads for %s.', full_name));
-		-- a function of its own, so that its plan is kept; every name in it is qualified
-		EXECUTE format('CREATE FUNCTION %I.%I() RETURNS trigger LANGUAGE plpgsql AS %L', namespace, base || '_insert', format(
-			'BEGIN
-				INSERT INTO %s (payload, received_at, event_id, event_time, event_schema, event_key, resource_id, valid)
-				VALUES (NEW.payload, coalesce(NEW.received_at, pg_catalog.now()), azevents.event_id(NEW.payload), azevents.event_time(NEW.payload), azevents.event_schema(NEW.payload),
-					azevents.event_key(NEW.payload), azevents.event_resource_id(NEW.payload), azevents.is_valid(NEW.payload));
-				RETURN NEW;
-			END', full_name));
-		EXECUTE format('COMMENT ON FUNCTION %I.%I() IS %L', namespace, base || '_insert', format('Trigger of the inbox of %s: stores a payload with its columns.', full_name));
-		EXECUTE format('CREATE TRIGGER insert INSTEAD OF INSERT ON %I.%I FOR EACH ROW EXECUTE FUNCTION %I.%I()', namespace, base || '_inbox', namespace, base || '_insert');
+		EXECUTE format('CREATE TRIGGER collect INSTEAD OF INSERT ON %I.%I FOR EACH ROW EXECUTE FUNCTION azevents.inbox()', namespace, base || '_inbox');
+		EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %I.%I FOR EACH STATEMENT EXECUTE FUNCTION azevents.inbox()', namespace, base || '_inbox');
 	END IF;
 
-	EXECUTE format('CREATE UNIQUE INDEX %I ON %s (event_key%s)', base || '_event_key', full_name, CASE WHEN partition_by_time THEN ', event_time' ELSE '' END);
+	IF NOT foreign_partitions THEN
+		EXECUTE format('CREATE UNIQUE INDEX %I ON %s (event_key%s)', base || '_event_key', full_name, CASE WHEN partition_by_time THEN ', event_time' ELSE '' END);
+	END IF;
 	IF partition_by_time THEN
 		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, base || '_default', full_name);
 		-- an event without a time, which only the default partition takes, is one too
 		EXECUTE format('CREATE UNIQUE INDEX %I ON %I.%I (event_key) WHERE event_time IS NULL', base || '_event_key_without_time', namespace, base || '_default');
+		PERFORM azevents.index_partitions(full_name::regclass);
 	END IF;
 	-- btree rather than BRIN: right for events that come late, and in order for LIMIT
 	EXECUTE format('CREATE INDEX %I ON %s (event_time)', base || '_event_time', full_name);
@@ -96,7 +144,7 @@ BEGIN
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted, and then with an inbox view that takes COPY and INSERT of payloads; a name without a schema goes to public';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted, and then with an inbox view that takes COPY and INSERT of payloads; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique index; a name without a schema goes to public';
 
 CREATE FUNCTION azevents.ingest("table" pg_catalog.regclass, payload pg_catalog.jsonb,
 		OUT inserted pg_catalog.int8, OUT duplicate pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
@@ -109,6 +157,7 @@ BEGIN
 		RAISE EXCEPTION '% is no event table', "table"
 			USING ERRCODE = 'wrong_object_type', HINT = 'azevents.create_event_table() makes one.';
 	END IF;
+	PERFORM azevents.refuse_open_partitions("table");
 	SELECT attgenerated = '' INTO plain FROM pg_attribute WHERE attrelid = "table" AND attname = 'event_key';
 	-- in the order of keys: two that bring the same events cannot wait for each other
 	EXECUTE format('WITH event AS (SELECT e.event, azevents.event_key(e.event) AS key FROM azevents.events($1) e ORDER BY 2),
@@ -116,8 +165,8 @@ BEGIN
 		SELECT s.n, e.n - s.n, s.invalid, s.unknown FROM (SELECT count(*) AS n FROM event) e,
 			(SELECT count(*) AS n, count(*) FILTER (WHERE NOT valid) AS invalid, count(*) FILTER (WHERE valid IS NULL) AS unknown FROM stored) s',
 		"table",
-		CASE WHEN plain THEN ', event_id, event_time, event_schema, event_key, resource_id, valid' ELSE '' END,
-		CASE WHEN plain THEN ', azevents.event_id(event), azevents.event_time(event), azevents.event_schema(event), key, azevents.event_resource_id(event), azevents.is_valid(event)' ELSE '' END)
+		CASE WHEN plain THEN ', event_time, event_key' ELSE '' END,
+		CASE WHEN plain THEN ', azevents.event_time(event), key' ELSE '' END)
 	INTO inserted, duplicate, invalid, unknown USING payload;
 END
 $$;

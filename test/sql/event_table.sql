@@ -43,7 +43,8 @@ COPY store."By Time_inbox" (payload) FROM STDIN;
 INSERT INTO store."By Time_inbox" (payload) VALUES ('{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "inserted"}');
 SELECT event_id, event_time, event_schema, valid, tableoid::regclass FROM store.event WHERE event_id IN ('copied', 'inserted') UNION ALL SELECT event_id, event_time, event_schema, valid, tableoid::regclass FROM store."By Time" WHERE event_id IN ('copied', 'inserted') ORDER BY 5, 1;
 -- a stored column cannot say what the payload does not
-INSERT INTO store."By Time" (payload, received_at, event_id, event_time) VALUES ('{"id": "1"}', '2020-01-01', '2', '2019-01-01');
+INSERT INTO store."By Time" (payload, received_at, event_time) VALUES ('{"id": "1"}', '2020-01-01', '2019-01-01');
+INSERT INTO store.spread (payload, received_at, event_key) VALUES ('{"id": "1"}', '2020-01-01', '00000000-0000-8000-8000-000000000000');
 DO $$ BEGIN INSERT INTO store.event (payload, event_id) VALUES ('{"id": "1"}', '2'); RAISE 'stored'; EXCEPTION WHEN generated_always OR syntax_error THEN NULL; END $$;
 
 -- what is not valid, with the reasons, and what nothing knows

@@ -27,10 +27,10 @@ SELECT p.proname, t.typname FROM (SELECT * FROM pg_proc WHERE pronamespace = 'az
 WHERE p.prorettype IS DISTINCT FROM t.oid;
 -- none: a C function that is not strict, immutable and parallel safe, but for binary I/O,
 -- selectivity
--- and what takes no argument or a NULL one
+-- what takes no argument or a NULL one, and the trigger
 SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
-	AND proname !~ '_sel$' AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version', 'fields', 'json_schema');
+	AND proname !~ '_sel$' AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version', 'fields', 'json_schema', 'inbox');
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace;
