@@ -8,7 +8,7 @@ OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/schemas/*.c))
 SOURCE_HEADERS = $(wildcard src/*.h src/schemas/*.h)
 
 # The install script: fragments in this order, one subject each
-FRAGMENTS = $(addprefix sql/fragments/, header.sql resource_id.sql resource_id_scope.sql \
+FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql resource_id.sql resource_id_scope.sql \
 	severity.sql row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

@@ -24,83 +24,83 @@ CREATE FUNCTION azevents.event_resource_id(payload pg_catalog.jsonb) RETURNS aze
 	AS 'MODULE_PATHNAME', 'azev_sql_event_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.event_resource_id(pg_catalog.jsonb) IS 'resource that the event is about';
 
-CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.text
+CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.text
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_text(pg_catalog.jsonb, pg_catalog.text) IS 'a column as text, of any type, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_text(pg_catalog.jsonb, azevents.identifier) IS 'a column as text, of any type, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.text
+CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.text
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_text(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column as text, of any type, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_text(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column as text, of any type, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.timestamptz
+CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.timestamptz
 	AS 'MODULE_PATHNAME', 'azev_sql_get_timestamptz' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_timestamptz(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is a time, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_timestamptz(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a time, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.timestamptz
+CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.timestamptz
 	AS 'MODULE_PATHNAME', 'azev_sql_get_timestamptz' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_timestamptz(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is a time, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_timestamptz(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a time, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.numeric
+CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.numeric
 	AS 'MODULE_PATHNAME', 'azev_sql_get_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_numeric(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is a number, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_numeric(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a number, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.numeric
+CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.numeric
 	AS 'MODULE_PATHNAME', 'azev_sql_get_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_numeric(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is a number, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_numeric(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a number, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.int8
+CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.int8
 	AS 'MODULE_PATHNAME', 'azev_sql_get_integer' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is an integer, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an integer, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.int8
+CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.int8
 	AS 'MODULE_PATHNAME', 'azev_sql_get_integer' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is an integer, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an integer, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.bool
+CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_get_boolean' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_boolean(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is a boolean, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_boolean(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a boolean, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.bool
+CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_get_boolean' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_boolean(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is a boolean, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_boolean(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a boolean, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.jsonb
+CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.jsonb
 	AS 'MODULE_PATHNAME', 'azev_sql_get_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_jsonb(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is jsonb, extra among them, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_jsonb(pg_catalog.jsonb, azevents.identifier) IS 'a column that is jsonb, extra among them, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.jsonb
+CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.jsonb
 	AS 'MODULE_PATHNAME', 'azev_sql_get_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_jsonb(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is jsonb, extra among them, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_jsonb(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is jsonb, extra among them, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS azevents.resource_id
+CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS azevents.resource_id
 	AS 'MODULE_PATHNAME', 'azev_sql_get_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_resource_id(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is a resource id, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_resource_id(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a resource id, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS azevents.resource_id
+CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS azevents.resource_id
 	AS 'MODULE_PATHNAME', 'azev_sql_get_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_resource_id(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is a resource id, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_resource_id(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a resource id, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS azevents.severity
+CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS azevents.severity
 	AS 'MODULE_PATHNAME', 'azev_sql_get_severity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_severity(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is a severity, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_severity(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a severity, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS azevents.severity
+CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS azevents.severity
 	AS 'MODULE_PATHNAME', 'azev_sql_get_severity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_severity(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is a severity, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_severity(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a severity, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.inet
+CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.inet
 	AS 'MODULE_PATHNAME', 'azev_sql_get_inet' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_inet(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is an address, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_inet(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an address, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.inet
+CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.inet
 	AS 'MODULE_PATHNAME', 'azev_sql_get_inet' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_inet(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is an address, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_inet(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an address, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name pg_catalog.text) RETURNS pg_catalog.text[]
+CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.text[]
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_text_array(pg_catalog.jsonb, pg_catalog.text) IS 'a column that is an array of text, of the event''s own schema; NULL where that has no such column';
+COMMENT ON FUNCTION azevents.get_text_array(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an array of text, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name pg_catalog.text, schema pg_catalog.text) RETURNS pg_catalog.text[]
+CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.text[]
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_text_array(pg_catalog.jsonb, pg_catalog.text, pg_catalog.text) IS 'a column that is an array of text, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_text_array(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an array of text, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 

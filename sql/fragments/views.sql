@@ -65,13 +65,24 @@ AS $$
 $$;
 COMMENT ON FUNCTION azevents.view_columns(pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'the columns of a schema as expressions over a payload, or over the columns of an event table that are stored, as create_view() uses them';
 
+CREATE FUNCTION azevents.one_of(expression pg_catalog.text, members pg_catalog.anyarray) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	-- = ANY would do, but for postgres_fdw, to which the array of an extension's type is foreign
+	SELECT string_agg(CASE WHEN r.first = r.last THEN format('%s OPERATOR(pg_catalog.=) %L::%s', expression, r.first, r.type)
+		ELSE format('(%s OPERATOR(pg_catalog.>=) %L::%s AND %1$s OPERATOR(pg_catalog.<=) %4$L::%3$s)', expression, r.first, r.type, r.last) END, ' OR ' ORDER BY r.first)
+	FROM (SELECT min(m.member) AS first, max(m.member) AS last, pg_typeof(min(m.member)) AS type
+		FROM (SELECT e.member, e.place - row_number() OVER (ORDER BY e.member) AS run
+			FROM unnest(enum_range(members[1])) WITH ORDINALITY AS e(member, place) WHERE e.member = ANY (members)) m
+		GROUP BY m.run) r
+$$;
+COMMENT ON FUNCTION azevents.one_of(pg_catalog.text, pg_catalog.anyarray) IS 'the condition that an expression is one of some values of an enum, neighbours as a range';
+
 CREATE FUNCTION azevents.view_condition(of_schema pg_catalog.text, payload_column pg_catalog.name, stored pg_catalog.text[] DEFAULT '{}') RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN '*' = ANY (s.reads) THEN format('azevents.event_format(%I) OPERATOR(pg_catalog.=) ANY (%L::azevents.format_name[])', payload_column, s.formats)
-		WHEN s.reads IS NULL THEN format('%s OPERATOR(pg_catalog.=) %L::azevents.schema_name', own.schema, of_schema)
-		ELSE format('%s OPERATOR(pg_catalog.=) ANY (%L::azevents.schema_name[])', own.schema,
-			(SELECT array_agg(r ORDER BY r) FROM unnest(s.reads || of_schema) r))
+	SELECT CASE WHEN '*' = ANY (s.reads) THEN azevents.one_of(format('azevents.event_format(%I)', payload_column), s.formats::azevents.format_name[])
+		ELSE azevents.one_of(own.schema, (coalesce(s.reads, '{}') || of_schema)::azevents.schema_name[])
 	END
 	FROM (SELECT reads, array_agg(format ORDER BY format) AS formats FROM azevents.schemas() WHERE schema = of_schema GROUP BY reads) s,
 		(SELECT CASE WHEN 'event_schema' = ANY (stored) THEN 'event_schema' ELSE format('azevents.event_schema(%I)', payload_column) END) AS own(schema)

@@ -35,7 +35,7 @@ WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace;
 -- none: a function in SQL or PL/pgSQL without a search_path of its own
-SELECT proname FROM pg_proc JOIN pg_language l ON l.oid = prolang WHERE pronamespace = 'azevents'::regnamespace AND lanname <> 'c' AND NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, pg_temp%', false);
+SELECT proname FROM pg_proc JOIN pg_language l ON l.oid = prolang WHERE pronamespace = 'azevents'::regnamespace AND lanname NOT IN ('c', 'internal') AND NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, pg_temp%', false);
 -- none: an operator without commutator, negator or selectivity
 SELECT oprname FROM pg_operator WHERE oprnamespace = 'azevents'::regnamespace
 	AND (oprcom = 0 OR (oprnegate = 0 AND oprname NOT IN ('<@', '@>')) OR oprrest = 0 OR oprjoin = 0);
