@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade
+SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -55,7 +55,7 @@ $(OBJS): $(SOURCE_HEADERS)
 
 .PHONY: $(SELF_SUFFICIENT)
 
-.PHONY: demo test interop reference fuzz
+.PHONY: demo test test-scale interop reference fuzz
 
 .PHONY: demo test interop reference fuzz test-limits
 
@@ -66,6 +66,9 @@ demo:
 
 test:
 	@test/all
+
+test-scale:
+	@test/scale/run
 
 interop:
 	@test/prerequisites nodejs:node npm:npm
