@@ -152,6 +152,8 @@ CREATE FUNCTION azevents.ingest("table" pg_catalog.regclass, payload pg_catalog.
 AS $$
 DECLARE
 	plain boolean;
+	events jsonb[];
+	keys uuid[];
 BEGIN
 	IF (SELECT count(*) FROM azevents.stored_columns("table")) <> 6 THEN
 		RAISE EXCEPTION '% is no event table', "table"
@@ -160,14 +162,16 @@ BEGIN
 	PERFORM azevents.refuse_open_partitions("table");
 	SELECT attgenerated = '' INTO plain FROM pg_attribute WHERE attrelid = "table" AND attname = 'event_key';
 	-- in the order of keys: two that bring the same events cannot wait for each other
-	EXECUTE format('WITH event AS (SELECT e.event, azevents.event_key(e.event) AS key FROM azevents.events($1) e ORDER BY 2),
-		stored AS (INSERT INTO %s (payload%s) SELECT event%s FROM event ON CONFLICT DO NOTHING RETURNING valid)
-		SELECT s.n, e.n - s.n, s.invalid, s.unknown FROM (SELECT count(*) AS n FROM event) e,
-			(SELECT count(*) AS n, count(*) FILTER (WHERE NOT valid) AS invalid, count(*) FILTER (WHERE valid IS NULL) AS unknown FROM stored) s',
+	SELECT array_agg(e.event), array_agg(e.key) INTO events, keys
+	FROM (SELECT u.event, azevents.event_key(u.event) AS key FROM azevents.events(payload) u ORDER BY 2) e;
+	-- arrays, not a CTE: that would go to every node of a distributed table
+	EXECUTE format('WITH stored AS (INSERT INTO %s (payload%s) SELECT e.event%s FROM (SELECT unnest($1) AS event, unnest($2) AS key) e ON CONFLICT DO NOTHING RETURNING valid)
+		SELECT count(*), count(*) FILTER (WHERE NOT valid), count(*) FILTER (WHERE valid IS NULL) FROM stored',
 		"table",
 		CASE WHEN plain THEN ', event_time, event_key' ELSE '' END,
-		CASE WHEN plain THEN ', azevents.event_time(event), key' ELSE '' END)
-	INTO inserted, duplicate, invalid, unknown USING payload;
+		CASE WHEN plain THEN ', azevents.event_time(e.event), e.key' ELSE '' END)
+	INTO inserted, invalid, unknown USING events, keys;
+	duplicate := coalesce(cardinality(events), 0) - inserted;
 END
 $$;
 COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; says how many were inserted and were there already, and how many of those inserted are invalid or of no known schema';
