@@ -53,7 +53,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: $(SELF_SUFFICIENT)
+.PHONY: demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind
 
 .PHONY: demo test test-scale interop reference fuzz
 

@@ -154,10 +154,10 @@ bool
 azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *found)
 {
 	const AzevColumn *c = &projection->shape->columns[column];
-	const AzevSource *end = c->sources + c->nsources;
 
-	for (const AzevSource *source = c->sources; source < end; source++)
+	for (int i = 0; i < c->nsources; i++)
 	{
+		const AzevSource *source = &c->sources[i];
 		const AzevValue *value;
 
 		if (source->parent == 0)

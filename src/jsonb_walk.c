@@ -157,8 +157,9 @@ static inline bool
 azev_was_seen(const AzevSeen *seen, const AzevMembers *members)
 {
 	return seen->count == members->count && seen->size == members->value_end &&
-		memcmp(seen->bytes, members->base, seen->size) == 0 &&
-		memcmp(seen->entries, members->entries, seen->count * sizeof(JEntry)) == 0;
+		(seen->count == 0 ||
+		 (memcmp(seen->bytes, members->base, seen->size) == 0 &&
+		  memcmp(seen->entries, members->entries, seen->count * sizeof(JEntry)) == 0));
 }
 
 /* The place for keys to be remembered at, or NULL where they are not. */
