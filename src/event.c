@@ -75,16 +75,18 @@ azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevVal
 {
 	/* they stand side by side */
 	AzevValue  *values = &projection->values[node->children[0]->place];
+	uint8		state = AZEV_READ;
 
-	projection->read[node->number] = AZEV_READ;
 	if (object->type != AZEV_OBJECT_VALUE)
 		for (int i = 0; i < node->nchildren; i++)
 			values[i].type = AZEV_NONE;
 	else if (azev_index_members(object, &node->keys, values))
 	{
 		azev_index_other_spellings(object, &node->keys, false, values);
-		projection->read[node->number] = AZEV_OTHER_SPELLINGS;
+		state = AZEV_OTHER_SPELLINGS;
 	}
+	/* not before: a cancel may come in between, and the event be kept */
+	projection->read[node->number] = state;
 }
 
 static void azev_read_children(AzevEvent *event, AzevProjection *projection,
@@ -208,9 +210,10 @@ azev_event_value(AzevEvent *event, int column)
 static AzevOutcome
 azev_fill(AzevEvent *event, int column, AzevSlot *slot, Datum *datum)
 {
-	slot->tried = true;
 	slot->outcome = azev_find(event, event->projection, column, &slot->found) ?
 		azev_convert(slot->found.source->kind, &slot->found.value, datum) : AZEV_EMPTY;
+	/* not before: an error may come in between, and the event be kept */
+	slot->tried = true;
 	return slot->outcome;
 }
 
