@@ -29,7 +29,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
+SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -94,8 +94,11 @@ bench:
 	@test/bench/run
 
 lint:
-	@test/prerequisites shellcheck:shellcheck
+	@test/prerequisites shellcheck:shellcheck pg-bsd-indent:pg_bsd_indent
 	@test/lint
+
+indent:
+	@test/indent
 
 # what PGXN takes: a commit, or any tree of git's, as a zip file
 DIST_TREE = HEAD

@@ -62,7 +62,7 @@ typedef struct AzevCalled
 	const AzevSchema *schema;
 } AzevCalled;
 
-static AzevCalled azev_called[AZEV_NFORMATS][AZEV_SCHEMAS_MAX];	/* up to NULL */
+static AzevCalled azev_called[AZEV_NFORMATS][AZEV_SCHEMAS_MAX]; /* up to NULL */
 static bool azev_called_made = false;
 
 static void
@@ -74,7 +74,10 @@ azev_make_called(void)
 
 		for (const AzevSchema *const *s = azev_schemas; *s; s++)
 			if ((*s)->value && azev_schema_has_format(*s, format))
-				*called++ = (AzevCalled) {(*s)->value, strlen((*s)->value), *s};
+				*called++ = (AzevCalled)
+			{
+				(*s)->value, strlen((*s)->value), *s
+			};
 	}
 	azev_called_made = true;
 }
@@ -145,7 +148,7 @@ static int
 azev_add_column(AzevShape *shape, const AzevField *field)
 {
 	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_ELEMENT &&
-		field->role != AZEV_GROUP;
+	field->role != AZEV_GROUP;
 	int			i = azev_shape_column(shape, field->column);
 	AzevColumn *column;
 
@@ -443,10 +446,11 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 	{
 		const AzevNode *child = node->children[i];
 
-		node->looks[i] = (AzevChild) {
+		node->looks[i] = (AzevChild)
+		{
 			.place = child->place, .alias = child->alias,
-			.sound = azev_sound_types(child), .required = azev_is_required(child),
-			.is_parent = child->nchildren > 0
+				.sound = azev_sound_types(child), .required = azev_is_required(child),
+				.is_parent = child->nchildren > 0
 		};
 		azev_arrange_node(shape, node->children[i]);
 	}
@@ -473,11 +477,12 @@ azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
 		if (row->column < 0)
 			continue;
 		*sources = repalloc(*sources, (n + 1) * sizeof(AzevSource));
-		(*sources)[n++] = (AzevSource) {
+		(*sources)[n++] = (AzevSource)
+		{
 			.node = node, .row = row, .place = node->place, .alias = node->alias,
-			.parent = node->parent->number, .is_parent = node->nchildren > 0,
-			.takes_object = azev_kinds[row->field->kind].takes_object,
-			.kind = row->field->kind
+				.parent = node->parent->number, .is_parent = node->nchildren > 0,
+				.takes_object = azev_kinds[row->field->kind].takes_object,
+				.kind = row->field->kind
 		};
 	}
 	for (int i = 0; i < node->nchildren; i++)

@@ -65,7 +65,8 @@ typedef struct AzevKeys
 	uint32		mask;			/* of places */
 	uint8	   *places;
 	uint32		longest;
-	uint8	   *first;			/* by length: the first key that is not shorter */
+	uint8	   *first;			/* by length: the first key that is not
+								 * shorter */
 	AzevSeen   *seen;			/* AZEV_SEEN_MAX of them */
 } AzevKeys;
 
@@ -158,8 +159,8 @@ typedef struct AzevShape
 	int			ncolumns;
 	AzevColumn *columns;
 	bool		has_agreements; /* of any column */
-	bool		reads[AZEV_SCHEMAS_MAX + 1];	/* events of which schemas; the
-												 * first is unknown */
+	bool		reads[AZEV_SCHEMAS_MAX + 1];	/* events of which schemas;
+												 * the first is unknown */
 } AzevShape;
 
 /* Shapes are numbered below this. */

@@ -282,7 +282,7 @@ azev_sub_status_of(const Derivation *d, Datum *datum)
 {
 	const AzevValue *signature = azev_source(d, 0);
 	const char *dot = signature->type == AZEV_STRING ?
-		memchr(signature->data, '.', signature->len) : NULL;
+	memchr(signature->data, '.', signature->len) : NULL;
 
 	if (dot == NULL)
 		return false;
@@ -386,7 +386,9 @@ azev_event_data_id_of(const Derivation *d, Datum *datum)
 	return azev_segment_of(d, "events", datum);
 }
 
-static bool (*const azev_derivations[AZEV_NDERIVATIONS]) (const Derivation *d, Datum *datum) = {
+typedef bool (*Deriver) (const Derivation *d, Datum *datum);
+
+static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
 	[AZEV_FIRST_OF] = azev_first_of,
 	[AZEV_FORMAT_OF_EVENT] = azev_format_of_event,
 	[AZEV_CATEGORY_OF_EVENT] = azev_category_of_event,

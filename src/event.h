@@ -69,6 +69,7 @@ extern AzevProjection *azev_event_project(const AzevShape *shape);
 extern void azev_event_decode(AzevEvent *event, const AzevShape *shape);
 extern bool azev_find(AzevEvent *event, AzevProjection *projection, int column,
 					  AzevFound *found);
+
 /*
  * The values of an object's members, by the places of the node's children.
  * A child's alias counts where the child has none.

@@ -177,7 +177,7 @@ static uint32
 azev_build_object(AzevObject *object, uint32 room, char **built)
 {
 	size_t		size = room + offsetof(JsonbContainer, children) +
-		2 * object->count * sizeof(JEntry);
+	2 * object->count * sizeof(JEntry);
 	JsonbContainer *container;
 	Layout		layout;
 

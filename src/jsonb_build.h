@@ -26,7 +26,10 @@ extern Jsonb *azev_value_to_jsonb(const AzevValue *value);
 static inline AzevValue
 azev_string_value(const char *data, size_t len)
 {
-	return (AzevValue) {AZEV_STRING, (uint32) len, data};
+	return (AzevValue)
+	{
+		AZEV_STRING, (uint32) len, data
+	};
 }
 
 #endif							/* AZEV_JSONB_BUILD_H */

@@ -307,7 +307,11 @@ typedef struct AzevIdentity
 	const char *event_id[AZEV_PROBES_MAX];
 	const char *event_time[AZEV_PROBES_MAX];
 	const char *resource_id[AZEV_PROBES_MAX];
-	/* what makes a delivery the same delivery; where all are missing, all of it */
+
+	/*
+	 * what makes a delivery the same delivery; where all are missing, all of
+	 * it
+	 */
 	const char *key[AZEV_KEY_MAX];
 } AzevIdentity;
 

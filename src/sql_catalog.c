@@ -253,7 +253,7 @@ Datum
 azev_sql_fields(PG_FUNCTION_ARGS)
 {
 	const AzevSchema *only = PG_ARGISNULL(0) ? NULL :
-		azev_schema_or_error(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	azev_schema_or_error(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	Rows		rows = azev_start_rows(fcinfo, 12);
 
 	for (int i = 0; azev_schemas[i]; i++)

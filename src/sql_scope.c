@@ -150,7 +150,7 @@ static List *
 azev_index_conditions(SupportRequestIndexCondition *request, int id_arg)
 {
 	List	   *args = is_funcclause(request->node) ? ((FuncExpr *) request->node)->args :
-		is_opclause(request->node) ? ((OpExpr *) request->node)->args : NIL;
+	is_opclause(request->node) ? ((OpExpr *) request->node)->args : NIL;
 	Node	   *scope;
 	Node	   *id;
 	Oid			type;

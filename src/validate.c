@@ -512,7 +512,8 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 			if (azev_same_word(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t),
 							   found.value.data, found.value.len))
 				continue;
-			member = (AzevMember) {
+			member = (AzevMember)
+			{
 				.key = found.source->node->key, .keylen = found.source->node->keylen, .value = found.value
 			};
 			v->depth = 1;

@@ -29,8 +29,7 @@ typedef struct AzevViolation
  */
 typedef struct AzevViolationSink
 {
-	bool		(*report) (void *arg, const AzevViolation *violation);	/* NULL: the
-																		 * first error
+	bool		(*report) (void *arg, const AzevViolation *violation);	/* NULL: the first error
 																		 * is enough */
 	void	   *arg;
 	bool		errors_only;	/* do not even look for warnings */

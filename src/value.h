@@ -14,7 +14,8 @@ typedef enum AzevOutcome
 	AZEV_EMPTY,					/* absent, null, or an empty string */
 	AZEV_WRONG_TYPE,			/* a JSON type that the kind does not take */
 	AZEV_MALFORMED,				/* a string that is not such a value */
-	AZEV_OUT_OF_RANGE,			/* a number, or a length, beyond the kind's limits */
+	AZEV_OUT_OF_RANGE,			/* a number, or a length, beyond the kind's
+								 * limits */
 	AZEV_UNLISTED				/* a word that no document names */
 } AzevOutcome;
 
