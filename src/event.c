@@ -4,7 +4,7 @@
  *	  it.
  *
  * Columns ask for values; what they ask is read once, object by object.  The
- * remainder (the extra column) is a walk over all members.
+ * remainder (the extra column) looks at all members.
  */
 #include "event.h"
 

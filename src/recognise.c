@@ -2,9 +2,8 @@
  * recognise.c
  *	  What an event is, read off the tables of schemas/recognition.c.
  *
- * One walk along the probes, then the tables: which probes make a format, which
- * value makes a schema.  The tables name probes; their indexes are looked up
- * once a backend.
+ * The tables ask the event for probes: which of them make a format, which value
+ * makes a schema.  They name probes; their indexes are looked up once a backend.
  */
 #include "recognise.h"
 

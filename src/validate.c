@@ -2,9 +2,10 @@
  * validate.c
  *	  The disagreements between an event and its schema.
  *
- * Validation is one more sink of the walk, over the same rows as extraction: a
- * value that no row at its key can convert is a violation.  Members that the
- * schema does not know are none.
+ * Validation looks at the values that columns find, by the same rows: one that no
+ * row at its key can convert is a violation.  Members that the schema does not
+ * know are none.  Where an object has keys in other spellings, all its members
+ * are looked at.
  *
  * What stands inside a string that holds JSON is looked into as well, but JSON
  * Schema does not look there: such violations are warnings.
