@@ -15,5 +15,5 @@ SELECT string_agg(t, ' < ' ORDER BY t::resource_id, t COLLATE "C") FROM unnest(A
 -- what makes a delivery the same delivery
 SELECT name, ordinality, event_key(event) FROM fixture, events(payload) ORDER BY name COLLATE "C", ordinality;
 SELECT event_key('{"a": 1.0, "b": [null, {}]}'), event_key('{"b": [null, {}], "a": 1}'), event_key('[]'), event_key('"x"'), event_key('null');
--- enums are stored by their labels' oids; their order is this
-SELECT t, enum_range(NULL::severity), enum_range(NULL::format_name), enum_range(NULL::schema_name) FROM (VALUES ('labels')) v(t);
+-- enums are stored by their labels' oids; their order is this, and new ones come behind
+SELECT t, (enum_range(NULL::severity))[:5], (enum_range(NULL::format_name))[:6], (enum_range(NULL::schema_name))[:16] FROM (VALUES ('labels')) v(t);
