@@ -141,7 +141,7 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 
 /* Objects with more, or longer, keys are not remembered. */
 #define SEEN_COUNT_MAX	64
-#define SEEN_SIZE_MAX	4096
+#define SEEN_SIZE_MAX	2048
 
 /* An object takes another one's place when so many like it came. */
 #define SEEN_MISSES_MAX	4
