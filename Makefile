@@ -98,6 +98,7 @@ lint:
 	@test/lint
 
 indent:
+	@test/prerequisites pg-bsd-indent:pg_bsd_indent
 	@test/indent
 
 # what PGXN takes: a commit, or any tree of git's, as a zip file
