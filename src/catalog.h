@@ -50,7 +50,7 @@ typedef struct AzevSeen
 	uint8	   *keys;			/* of each member: index plus one; 0: none */
 } AzevSeen;
 
-#define AZEV_SEEN_MAX	8		/* a power of two */
+#define AZEV_SEEN_MAX	32		/* a power of two */
 
 /*
  * Keys in jsonb's order, by length and then by bytes.  places is an open hash
@@ -67,7 +67,7 @@ typedef struct AzevKeys
 	uint32		longest;
 	uint8	   *first;			/* by length: the first key that is not
 								 * shorter */
-	AzevSeen   *seen;			/* AZEV_SEEN_MAX of them */
+	AzevSeen   *seen;			/* AZEV_SEEN_MAX of them, in pairs */
 } AzevKeys;
 
 /*

@@ -18,6 +18,12 @@
 #include "varatt.h"
 #endif
 
+#ifdef __GNUC__
+#define azev_prefetch_line(address)	__builtin_prefetch(address)
+#else
+#define azev_prefetch_line(address)	((void) (address))
+#endif
+
 /* The library's; test/t/versions compares it with all that name a version. */
 #define AZEV_VERSION	"1.0"
 

@@ -89,9 +89,6 @@ azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevVal
 	projection->read[node->number] = state;
 }
 
-static void azev_read_children(AzevEvent *event, AzevProjection *projection,
-							   const AzevNode *node);
-
 /*
  * The value of a key at the top; what the event says in another spelling, which
  * is a key of other schemas, where it lacks the key itself.
@@ -117,7 +114,8 @@ azev_value_at(AzevEvent *event, AzevProjection *projection, const AzevNode *node
 	return &projection->values[node->place];
 }
 
-static void
+/* Read the object at a node below the top. */
+void
 azev_read_children(AzevEvent *event, AzevProjection *projection, const AzevNode *node)
 {
 	AzevValue	object = azev_opened(event, node, azev_value_at(event, projection, node));
@@ -160,20 +158,8 @@ azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *f
 	for (int i = 0; i < c->nsources; i++)
 	{
 		const AzevSource *source = &c->sources[i];
-		const AzevValue *value;
+		const AzevValue *value = azev_value_at_source(event, projection, source);
 
-		if (source->parent == 0)
-		{
-			value = &event->top[source->place];
-			if (value->type == AZEV_NONE && source->alias >= 0)
-				value = &event->top[source->alias];
-		}
-		else
-		{
-			if (projection->read[source->parent] == AZEV_UNREAD)
-				azev_read_children(event, projection, source->node->parent);
-			value = &projection->values[source->place];
-		}
 		if (value->type == AZEV_NONE || value->type == AZEV_NULL)
 			continue;
 		found->value = *value;
@@ -226,10 +212,15 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 {
 	AzevProjection *projection = event->projection;
 	const AzevColumn *c = &projection->shape->columns[column];
-	AzevSlot	unkept;
+	AzevFound	found;
 
-	if (azev_fill(event, column, projection->slots ? &projection->slots[column] : &unkept,
-				  datum) == AZEV_CONVERTED)
+	if (projection->slots)
+	{
+		if (azev_fill(event, column, &projection->slots[column], datum) == AZEV_CONVERTED)
+			return true;
+	}
+	else if (azev_find(event, projection, column, &found) &&
+			 azev_convert(found.source->kind, &found.value, datum) == AZEV_CONVERTED)
 		return true;
 	/* the first derivation that gives a value */
 	for (const AzevDerivative *d = c->derivatives; d; d = d->next)

@@ -80,6 +80,29 @@ azev_values_of(const AzevEvent *event, const AzevProjection *projection, const A
 	return node->parent == NULL ? event->top : projection->values;
 }
 
+extern void azev_read_children(AzevEvent *event, AzevProjection *projection,
+							   const AzevNode *node);
+
+/*
+ * The value at a place where a column may stand.  What the event says at the top
+ * in another spelling, which is a key of other schemas, counts where it lacks
+ * the key itself.
+ */
+static inline const AzevValue *
+azev_value_at_source(AzevEvent *event, AzevProjection *projection, const AzevSource *source)
+{
+	const AzevValue *value;
+
+	if (source->parent != 0)
+	{
+		if (unlikely(projection->read[source->parent] == AZEV_UNREAD))
+			azev_read_children(event, projection, source->node->parent);
+		return &projection->values[source->place];
+	}
+	value = &event->top[source->place];
+	return value->type == AZEV_NONE && source->alias >= 0 ? &event->top[source->alias] : value;
+}
+
 extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern const AzevValue *azev_value_at(AzevEvent *event, AzevProjection *projection,

@@ -143,13 +143,16 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 #define SEEN_COUNT_MAX	64
 #define SEEN_SIZE_MAX	2048
 
-/* An object takes another one's place when so many like it came. */
+/* An object takes another one's place when so many came for it. */
 #define SEEN_MISSES_MAX	4
 
+/* The two places where an object with these many members and bytes of keys may be. */
 static inline AzevSeen *
-azev_seen_place(const AzevKeys *keys, const AzevMembers *members)
+azev_seen_places(const AzevKeys *keys, const AzevMembers *members)
 {
-	return &keys->seen[(members->count + members->value_end) & (AZEV_SEEN_MAX - 1)];
+	uint32		hash = (members->count * 31 + members->value_end) * 0x9E3779B1;
+
+	return &keys->seen[(hash >> 16) & (AZEV_SEEN_MAX - 2)];
 }
 
 /* Have the members just started the same keys, byte by byte? */
@@ -162,16 +165,32 @@ azev_was_seen(const AzevSeen *seen, const AzevMembers *members)
 		  memcmp(seen->entries, members->entries, seen->count * sizeof(JEntry)) == 0));
 }
 
+/* Where the keys of the members just started were seen, or NULL. */
+static inline AzevSeen *
+azev_find_seen(const AzevKeys *keys, const AzevMembers *members)
+{
+	AzevSeen   *places = azev_seen_places(keys, members);
+
+	if (azev_was_seen(&places[0], members))
+		return &places[0];
+	return azev_was_seen(&places[1], members) ? &places[1] : NULL;
+}
+
 /* The place for keys to be remembered at, or NULL where they are not. */
 static AzevSeen *
 azev_remember(const AzevKeys *keys, const AzevMembers *members)
 {
-	AzevSeen   *seen = azev_seen_place(keys, members);
+	AzevSeen   *places = azev_seen_places(keys, members);
+	AzevSeen   *seen = NULL;
 	MemoryContext context = GetMemoryChunkContext(keys->seen);
 
 	if (members->count == 0 || members->count > SEEN_COUNT_MAX ||
-		members->value_end > SEEN_SIZE_MAX ||
-		(seen->count > 0 && ++seen->misses < SEEN_MISSES_MAX))
+		members->value_end > SEEN_SIZE_MAX)
+		return NULL;
+	for (int i = 0; i < 2 && seen == NULL; i++)
+		if (places[i].count == 0 || ++places[i].misses >= SEEN_MISSES_MAX)
+			seen = &places[i];
+	if (seen == NULL)
 		return NULL;
 	if (seen->entries == NULL)
 	{
@@ -244,8 +263,8 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 
 	memset(values, 0, keys->n * sizeof(AzevValue));
 	azev_members_start(&members, object);
-	seen = azev_seen_place(keys, &members);
-	if (azev_was_seen(seen, &members))
+	seen = azev_find_seen(keys, &members);
+	if (seen)
 		return azev_index_seen(&members, seen, values);
 
 	seen = azev_remember(keys, &members);

@@ -104,6 +104,20 @@ azev_value_of_entry(JEntry entry, const char *base, uint32 start, uint32 end)
 	return value;
 }
 
+/* The bytes of all keys of an object, which its values follow. */
+static inline uint32
+azev_size_of_keys(const JsonbContainer *jc, uint32 count)
+{
+	uint32		size = 0;
+
+	/* each JB_OFFSET_STRIDEth key says where it ends */
+	if (count > 2 * JB_OFFSET_STRIDE)
+		return getJsonbOffset(jc, count);
+	for (uint32 i = 0; i < count; i++)
+		JBE_ADVANCE_OFFSET(size, jc->children[i]);
+	return size;
+}
+
 static inline void
 azev_members_start(AzevMembers *members, const AzevValue *object)
 {
@@ -114,8 +128,7 @@ azev_members_start(AzevMembers *members, const AzevValue *object)
 	members->base = (const char *) &jc->children[2 * members->count];
 	members->index = 0;
 	members->key_end = 0;
-	/* the values follow the keys */
-	members->value_end = members->count ? getJsonbOffset(jc, members->count) : 0;
+	members->value_end = azev_size_of_keys(jc, members->count);
 }
 
 /* The next member's key; false after the last. */

@@ -3,9 +3,18 @@
  *	  One decoded event for all accessors that look at it.
  *
  * A view calls an accessor for each column, with the same payload.  The first
- * call decodes it; the others find it here.  Content decides, never an address:
- * an entry keeps the bytes of the datum as the executor had it, and serves a
- * call that brings the same bytes.
+ * call decodes it; the others find it here.  Content decides: an entry has the
+ * bytes of the datum as the executor had it, and serves a call that brings the
+ * same bytes.
+ *
+ * An address says nothing of content, but on a page of the shared buffers that
+ * is pinned: who holds a pin may rely on the bytes of the tuples there.  So where
+ * a datum stands on one, its entry holds a pin of its own in place of a copy,
+ * and a call that brings the same address brings the same bytes.  The pin, and
+ * the entry with it, end with the memory context in which the call was made,
+ * which the executor resets with the next row.  Who then brings the same address
+ * again, as a join does for each row of the other side, gets an entry with a
+ * copy, which stays.
  *
  * Is that sound?  The bytes of a datum that stands inline, plain or compressed,
  * are its content: an entry for them is right for ever.  The bytes of a datum
@@ -27,7 +36,9 @@
  */
 #include "shared_decode.h"
 
+#include "storage/bufmgr.h"
 #include "utils/memutils.h"
+#include "utils/resowner.h"
 
 /* Payloads at once: joins look at several by turns. */
 #define ENTRIES 4
@@ -37,6 +48,10 @@
 
 /* Bytes; a power of two. */
 #define CACHE_LINE 64
+
+/* Bytes that results are cut from, and the longest result that is. */
+#define ROOM_SIZE	1024
+#define CUT_MAX		256
 
 /* A larger payload is not kept beyond the next one. */
 #define GIANT	(256 * 1024)
@@ -48,8 +63,12 @@ typedef struct Entry
 	MemoryContext decoded;		/* the event */
 	bool		valid;
 	bool		single;			/* the payload has one event */
-	const char *raw;			/* the datum's bytes */
+	Buffer		page;			/* that is pinned; InvalidBuffer: none is */
+	const char *raw;			/* the datum's bytes: a copy, or on a page */
 	Size		rawlen;
+	ResourceOwner owner;		/* of the pin */
+	uint64		pin;			/* its number */
+	Size		size;			/* of the payload */
 	const Jsonb *jsonb;			/* the payload */
 	MemoryContext query;		/* of a toast pointer; else NULL */
 	AzevProjection *projections;
@@ -58,16 +77,45 @@ typedef struct Entry
 
 static Entry azev_entries[ENTRIES];
 AzevLastPayload azev_last_payload;
+AzevRoom	azev_room;
 static uint64 azev_clock = 0;
 
 /* Queries whose end we are told of; NULL: a free place. */
 static MemoryContext azev_queries[QUERIES];
+
+/* What ends the pin of an entry, in the memory context that it ends with. */
+typedef struct PinEnd
+{
+	MemoryContextCallback callback;
+	MemoryContext context;
+	Entry	   *entry;
+	uint64		pin;
+} PinEnd;
+
+static uint64 azev_pins = 0;
+
+/* Where the datum was whose pin ended last with its memory context. */
+static const char *azev_left = NULL;
+
+static void
+azev_unpin(Entry *entry)
+{
+	ResourceOwner current = CurrentResourceOwner;
+
+	if (!BufferIsValid(entry->page))
+		return;
+	CurrentResourceOwner = entry->owner;
+	ReleaseBuffer(entry->page);
+	CurrentResourceOwner = current;
+	entry->page = InvalidBuffer;
+}
 
 static void
 azev_end_entry(Entry *entry)
 {
 	if (entry->raw == azev_last_payload.raw)
 		azev_last_payload.raw = NULL;
+	azev_unpin(entry);
 	entry->valid = false;
 	entry->query = NULL;
 	if (entry->context)
@@ -75,6 +123,99 @@ azev_end_entry(Entry *entry)
 		MemoryContextReset(entry->context);
 		MemoryContextReset(entry->decoded);
 	}
+}
+
+/*
+ * The end of a memory context: of the pin that was for it, if that is still held,
+ * and of the room in it.
+ */
+static void
+azev_end_pin(void *arg)
+{
+	const PinEnd *end = arg;
+
+	if (azev_room.context == end->context)
+		azev_room.context = NULL;
+	if (BufferIsValid(end->entry->page) && end->entry->pin == end->pin)
+	{
+		azev_left = end->entry->raw;
+		azev_end_entry(end->entry);
+	}
+}
+
+/* A resource owner releases its pins; after an error nobody else does. */
+static void
+azev_forget_pins(ResourceReleasePhase phase, bool is_commit pg_attribute_unused(),
+				 bool is_top pg_attribute_unused(), void *arg pg_attribute_unused())
+{
+	if (phase != RESOURCE_RELEASE_BEFORE_LOCKS)
+		return;
+	for (int i = 0; i < ENTRIES; i++)
+	{
+		Entry	   *entry = &azev_entries[i];
+
+		if (BufferIsValid(entry->page) && entry->owner == CurrentResourceOwner)
+		{
+			entry->page = InvalidBuffer;
+			azev_end_entry(entry);
+		}
+	}
+}
+
+/* The shared buffer that an address is in; InvalidBuffer: in none. */
+static inline Buffer
+azev_buffer_of(const char *address)
+{
+	uintptr_t	offset = (uintptr_t) address - (uintptr_t) BufferBlocks;
+
+	return offset < (uintptr_t) NBuffers * BLCKSZ ? (Buffer) (offset / BLCKSZ) + 1 : InvalidBuffer;
+}
+
+/*
+ * Pin the page that a datum is on, until the current memory context is reset.
+ * Somebody else holds a pin, or the address would be of no use.
+ */
+static void
+azev_pin(Entry *entry, Buffer page)
+{
+	static bool registered = false;
+	PinEnd	   *end = palloc(sizeof(PinEnd));
+
+	if (!registered)
+	{
+		RegisterResourceReleaseCallback(azev_forget_pins, NULL);
+		registered = true;
+	}
+	IncrBufferRefCount(page);
+	entry->page = page;
+	entry->owner = CurrentResourceOwner;
+	entry->pin = ++azev_pins;
+	end->context = CurrentMemoryContext;
+	end->entry = entry;
+	end->pin = entry->pin;
+	end->callback.func = azev_end_pin;
+	end->callback.arg = end;
+	MemoryContextRegisterResetCallback(CurrentMemoryContext, &end->callback);
+	/* whose end we are told of may have room */
+	if (azev_room.context != CurrentMemoryContext)
+	{
+		azev_room.context = CurrentMemoryContext;
+		azev_room.at = azev_room.end = NULL;
+	}
+}
+
+/* Memory for a result in the current context, with room for more where there may be. */
+void *
+azev_make_room(Size size)
+{
+	char	   *room;
+
+	if (CurrentMemoryContext != azev_room.context || size > CUT_MAX)
+		return palloc(size);
+	room = palloc(ROOM_SIZE);
+	azev_room.at = room + MAXALIGN(size);
+	azev_room.end = room + ROOM_SIZE;
+	return room;
 }
 
 /* The end of a query: of all that its toast pointers said. */
@@ -118,7 +259,7 @@ static inline bool
 azev_is_entry_of(const Entry *entry, const char *raw, Size rawlen, MemoryContext query)
 {
 	return entry->valid && entry->rawlen == rawlen && entry->query == query &&
-		memcmp(entry->raw, raw, rawlen) == 0;
+		(entry->raw == raw || memcmp(entry->raw, raw, rawlen) == 0);
 }
 
 static Entry *
@@ -140,7 +281,7 @@ azev_empty_entry(void)
 	{
 		Entry	   *entry = &azev_entries[i];
 
-		if (entry->valid && VARSIZE(entry->jsonb) > GIANT)
+		if (entry->valid && entry->size > GIANT)
 			azev_end_entry(entry);
 		if (!entry->valid || (oldest->valid && entry->used < oldest->used))
 			oldest = entry;
@@ -190,26 +331,53 @@ azev_palloc_like(const char *original, Size len)
 	return room + (((uintptr_t) original - (uintptr_t) room) & (CACHE_LINE - 1));
 }
 
+/* Bytes of a payload that are asked for at once; a larger one is read as it comes. */
+#define PREFETCHED	4096
+
+/*
+ * A payload that nothing has read yet is looked at here and there, which costs a
+ * cache miss each: better all of them at the same time.
+ */
+static inline void
+azev_prefetch(const char *raw, Size rawlen)
+{
+	for (Size at = 0; at < Min(rawlen, PREFETCHED); at += CACHE_LINE)
+		azev_prefetch_line(raw + at);
+}
+
 static Entry *
 azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
 {
 	Entry	   *entry = azev_empty_entry();
-	MemoryContext caller = MemoryContextSwitchTo(entry->context);
-	char	   *copy = azev_palloc_like(raw, rawlen);
-	Jsonb	   *jsonb = (Jsonb *) copy;
+	Buffer		page = VARATT_IS_EXTERNAL(raw) || raw == azev_left ? InvalidBuffer : azev_buffer_of(raw);
+	MemoryContext caller;
 
+	if (BufferIsValid(page))
+		azev_pin(entry, page);
+	caller = MemoryContextSwitchTo(entry->context);
 	/* decompressing reads the datum first: copying it comes cheaper then */
+	entry->jsonb = NULL;
 	if (!VARATT_IS_4B_U(raw))
-		jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
-	memcpy(copy, raw, rawlen);
+		entry->jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
+	else if (BufferIsValid(page))
+		azev_prefetch(raw, rawlen);
+	entry->raw = raw;
+	if (!BufferIsValid(page))
+	{
+		char	   *copy = azev_palloc_like(raw, rawlen);
+
+		memcpy(copy, raw, rawlen);
+		entry->raw = copy;
+	}
+	if (entry->jsonb == NULL)
+		entry->jsonb = (const Jsonb *) entry->raw;
+	entry->size = VARSIZE(entry->jsonb);
 	MemoryContextSwitchTo(entry->decoded);
 	entry->projections = NULL;
-	entry->single = azev_decode_single(entry, jsonb);
+	entry->single = azev_decode_single(entry, entry->jsonb);
 	MemoryContextSwitchTo(caller);
 
-	entry->raw = copy;
 	entry->rawlen = rawlen;
-	entry->jsonb = jsonb;
 	entry->query = query;
 	entry->valid = true;
 	return entry;
@@ -266,10 +434,8 @@ void
 azev_shared_project(AzevEvent *event, const AzevShape *shape)
 {
 	Entry	   *entry = (Entry *) event;
-	AzevProjection *projection = event->projection;
+	AzevProjection *projection;
 
-	if (projection && projection->shape == shape)
-		return;
 	for (projection = entry->projections; projection; projection = projection->next)
 		if (projection->shape == shape)
 			break;

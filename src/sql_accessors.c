@@ -196,12 +196,18 @@ typedef struct Accessor
 /* What the accessor's names mean; kept in fn_extra. */
 typedef struct Resolved
 {
-	const AzevShape *last;		/* of the last event ... */
-	int			last_column;	/* ... and the column there */
+	/* of the last event: what each call needs, side by side */
+	const AzevShape *shape;		/* NULL: no event yet */
+	int			column;
 	bool		constant;		/* the names are constants of the query */
+	bool		plain;			/* a string at the first place is the text ... */
+	bool		alone;			/* ... and nothing there is no value */
+	uint8		kind;			/* of the column */
+	AzevSource	first;			/* place of the column */
+
 	const AzevSchema *schema;	/* NULL: the event's own */
 	const Accessor *accessor;
-	char	   *column;
+	char	   *name;			/* of the column */
 	char	   *schema_name;
 	const AzevShape *shapes[AZEV_NFORMATS]; /* of schema; NULL: none, or not
 											 * asked for yet */
@@ -225,7 +231,7 @@ azev_reads_kind(const Accessor *accessor, AzevKind kind)
 static bool
 azev_is_extra(const Resolved *resolved)
 {
-	return strcmp(resolved->column, "extra") == 0 &&
+	return strcmp(resolved->name, "extra") == 0 &&
 		azev_reads_kind(resolved->accessor, AZEV_OBJECT);
 }
 
@@ -237,7 +243,7 @@ azev_lookup(const Resolved *resolved, const AzevShape *shape)
 
 	if (azev_is_extra(resolved))
 		return EXTRA;
-	column = azev_shape_column(shape, resolved->column);
+	column = azev_shape_column(shape, resolved->name);
 	if (column < 0 || !shape->columns[column].visible ||
 		!azev_reads_kind(resolved->accessor, shape->columns[column].kind))
 		return NO_COLUMN;
@@ -254,17 +260,12 @@ azev_resolved_column(Resolved *resolved, const AzevShape *shape)
 	return *column;
 }
 
-/* Search all schemas: does any have the column, and of which SQL type? */
+/* Calls for each column that a query may mean: of the schema, or of all. */
 static void
-azev_search(const Resolved *resolved, bool *readable, const char **sql_type,
-			const char **nearest)
+azev_each_column(const Resolved *resolved,
+				 void (*call) (const Resolved *resolved, const AzevColumn *column, void *arg),
+				 void *arg)
 {
-	/* what is farther is no misspelling, by PostgreSQL's own measure */
-	int			best = Min(strlen(resolved->column) / 2, 3) + 1;
-
-	*readable = azev_is_extra(resolved);
-	*sql_type = NULL;
-	*nearest = NULL;
 	for (int s = 0; azev_schemas[s]; s++)
 	{
 		if (resolved->schema && azev_schemas[s] != resolved->schema)
@@ -277,30 +278,53 @@ azev_search(const Resolved *resolved, bool *readable, const char **sql_type,
 				continue;
 			shape = azev_shape(azev_schemas[s], f);
 			for (int c = 0; c < shape->ncolumns; c++)
-			{
-				const AzevColumn *column = &shape->columns[c];
-				int			distance;
-
-				if (!column->visible)
-					continue;
-				if (strcmp(column->name, resolved->column) == 0)
-				{
-					*readable |= azev_reads_kind(resolved->accessor, column->kind);
-					*sql_type = azev_kinds[column->kind].sql_type;
-				}
-				distance = varstr_levenshtein_less_equal(resolved->column,
-														 pg_mbcliplen(resolved->column,
-																	  strlen(resolved->column),
-																	  NAMEDATALEN),
-														 column->name, strlen(column->name),
-														 1, 1, 1, best, true);
-				if (distance < best)
-				{
-					best = distance;
-					*nearest = column->name;
-				}
-			}
+				if (shape->columns[c].visible)
+					call(resolved, &shape->columns[c], arg);
 		}
+	}
+}
+
+/* Columns of the name. */
+typedef struct Named
+{
+	bool		readable;		/* one of them, by the accessor */
+	const char *sql_type;		/* NULL: there is none */
+} Named;
+
+static void
+azev_note_named(const Resolved *resolved, const AzevColumn *column, void *arg)
+{
+	Named	   *named = arg;
+
+	if (strcmp(column->name, resolved->name) == 0)
+	{
+		named->readable |= azev_reads_kind(resolved->accessor, column->kind);
+		named->sql_type = azev_kinds[column->kind].sql_type;
+	}
+}
+
+/* The column that was meant. */
+typedef struct Nearest
+{
+	int			distance;		/* of what is nearer still */
+	const char *name;			/* NULL: none is */
+} Nearest;
+
+static void
+azev_note_nearest(const Resolved *resolved, const AzevColumn *column, void *arg)
+{
+	Nearest    *nearest = arg;
+	size_t		len = strlen(resolved->name);
+	int			distance;
+
+	distance = varstr_levenshtein_less_equal(resolved->name,
+											 pg_mbcliplen(resolved->name, len, NAMEDATALEN),
+											 column->name, strlen(column->name),
+											 1, 1, 1, nearest->distance, true);
+	if (distance < nearest->distance)
+	{
+		nearest->distance = distance;
+		nearest->name = column->name;
 	}
 }
 
@@ -308,25 +332,28 @@ azev_search(const Resolved *resolved, bool *readable, const char **sql_type,
 static void
 azev_check_column(const Resolved *resolved)
 {
-	bool		readable;
-	const char *sql_type;
-	const char *nearest;
+	Named		named = {.readable = azev_is_extra(resolved)};
+	Nearest		nearest = {0};
 
-	azev_search(resolved, &readable, &sql_type, &nearest);
-	if (readable)
+	azev_each_column(resolved, azev_note_named, &named);
+	if (named.readable)
 		return;
-	if (sql_type)
+	if (named.sql_type)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("%s() does not read column \"%s\"", resolved->accessor->name, resolved->column),
-				 errdetail("The column is of type %s.", sql_type),
+				 errmsg("%s() does not read column \"%s\"", resolved->accessor->name, resolved->name),
+				 errdetail("The column is of type %s.", named.sql_type),
 				 errhint("get_text() gives any column as text.")));
+
+	/* what is farther is no misspelling, by PostgreSQL's own measure */
+	nearest.distance = Min(strlen(resolved->name) / 2, 3) + 1;
+	azev_each_column(resolved, azev_note_nearest, &nearest);
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_COLUMN),
 			 resolved->schema ?
-			 errmsg("schema \"%s\" has no column \"%s\"", resolved->schema->name, resolved->column) :
-			 errmsg("no embedded schema has a column \"%s\"", resolved->column),
-			 nearest ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest) :
+			 errmsg("schema \"%s\" has no column \"%s\"", resolved->schema->name, resolved->name) :
+			 errmsg("no embedded schema has a column \"%s\"", resolved->name),
+			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
 			 errhint("azevents.fields() lists the columns.")));
 }
 
@@ -359,7 +386,7 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 	Resolved   *resolved = palloc0(sizeof(Resolved));
 
 	resolved->accessor = accessor;
-	resolved->column = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	resolved->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
 	{
 		resolved->schema_name = text_to_cstring(PG_GETARG_TEXT_PP(2));
@@ -382,29 +409,35 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 
 /* What the arguments mean; anew where they are not those of the last call. */
 static Resolved *
+azev_resolve_anew(FunctionCallInfo fcinfo, const Accessor *accessor)
+{
+	Resolved   *resolved = fcinfo->flinfo->fn_extra;
+
+	fcinfo->flinfo->fn_extra = NULL;
+	if (resolved)
+	{
+		pfree(resolved->name);
+		pfree(resolved->columns);
+		if (resolved->schema_name)
+			pfree(resolved->schema_name);
+		if (resolved->labels)
+			pfree(resolved->labels);
+		pfree(resolved);
+	}
+	fcinfo->flinfo->fn_extra = resolved = azev_resolve_accessor(fcinfo, accessor);
+	return resolved;
+}
+
+static inline Resolved *
 azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
 {
 	Resolved   *resolved = fcinfo->flinfo->fn_extra;
 
-	if (resolved == NULL ||
-		(!resolved->constant &&
-		 (!azev_same_argument(fcinfo, 1, resolved->column) ||
-		  (PG_NARGS() > 2 && !azev_same_argument(fcinfo, 2, resolved->schema_name)))))
-	{
-		fcinfo->flinfo->fn_extra = NULL;
-		if (resolved)
-		{
-			pfree(resolved->column);
-			pfree(resolved->columns);
-			if (resolved->schema_name)
-				pfree(resolved->schema_name);
-			if (resolved->labels)
-				pfree(resolved->labels);
-			pfree(resolved);
-		}
-		fcinfo->flinfo->fn_extra = resolved = azev_resolve_accessor(fcinfo, accessor);
-	}
-	return resolved;
+	if (likely(resolved && resolved->constant) ||
+		(resolved && azev_same_argument(fcinfo, 1, resolved->name) &&
+		 (PG_NARGS() < 3 || azev_same_argument(fcinfo, 2, resolved->schema_name))))
+		return resolved;
+	return azev_resolve_anew(fcinfo, accessor);
 }
 
 /* The shape of the schema that was named; NULL where it reads no such event. */
@@ -418,39 +451,88 @@ azev_resolved_shape(Resolved *resolved, const AzevEvent *event)
 	return *shape && (*shape)->reads[event->schema_number] ? *shape : NULL;
 }
 
+/* What the name means in a shape. */
+static void
+azev_resolve_shape(Resolved *resolved, const AzevShape *shape)
+{
+	resolved->column = azev_resolved_column(resolved, shape);
+	resolved->plain = resolved->alone = false;
+	if (resolved->column >= 0)
+	{
+		const AzevColumn *column = &shape->columns[resolved->column];
+
+		resolved->kind = column->kind;
+		if (column->nsources > 0)
+		{
+			resolved->first = column->sources[0];
+			resolved->plain = azev_is_plain_text(resolved->first.kind) &&
+				resolved->first.node->decoding == AZEV_NOT_DECODED;
+			resolved->alone = column->nsources == 1 && column->derivatives == NULL;
+		}
+	}
+	resolved->shape = shape;
+}
+
+/*
+ * Let the event be seen along the shape that is meant; false where there is
+ * none.  An accessor before this one, of the same view, may have done it.
+ */
+static inline bool
+azev_see(Resolved *resolved, AzevEvent *event)
+{
+	const AzevShape *shape = event->shape;
+
+	if (resolved->schema)
+	{
+		if (event->projection && event->projection->shape == resolved->shape)
+			return true;
+		shape = azev_resolved_shape(resolved, event);
+	}
+	if (shape == NULL)
+		return false;
+	if (shape != resolved->shape)
+		azev_resolve_shape(resolved, shape);
+	if (event->projection == NULL || event->projection->shape != shape)
+		azev_shared_project(event, shape);
+	return true;
+}
+
+/*
+ * The event of the payload, seen along the shape that has the column; NULL where
+ * it has no such column.
+ */
+static inline AzevEvent *
+azev_event_with_column(FunctionCallInfo fcinfo, Resolved *resolved)
+{
+	AzevEvent  *event = azev_shared_event(fcinfo, 0);
+
+	return event && azev_see(resolved, event) && resolved->column != NO_COLUMN ? event : NULL;
+}
+
 /*
  * The value of the column; false where it is NULL.  The datum is allocated in
  * the current memory context; enums are the index of their label.
  */
 static bool
-azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datum *datum)
+azev_column_of_event(const Resolved *resolved, AzevEvent *event, AzevKind *kind, Datum *datum)
 {
-	Resolved   *resolved = azev_resolved(fcinfo, accessor);
-	AzevEvent  *event = azev_shared_event(fcinfo, 0);
-	const AzevShape *shape;
-
-	if (event == NULL)
-		return false;
-	shape = resolved->schema ? azev_resolved_shape(resolved, event) : event->shape;
-	if (shape == NULL)
-		return false;
-	if (shape != resolved->last)
-	{
-		resolved->last = shape;
-		resolved->last_column = azev_resolved_column(resolved, shape);
-	}
-	if (resolved->last_column == NO_COLUMN)
-		return false;
-	if (event->projection == NULL || event->projection->shape != shape)
-		azev_shared_project(event, shape);
-	if (resolved->last_column == EXTRA)
+	if (resolved->column == EXTRA)
 	{
 		*kind = AZEV_OBJECT;
 		*datum = JsonbPGetDatum(azev_event_extra(event));
 		return true;
 	}
-	*kind = shape->columns[resolved->last_column].kind;
-	return azev_event_column(event, resolved->last_column, datum);
+	*kind = resolved->kind;
+	return azev_event_column(event, resolved->column, datum);
+}
+
+static bool
+azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datum *datum)
+{
+	Resolved   *resolved = azev_resolved(fcinfo, accessor);
+	AzevEvent  *event = azev_event_with_column(fcinfo, resolved);
+
+	return event && azev_column_of_event(resolved, event, kind, datum);
 }
 
 /* A datum of any kind as text, the same whatever the settings. */
@@ -493,8 +575,8 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 	}
 }
 
-Datum
-azev_sql_get_text(PG_FUNCTION_ARGS)
+static pg_noinline Datum
+azev_get_text(FunctionCallInfo fcinfo)
 {
 	static const Accessor accessor = {.name = "get_text"};
 	AzevKind	kind;
@@ -503,6 +585,32 @@ azev_sql_get_text(PG_FUNCTION_ARGS)
 	if (!azev_get(fcinfo, &accessor, &kind, &datum))
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(azev_datum_as_text(kind, datum));
+}
+
+Datum
+azev_sql_get_text(PG_FUNCTION_ARGS)
+{
+	const Resolved *resolved = fcinfo->flinfo->fn_extra;
+
+	/* nearly always the event is in use, and has a string that is the text */
+	if (resolved && resolved->constant && resolved->plain &&
+		DatumGetPointer(PG_GETARG_DATUM(0)) == azev_last_payload.raw)
+	{
+		AzevEvent  *event = azev_last_payload.event;
+
+		if (event && event->projection && event->projection->shape == resolved->shape &&
+			(resolved->schema || event->shape == resolved->shape))
+		{
+			const AzevValue *value = azev_value_at_source(event, event->projection,
+														  &resolved->first);
+
+			if (value->type == AZEV_STRING)
+				PG_RETURN_TEXT_P(azev_text_of_string(value));
+			if (value->type <= AZEV_NULL && resolved->alone)
+				PG_RETURN_NULL();
+		}
+	}
+	return azev_get_text(fcinfo);
 }
 
 /* The datum as it is. */

@@ -41,7 +41,7 @@ typedef struct Cursor
 
 static const double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
-static bool
+static inline bool
 azev_read_char(Cursor *c, char wanted)
 {
 	if (c->at == c->end || *c->at != wanted)
@@ -63,6 +63,34 @@ azev_read_number(Cursor *c, int min, int max, int *number)
 		digits++;
 	}
 	return digits >= min;
+}
+
+/* A number of two digits. */
+static inline bool
+azev_read_two(Cursor *c, int *number)
+{
+	unsigned	tens;
+	unsigned	ones;
+
+	if (c->end - c->at < 2)
+		return false;
+	tens = (unsigned char) c->at[0] - '0';
+	ones = (unsigned char) c->at[1] - '0';
+	*number = tens * 10 + ones;
+	c->at += 2;
+	return tens <= 9 && ones <= 9;
+}
+
+/* A year, of four digits. */
+static inline bool
+azev_read_year(Cursor *c, int *year)
+{
+	int			century;
+
+	if (!azev_read_two(c, &century) || !azev_read_two(c, year))
+		return false;
+	*year += 100 * century;
+	return true;
 }
 
 /* One of these words, in any case; its index, or -1. */
@@ -95,12 +123,12 @@ azev_read_fraction(Cursor *c, Written *w)
 }
 
 /* hh:mm:ss, with a fraction; the hour may have one digit where shorthand is. */
-static bool
+static inline bool
 azev_read_time(Cursor *c, Written *w, bool shorthand)
 {
-	return azev_read_number(c, shorthand ? 1 : 2, 2, &w->hour) &&
-		azev_read_char(c, ':') && azev_read_number(c, 2, 2, &w->minute) &&
-		azev_read_char(c, ':') && azev_read_number(c, 2, 2, &w->second) &&
+	return (shorthand ? azev_read_number(c, 1, 2, &w->hour) : azev_read_two(c, &w->hour)) &&
+		azev_read_char(c, ':') && azev_read_two(c, &w->minute) &&
+		azev_read_char(c, ':') && azev_read_two(c, &w->second) &&
 		azev_read_fraction(c, w);
 }
 
@@ -119,12 +147,12 @@ azev_read_zone(Cursor *c, Written *w)
 	sign = *c->at == '-' ? -1 : 1;
 	if (!azev_read_char(c, '+') && !azev_read_char(c, '-'))
 		return false;
-	if (!azev_read_number(c, 2, 2, &hours))
+	if (!azev_read_two(c, &hours))
 		return false;
 	if (c->at < c->end)
 	{
 		azev_read_char(c, ':');
-		if (!azev_read_number(c, 2, 2, &minutes))
+		if (!azev_read_two(c, &minutes))
 			return false;
 	}
 	if (hours > MAX_TZDISP_HOUR || minutes >= MINS_PER_HOUR)
@@ -136,9 +164,9 @@ azev_read_zone(Cursor *c, Written *w)
 static bool
 azev_read_rfc3339(Cursor *c, Written *w)
 {
-	return azev_read_number(c, 4, 4, &w->year) && azev_read_char(c, '-') &&
-		azev_read_number(c, 2, 2, &w->month) && azev_read_char(c, '-') &&
-		azev_read_number(c, 2, 2, &w->day) &&
+	return azev_read_year(c, &w->year) && azev_read_char(c, '-') &&
+		azev_read_two(c, &w->month) && azev_read_char(c, '-') &&
+		azev_read_two(c, &w->day) &&
 		(azev_read_char(c, 'T') || azev_read_char(c, 't') || azev_read_char(c, ' ')) &&
 		azev_read_time(c, w, false) && (c->at == c->end || azev_read_zone(c, w));
 }
@@ -151,7 +179,7 @@ azev_read_american(Cursor *c, Written *w)
 
 	if (!azev_read_number(c, 1, 2, &w->month) || !azev_read_char(c, '/') ||
 		!azev_read_number(c, 1, 2, &w->day) || !azev_read_char(c, '/') ||
-		!azev_read_number(c, 4, 4, &w->year) || !azev_read_char(c, ' ') ||
+		!azev_read_year(c, &w->year) || !azev_read_char(c, ' ') ||
 		!azev_read_time(c, w, true))
 		return false;
 	half = azev_read_word(c, halves, lengthof(halves), 3);
@@ -178,7 +206,7 @@ azev_read_rfc1123(Cursor *c, Written *w)
 		!azev_read_number(c, 1, 2, &w->day) || !azev_read_char(c, ' '))
 		return false;
 	w->month = 1 + azev_read_word(c, months, lengthof(months), 4);
-	if (!azev_read_number(c, 4, 4, &w->year) || !azev_read_char(c, ' ') ||
+	if (!azev_read_year(c, &w->year) || !azev_read_char(c, ' ') ||
 		!azev_read_time(c, w, false) || !azev_read_char(c, ' '))
 		return false;
 	return azev_read_word(c, zones, lengthof(zones), 3) >= 0 || azev_read_zone(c, w);

@@ -379,12 +379,13 @@ typedef struct Converter
 {
 	AzevOutcome (*convert) (const AzevValue *value, Datum *datum);
 	bool		takes_empty;	/* an empty string is a value */
+	bool		plain;			/* a string becomes the text that it is */
 } Converter;
 
 /* Kinds that are only derived, or only decoded, have no converter. */
 static const Converter azev_converters[AZEV_NKINDS] = {
-	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true},
-	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true},
+	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
+	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true, .plain = true},
 	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp},
 	[AZEV_INTEGER] = {.convert = azev_convert_integer},
 	[AZEV_NUMERIC] = {.convert = azev_convert_numeric},
@@ -400,6 +401,13 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},
 	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
 };
+
+/* Does each string of the kind, the empty one too, become the text that it is? */
+bool
+azev_is_plain_text(AzevKind kind)
+{
+	return azev_converters[kind].plain;
+}
 
 /*
  * Convert a value.  The datum is set where AZEV_CONVERTED is returned, and

@@ -101,6 +101,51 @@ BEGIN
 		IF v <> 'e' || i THEN RAISE EXCEPTION 'stale: % is not e%', v, i; END IF;
 	END LOOP;
 END $$;
+-- payloads on pages: what a decode holds of a page ends with the row, whatever becomes of the query
+BEGIN;
+CREATE TABLE on_page AS SELECT n, pg_temp.event(n, 1) AS payload FROM generate_series(1, 200) n;
+CREATE FUNCTION pg_temp.caller(p jsonb) RETURNS text LANGUAGE plpgsql AS $$ DECLARE c text := get_text(p, 'caller'); BEGIN RETURN c || get_text(p, 'event_id'); END $$;
+CREATE FUNCTION pg_temp.caller_sql(p jsonb) RETURNS text LANGUAGE sql AS $$ SELECT get_text(p, 'caller') FROM (SELECT p OFFSET 0) q $$;
+SELECT count(*) FILTER (WHERE pg_temp.caller(payload) = 'c' || n % 7 || 'e' || n AND pg_temp.caller_sql(payload) = 'c' || n % 7 AND (SELECT get_text(payload, 'event_id')) = 'e' || n) FROM on_page;
+-- the same page again and again: each row with each of others
+SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off;
+SELECT count(*), sum(k) FROM on_page JOIN generate_series(0, 6) k ON get_text(payload, 'caller') = 'c' || k;
+SELECT count(*) FROM on_page a JOIN on_page b ON get_text(a.payload, 'caller') = get_text(b.payload, 'caller') AND event_id(a.payload) < event_id(b.payload);
+-- rows that a window looks back and ahead at, in memory and on disk
+SET LOCAL work_mem = '64kB';
+SELECT count(*) FILTER (WHERE before = 'e' || n - 1), count(*) FILTER (WHERE after = 'e' || n + 1) FROM (SELECT n, lag(get_text(payload, 'event_id')) OVER w AS before, lead(get_text(payload, 'event_id')) OVER w AS after FROM on_page WINDOW w AS (ORDER BY n)) x;
+SELECT count(*) FILTER (WHERE before = 'e' || n - 1), count(*) FILTER (WHERE after = 'e' || n + 1) FROM (SELECT n, lag(get_text(payload, 'event_id')) OVER w AS before, lead(get_text(payload, 'event_id')) OVER w AS after FROM (SELECT n, pg_temp.event(n, 1) AS payload FROM generate_series(1, 2000) n) p WINDOW w AS (ORDER BY n)) x;
+-- errors half-way: alone, and beneath a cursor that goes on
+DECLARE c CURSOR FOR SELECT event_id(payload), get_text(payload, 'caller') FROM on_page ORDER BY ctid;
+FETCH 1 FROM c;
+DO $$
+DECLARE
+	broken int := 0;
+	v text;
+BEGIN
+	FOR i IN 1..50 LOOP
+		BEGIN
+			SELECT get_text(payload, CASE WHEN n < i THEN 'caller' ELSE 'no such column' END) INTO STRICT v FROM on_page WHERE n >= i - 1;
+		EXCEPTION WHEN undefined_column OR too_many_rows THEN
+			broken := broken + 1;
+		END;
+		SELECT get_text(payload, 'caller') INTO v FROM on_page WHERE n = i;
+		IF v <> 'c' || i % 7 THEN RAISE EXCEPTION 'row % has %', i, v; END IF;
+	END LOOP;
+	RAISE NOTICE '% errors', broken;
+END $$;
+FETCH 2 FROM c;
+MOVE 100 FROM c;
+FETCH 1 FROM c;
+CLOSE c;
+-- the texts of an event outlive its decode
+SELECT count(*) FILTER (WHERE a[1] = 'e' || n AND a[2] = 'c' || n % 7) FROM (SELECT n, ARRAY[get_text(payload, 'event_id'), get_text(payload, 'caller'), min(get_text(payload, 'category'))] AS a FROM on_page GROUP BY n, payload) x;
+-- nothing holds a page: they can be taken away at once
+TRUNCATE on_page;
+INSERT INTO on_page SELECT n, pg_temp.event(n + 1, 1) FROM generate_series(1, 20) n;
+SELECT max(get_text(payload, 'caller')), max(pg_temp.caller(payload)) FROM on_page;
+DROP TABLE on_page;
+COMMIT;
 -- parallel workers give the same rows
 SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
 ANALYZE shared;
