@@ -69,11 +69,12 @@ azev_resource_id_contains(PG_FUNCTION_ARGS)
 static Const *
 azev_bound(const Const *scope, bool end)
 {
-	text	   *path = DatumGetTextPP(scope->constvalue);
-	size_t		len = azev_scope_length(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path));
+	/* makeConst leaves no short header */
+	text	   *path = DatumGetTextP(scope->constvalue);
+	size_t		len = azev_scope_length(VARDATA(path), VARSIZE(path) - VARHDRSZ);
 	text	   *bound = palloc(VARHDRSZ + len + 1);
 
-	memcpy(VARDATA(bound), VARDATA_ANY(path), len);
+	memcpy(VARDATA(bound), VARDATA(path), len);
 	VARDATA(bound)[len] = '\001';
 	SET_VARSIZE(bound, VARHDRSZ + len + (end ? 1 : 0));
 	return makeConst(scope->consttype, -1, InvalidOid, -1, PointerGetDatum(bound), false, false);

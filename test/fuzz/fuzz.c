@@ -12,6 +12,10 @@
  *	  I ids			resource ids, two of them between newlines; binary input
  *	  T text		functions of text
  *	  S n text		what a planner asks: queries with the text as a constant
+ *	  V n JSON		inbox views and ingest: what is stored, in a subtransaction
+ *					that is rolled back
+ *	  C n JSON		functions of a payload, cancelled on their way, and again; the
+ *					payload as it is, or a thousand times, as elements or members
  *	  else JSON		functions of a payload
  *
  * Of JSON what can be read is read, the rest is mended: jsonb_in never fails.  An
@@ -30,17 +34,20 @@
 #include <unistd.h>
 
 #include "access/detoast.h"
+#include "access/xact.h"
 #include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "executor/tuptable.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/resowner.h"
 #include "utils/tuplestore.h"
 
 #define DEPTH_MAX	600
@@ -55,6 +62,7 @@ PGDLLEXPORT Datum azev_fuzz(PG_FUNCTION_ARGS);
 typedef struct Call
 {
 	bool		no_set;			/* called where there may be no set */
+	bool		no_tuplestore;	/* ... or where it may not be all at once */
 	FmgrInfo	function;
 	char	   *name;
 	char		group;			/* the input's letter */
@@ -124,6 +132,66 @@ static const char *const azev_statements[] = {
 	"SELECT azevents.get_text(payload, 'caller'), azevents.event_id(payload) || %s FROM fuzz.giant",
 	"SELECT count(*) FROM azevents.events(('[' || repeat('1,', 1200) || '1]')::jsonb) WHERE ordinality::text <> %s",
 	"SELECT azevents.get_text(payload, 'caller', 'activity_log') FROM fuzz.toasted WHERE azevents.event_id(payload) <> %s",
+	"SELECT count(*) FROM fuzz.scope WHERE id OPERATOR(azevents.<@) substr(current_setting('fuzz.none', true), length(%s))::azevents.resource_id",
+	"SELECT count(*) FROM fuzz.scope WHERE fuzz.within(id, %s, 1) AND azevents.resource_id_hash_extended(id, length(%s)) <> 7",
+	"SELECT count(*) FROM (SELECT point(n, n) AS p FROM fuzz.toasted) s WHERE p OPERATOR(fuzz.<@) point(length(%s), 1)",
+	"SELECT azevents.resource_id_hash_extended(id, 7), azevents.resource_id_hash(id) FROM fuzz.toasted_id WHERE id OPERATOR(azevents.<>) %s",
+	"SELECT payload OPERATOR(fuzz.->) 'caller'::azevents.identifier, azevents.get_text(payload, 'resource_id', schema::azevents.identifier) || %s FROM fuzz.toasted, (VALUES ('activity_log'), ('administrative'), ('resource_log')) s(schema)",
+	"SELECT fuzz.within(id) FROM fuzz.scope WHERE id OPERATOR(azevents.=) %s",
+	"SELECT count(*) FROM azevents.events(current_setting('fuzz.none', true)::jsonb) WHERE event_id = %s",
+	"SELECT count(*) FROM fuzz.reversed WHERE id OPERATOR(azevents.<@) %s",
+	"SELECT fuzz.inner_query(20) FROM fuzz.bare WHERE id OPERATOR(azevents.>=) %s",
+};
+
+/* Costly ones, with megabytes. */
+static const char *const azev_heavy_statements[] = {
+	"SELECT count(*) FROM azevents.validate(jsonb_build_object('specversion', '1.0', 'type', 't', 'data_base64', repeat('e30=', 1100000), 'id', %s))",
+	"SELECT count(*) FROM azevents.validate(jsonb_build_object('category', 'Policy', 'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', '{\"a\": \"' || repeat('x', 4200000) || '\"}', 'id', %s))",
+	"SELECT azevents.get_jsonb(jsonb_build_object('category', 'Policy', 'eventTimestamp', '2020-01-01T00:00:00Z', 'other', repeat(%s, 2000000 / (1 + length(%s)))), 'extra') IS NULL",
+};
+
+/*
+ * The statements of letter V; $1 is the payload.  What they answer, all of it
+ * true, is looked at; where there is a state, that is the only answer.
+ */
+static const struct
+{
+	const char *sql;
+	int			state;			/* the error that it is; 0: none */
+	bool		duplicates;		/* or unique_violation, where events come twice */
+	bool		heavy;
+}			azev_inboxes[] =
+{
+	{"INSERT INTO fuzz.single_inbox (payload) SELECT event FROM azevents.events($1)", 0, true},
+	{"INSERT INTO fuzz.parted_inbox (payload) SELECT event FROM azevents.events($1)", 0, true},
+	{"INSERT INTO fuzz.single_inbox (payload, received_at) VALUES ($1, '2020-02-02') RETURNING received_at = '2020-02-02'"},
+	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.single', $1), azevents.events($1) GROUP BY inserted, duplicate"},
+	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.parted', $1), azevents.events($1) GROUP BY inserted, duplicate"},
+	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.generated', $1), azevents.events($1) GROUP BY inserted, duplicate"},
+	{"INSERT INTO fuzz.single_inbox (payload) SELECT fuzz.nested($1) FROM generate_series(1, 2)", ERRCODE_UNIQUE_VIOLATION},
+	{"INSERT INTO fuzz.parted_inbox (payload) SELECT fuzz.nested($1)"},
+	{"INSERT INTO fuzz.single_inbox (payload) VALUES ($1), ($1)", ERRCODE_UNIQUE_VIOLATION},
+	{"INSERT INTO fuzz.parted_inbox (payload) VALUES ($1), (NULL)", ERRCODE_NOT_NULL_VIOLATION},
+	{"WITH a AS (INSERT INTO fuzz.single_inbox (payload) VALUES ($1) RETURNING payload),"
+		" b AS (INSERT INTO fuzz.parted_inbox (payload) VALUES ($1) RETURNING payload) SELECT $1 = ALL (SELECT payload FROM a UNION ALL SELECT payload FROM b)"},
+	{"INSERT INTO fuzz.single_inbox (payload) SELECT jsonb_build_object('n', n, 'payload', $1) FROM generate_series(1, 1001) n", 0, false, true},
+	{"INSERT INTO fuzz.parted_inbox (payload) SELECT jsonb_build_object('n', n, 'payload', $1, 'filler', repeat('x', 2200000)) FROM generate_series(1, 3) n", 0, false, true},
+	/* no inboxes, or not whole ones */
+	{"INSERT INTO fuzz.open_inbox (payload) VALUES ($1)", ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE},
+	{"INSERT INTO fuzz.forgetful (payload) VALUES ($1)"},
+	{"INSERT INTO fuzz.plain (payload) VALUES ($1)", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
+	{"INSERT INTO fuzz.before (payload) VALUES ($1)", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
+	{"DELETE FROM fuzz.updated WHERE payload IS DISTINCT FROM $1", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
+	{"SELECT azevents.inbox() IS NULL WHERE $1 IS NOT NULL", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
+	{"INSERT INTO fuzz.single_inbox (payload) SELECT $1 WHERE $1 IS NULL"},
+	{"INSERT INTO fuzz.ruled_inbox (payload) VALUES ($1)", ERRCODE_INTERNAL_ERROR},
+	{"INSERT INTO fuzz.half VALUES ($1)", ERRCODE_WRONG_OBJECT_TYPE},
+	{"INSERT INTO fuzz.other_half SELECT now() WHERE $1 IS NOT NULL", ERRCODE_WRONG_OBJECT_TYPE},
+	{"INSERT INTO fuzz.mistyped (payload) VALUES ($1::text)", ERRCODE_WRONG_OBJECT_TYPE},
+	{"INSERT INTO fuzz.dated (payload) VALUES ($1)", ERRCODE_WRONG_OBJECT_TYPE},
+	{"INSERT INTO fuzz.joined (payload) VALUES ($1)", ERRCODE_WRONG_OBJECT_TYPE},
+	{"INSERT INTO fuzz.left_joined (payload) VALUES ($1)", ERRCODE_WRONG_OBJECT_TYPE},
+	{"INSERT INTO fuzz.listed (payload) VALUES ($1)", ERRCODE_WRONG_OBJECT_TYPE},
 };
 
 static Oid
@@ -412,6 +480,8 @@ azev_finding(const Call *call, const char *what)
 	abort();
 }
 
+static bool azev_cancelling = false;
+
 /* Errors that are the answer to what a user asked for. */
 static bool
 azev_may_raise(const Call *call, int sqlstate)
@@ -420,6 +490,8 @@ azev_may_raise(const Call *call, int sqlstate)
 		return true;
 	switch (sqlstate)
 	{
+		case ERRCODE_QUERY_CANCELED:
+			return azev_cancelling;
 		case ERRCODE_CHECK_VIOLATION:
 			return strcmp(call->name, "assert_valid") == 0;
 		case ERRCODE_UNDEFINED_COLUMN:
@@ -497,10 +569,14 @@ azev_copy_call(const Call *call)
 #define PARTS	1
 #define NAMES_PARTS	1
 #define SLICES	1
+#define LIGHT	1
+#define HEAVY	1
 #else
 #define PARTS	3
 #define NAMES_PARTS	17			/* a name that is none is compared with all */
 #define SLICES	64				/* of the accessors' columns */
+#define LIGHT	32				/* storing costs more than all else */
+#define HEAVY	2048
 #endif
 
 /* What a call came to. */
@@ -524,7 +600,7 @@ azev_call(Call *call, Datum *args)
 	econtext.ecxt_per_query_memory = azev_scratch;
 	econtext.ecxt_per_tuple_memory = azev_scratch;
 	set.econtext = &econtext;
-	set.allowedModes = SFRM_Materialize | SFRM_Materialize_Random;
+	set.allowedModes = call->no_tuplestore ? SFRM_ValuePerCall : SFRM_Materialize | SFRM_Materialize_Random;
 	InitFunctionCallInfoData(*fcinfo, &call->function, call->nargs, DEFAULT_COLLATION_OID, NULL,
 							 call->function.fn_retset && !call->no_set ? (Node *) &set : NULL);
 	for (int i = 0; i < call->nargs; i++)
@@ -663,11 +739,23 @@ azev_fuzz_names(const uint8_t *data, size_t size)
 			continue;
 		copy = azev_copy_call(call);
 		azev_call(&copy, args);
-		/* the same call with other names */
+		/* the same call with other names, in turn */
+		args[2] = a;
+		azev_call(&copy, args);
 		if (of_payload)
 			args[1] = b;
 		copy.no_set = call->group == 'E';
 		azev_call(&copy, args);
+		if (call->group == 'E')
+		{
+			copy.no_set = false;
+			copy.no_tuplestore = true;
+			azev_call(&copy, args);
+			/* of a function that has been dropped meanwhile */
+			copy = azev_copy_call(call);
+			copy.function.fn_oid = InvalidOid;
+			azev_call(&copy, args);
+		}
 	}
 }
 
@@ -754,6 +842,7 @@ azev_fuzz_ids(const uint8_t *data, size_t size)
 	/* as they are stored */
 	a = azev_stored_text(TextDatumGetCString(a));
 	b = azev_stored_text(TextDatumGetCString(b));
+	azev_ask("resource_id_send", a, 0);
 	cmp = DatumGetInt32(azev_ask("resource_id_cmp", a, b));
 	if ((cmp > 0) != (DatumGetInt32(azev_ask("resource_id_cmp", b, a)) < 0) ||
 		(cmp == 0) != DatumGetBool(azev_ask("resource_id_eq", a, b)) ||
@@ -786,13 +875,18 @@ azev_fuzz_statement(const uint8_t *data, size_t size)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	StringInfoData sql;
+	const char *at = "";
 	char	   *literal;
 
 	if (size == 0)
 		return;
 	literal = quote_literal_cstr(azev_mended_text(data + 1, size - 1));
 	initStringInfo(&sql);
-	for (const char *at = azev_statements[data[0] % 64 % lengthof(azev_statements)]; *at; at++)
+	if (data[0] % 64 < lengthof(azev_statements))
+		at = azev_statements[data[0] % 64];
+	else if (size % HEAVY == 0)
+		at = azev_heavy_statements[data[0] % lengthof(azev_heavy_statements)];
+	for (; *at; at++)
 	{
 		if (at[0] == '%' && at[1] == 's')
 		{
@@ -820,6 +914,161 @@ azev_fuzz_statement(const uint8_t *data, size_t size)
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(caller);
+}
+
+/* The rows' columns are conditions: is each of them true? */
+static bool
+azev_all_true(void)
+{
+	for (uint64 row = 0; SPI_tuptable && row < SPI_processed; row++)
+	{
+		bool		null;
+		Datum		answer = SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, 1, &null);
+
+		if (null || !DatumGetBool(answer))
+			return false;
+	}
+	return true;
+}
+
+static bool
+azev_is_so(const char *condition, Datum payload)
+{
+	Oid			type = JSONBOID;
+
+	if (SPI_execute_with_args(condition, 1, &type, &payload, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "\"%s\" failed", condition);
+	return azev_all_true();
+}
+
+/* What goes into an event table is there, or nothing of it. */
+static void
+azev_fuzz_inbox(const uint8_t *data, size_t size)
+{
+	static SPIPlanPtr plans[lengthof(azev_inboxes)];
+	MemoryContext caller = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	Oid			type = JSONBOID;
+	Datum		payload;
+	volatile int state = 0;
+	int			n;
+
+	if (size == 0)
+		return;
+	n = data[0] % 64 % lengthof(azev_inboxes);
+	if (size % (azev_inboxes[n].heavy ? HEAVY : LIGHT) != 0)
+		return;
+	payload = azev_mended_jsonb(data + 1, size - 1);
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(caller);
+	PG_TRY();
+	{
+		SPI_connect();
+		if (plans[n] == NULL)
+		{
+			plans[n] = SPI_prepare(azev_inboxes[n].sql, 1, &type);
+			if (plans[n] == NULL || SPI_keepplan(plans[n]) != 0)
+				elog(ERROR, "a statement could not be prepared");
+		}
+		if (SPI_execute_plan(plans[n], &payload, NULL, false, 0) < 0)
+			elog(ERROR, "a statement failed");
+		if (!azev_all_true())
+			azev_finding(NULL, azev_inboxes[n].sql);
+		if (azev_inboxes[n].duplicates && !azev_is_so("SELECT fuzz.are_stored($1)", payload))
+			azev_finding(NULL, "an inbox lost an event");
+		SPI_finish();
+	}
+	PG_CATCH();
+	{
+		ErrorData  *error;
+
+		MemoryContextSwitchTo(caller);
+		error = CopyErrorData();
+		FlushErrorState();
+		state = error->sqlerrcode;
+		if (state != azev_inboxes[n].state &&
+			!(state == ERRCODE_UNIQUE_VIOLATION && azev_inboxes[n].duplicates))
+		{
+			fprintf(stderr, "%s\n", azev_inboxes[n].sql);
+			azev_finding(NULL, error->message);
+		}
+	}
+	PG_END_TRY();
+	RollbackAndReleaseCurrentSubTransaction();
+	MemoryContextSwitchTo(caller);
+	CurrentResourceOwner = owner;
+	if (azev_inboxes[n].state != 0 && state == 0)
+		azev_finding(NULL, azev_inboxes[n].sql);
+	if (azev_inboxes[n].duplicates && state != 0)
+	{
+		SPI_connect();
+		if (!azev_is_so("SELECT count(*) > count(DISTINCT azevents.event_key(event)) FROM azevents.events($1)", payload))
+			azev_finding(NULL, "an inbox refuses events that are different");
+		SPI_finish();
+	}
+	MemoryContextSwitchTo(caller);
+}
+
+/* The JSON as it is, among a thousand elements or members, or in an event's. */
+static Datum
+azev_many_jsonb(uint8_t how, const uint8_t *data, size_t size)
+{
+	Mender		m = {azev_mended_text(data, size), 0, {0}};
+	StringInfoData many;
+	int			n = how & 3 ? 1100 : 0;
+	bool		array = (how & 3) == 1;
+	int			filler = how % 64 >= 60 && size % HEAVY == 0 ? 1100000 : 0;
+	const char *key = how & 8 ? "Longer than each of the keys that a schema of ours has anywhere" : "K";
+
+	initStringInfo(&m.json);
+	azev_mend_value(&m);
+	initStringInfo(&many);
+	if ((how & 3) == 3)
+		appendStringInfo(&many, "{\"eventTimestamp\":\"2020-01-01T00:00:00Z\",\"category\":\"Policy\",\"%s\":",
+						 how & 4 ? "properties" : "Properties");
+	if (array)
+		appendStringInfo(&many, "[%s", m.json.data);
+	else if ((n > 0 || filler > 0) && m.json.data[0] == '{' && m.json.data[1] != '}')
+		appendBinaryStringInfo(&many, m.json.data, m.json.len - 1);
+	else
+		appendStringInfo(&many, n > 0 || filler > 0 ? "{\"value\":%s" : "%s", m.json.data);
+	if (filler > 0)
+		appendStringInfo(&many, array ? ",\"%*s\"" : ",\"filler\":\"%*s\"", filler, "");
+	for (int i = 0; i < n; i++)
+		appendStringInfo(&many, array ? ",%.0s%d" : ",\"%s%d\":0", key, i);
+	appendStringInfoString(&many, array ? "]" : (how & 3) == 3 ? "}}" : n > 0 || filler > 0 ? "}" : "");
+	return FunctionCall1(&azev_jsonb_in, CStringGetDatum(many.data));
+}
+
+/*
+ * Functions with a cancel that is there when they begin, and again without:
+ * what a cancelled one leaves behind is no matter.
+ */
+static void
+azev_fuzz_cancel(const uint8_t *data, size_t size)
+{
+	Datum		args[3] = {0};
+
+	if (size == 0)
+		return;
+	args[0] = azev_many_jsonb(data[0], data + 1, size - 1);
+	for (int i = 0; i < azev_ncalls; i++)
+	{
+		/* not always the same one is first to decode the payload */
+		Call	   *call = &azev_calls[(i + size * 37) % azev_ncalls];
+
+		if ((call->group != 'B' && call->group != 'A') || i % SLICES != 0)
+			continue;
+		azev_cancelling = true;
+		QueryCancelPending = true;
+		InterruptPending = true;
+		azev_call(call, args);
+		azev_cancelling = false;
+		QueryCancelPending = false;
+		InterruptPending = false;
+		if (azev_call(call, args).raised && strcmp(call->name, "assert_valid") != 0)
+			azev_finding(call, "an error after a cancel");
+	}
 }
 
 static int
@@ -850,6 +1099,12 @@ azev_fuzz_one(const uint8_t *data, size_t size)
 		case 'S':
 			azev_fuzz_statement(data + 1, size - 1);
 			break;
+		case 'V':
+			azev_fuzz_inbox(data + 1, size - 1);
+			break;
+		case 'C':
+			azev_fuzz_cancel(data + 1, size - 1);
+			break;
 		default:
 			azev_fuzz_payload(data, size);
 			break;
@@ -872,6 +1127,7 @@ typedef struct Edge
 } Edge;
 
 static uint8_t *azev_counters;
+static bool *azev_reached;
 static size_t azev_nedges;
 static const Edge *azev_edges;
 
@@ -900,48 +1156,68 @@ __sanitizer_cov_trace_pc_indir(uintptr_t callee)
 }
 
 /*
- * azev_fuzz(arguments text[]): a file for the edges (0 or 1, and the address in
- * the library), a file for the names of the input that reached new ones, and a
- * file that lists the files of input.
+ * azev_fuzz(arguments text[]): with a file that lists files of input, and one
+ * for the names of those that reached new edges, the input; with a file alone,
+ * that for the edges: 0 or 1, and the address in the library.
  */
-static void
-azev_run(int argc, char **argv)
+static bool
+azev_count_reached(void)
 {
-	FILE	   *edges = fopen(argv[0], "w");
-	FILE	   *kept = fopen(argv[1], "w");
-	FILE	   *list;
-	char		name[MAXPGPATH];
-	bool	   *reached = palloc0(azev_nedges);
-	Dl_info		library;
+	bool		new = false;
 
-	if (edges == NULL || kept == NULL || !dladdr((void *) azev_run, &library))
-		elog(ERROR, "could not write \"%s\" and \"%s\": %m", argv[0], argv[1]);
-	list = argc > 2 ? fopen(argv[2], "r") : NULL;
-	while (list && fgets(name, sizeof(name), list))
+	if (azev_reached == NULL)
+		azev_reached = MemoryContextAllocZero(TopMemoryContext, azev_nedges);
+	for (size_t edge = 0; edge < azev_nedges; edge++)
+	{
+		new |= azev_counters[edge] && !azev_reached[edge];
+		azev_reached[edge] |= azev_counters[edge] != 0;
+	}
+	memset(azev_counters, 0, azev_nedges);
+	return new;
+}
+
+static void
+azev_run_input(FILE *list, FILE *kept)
+{
+	char		name[MAXPGPATH];
+
+	while (fgets(name, sizeof(name), list))
 	{
 		static uint8_t data[1024 * 1024];
 		FILE	   *file = (name[strcspn(name, "\n")] = '\0', fopen(name, "r"));
 		size_t		size = file ? fread(data, 1, sizeof(data), file) : 0;
-		bool		new = false;
 
 		if (file == NULL)
 			elog(ERROR, "could not open \"%s\": %m", name);
 		fclose(file);
 		azev_fuzz_one(data, size);
-		for (size_t edge = 0; edge < azev_nedges; edge++)
-		{
-			new |= azev_counters[edge] && !reached[edge];
-			reached[edge] |= azev_counters[edge] != 0;
-		}
-		memset(azev_counters, 0, azev_nedges);
-		if (new)
+		if (azev_count_reached())
 			fprintf(kept, "%s\n", name);
 	}
-	for (size_t edge = 0; edge < azev_nedges; edge++)
-		fprintf(edges, "%d 0x%lx\n", reached[edge],
-				(unsigned long) (azev_edges[edge].address - (uintptr_t) library.dli_fbase));
-	fclose(edges);
-	fclose(kept);
+}
+
+static void
+azev_run(int argc, char **argv)
+{
+	FILE	   *first = fopen(argv[0], argc > 1 ? "r" : "w");
+	FILE	   *kept = argc > 1 ? fopen(argv[1], "w") : NULL;
+	Dl_info		library;
+
+	if (first == NULL || (argc > 1 && kept == NULL) || !dladdr((void *) azev_run, &library))
+		elog(ERROR, "could not open \"%s\": %m", argv[0]);
+	if (argc > 1)
+	{
+		azev_run_input(first, kept);
+		fclose(kept);
+	}
+	else
+	{
+		azev_count_reached();
+		for (size_t edge = 0; edge < azev_nedges; edge++)
+			fprintf(first, "%d 0x%lx\n", azev_reached[edge],
+					(unsigned long) (azev_edges[edge].address - (uintptr_t) library.dli_fbase));
+	}
+	fclose(first);
 }
 
 #else
