@@ -97,8 +97,8 @@ static const char *const azev_calls_query =
 " UNION ALL SELECT oid, 'A', proname, 2, 'extra', NULL FROM f WHERE proname IN ('get_jsonb', 'get_text') AND pronargs = 2"
 " UNION ALL SELECT oid, 'N', proname, pronargs, NULL, NULL FROM f"
 "	WHERE proname LIKE 'get\\_%' OR proname IN ('fields', 'json_schema', 'schemas', 'resource_log', 'version')"
-" UNION ALL SELECT oid, 'E', proname, pronargs, NULL, NULL FROM pg_proc"
-"	WHERE pronamespace = 'fuzz'::regnamespace AND proname <> 'fuzz'"
+" UNION ALL SELECT p.oid, 'E', proname, pronargs, NULL, NULL FROM pg_proc p JOIN pg_language l ON l.oid = prolang"
+"	WHERE pronamespace = 'fuzz'::regnamespace AND lanname = 'c' AND proname <> 'fuzz'"
 " UNION ALL SELECT oid, 'T', proname, pronargs, NULL, NULL FROM f WHERE first = 'text' AND pronargs = 1 AND proname <> 'fields'"
 " UNION ALL SELECT oid, 'I', proname, pronargs, NULL, NULL FROM f"
 "	WHERE first IN ('azevents.resource_id', 'resource_id') OR proname IN ('resource_id_in', 'resource_id_recv')";
