@@ -168,9 +168,9 @@ static const struct
 	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.single', $1), azevents.events($1) GROUP BY inserted, duplicate"},
 	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.parted', $1), azevents.events($1) GROUP BY inserted, duplicate"},
 	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.generated', $1), azevents.events($1) GROUP BY inserted, duplicate"},
-	{"INSERT INTO fuzz.single_inbox (payload) SELECT fuzz.nested($1) FROM generate_series(1, 2)", ERRCODE_UNIQUE_VIOLATION},
+	{"INSERT INTO fuzz.single_inbox (payload) SELECT fuzz.nested(jsonb_build_object('id', '1', 'eventTimestamp', '', 'properties', $1)) FROM generate_series(1, 2)", ERRCODE_UNIQUE_VIOLATION},
 	{"INSERT INTO fuzz.parted_inbox (payload) SELECT fuzz.nested($1)"},
-	{"INSERT INTO fuzz.single_inbox (payload) VALUES ($1), ($1)", ERRCODE_UNIQUE_VIOLATION},
+	{"INSERT INTO fuzz.single_inbox (payload) SELECT jsonb_build_object('id', '1', 'eventTimestamp', '', 'properties', $1) FROM generate_series(1, 2)", ERRCODE_UNIQUE_VIOLATION},
 	{"INSERT INTO fuzz.parted_inbox (payload) VALUES ($1), (NULL)", ERRCODE_NOT_NULL_VIOLATION},
 	{"WITH a AS (INSERT INTO fuzz.single_inbox (payload) VALUES ($1) RETURNING payload),"
 		" b AS (INSERT INTO fuzz.parted_inbox (payload) VALUES ($1) RETURNING payload) SELECT $1 = ALL (SELECT payload FROM a UNION ALL SELECT payload FROM b)"},
