@@ -10,6 +10,7 @@
 
 /* The last place is that of the probes of recognition. */
 static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
+static int	azev_nshapes = 0;
 static AzevKeys azev_top = {0};
 static MemoryContext azev_catalog_context = NULL;
 
@@ -63,6 +64,7 @@ typedef struct AzevCalled
 	const char *value;
 	size_t		len;
 	const AzevSchema *schema;
+	const AzevShape *shape;		/* NULL: not asked for yet */
 } AzevCalled;
 
 static AzevCalled azev_called[AZEV_NFORMATS][AZEV_SCHEMAS_MAX]; /* up to NULL */
@@ -79,26 +81,40 @@ azev_make_called(void)
 			if ((*s)->value && azev_schema_has_format(*s, format))
 				*called++ = (AzevCalled)
 			{
-				(*s)->value, strlen((*s)->value), *s
+				.value = (*s)->value, .len = strlen((*s)->value), .schema = *s
 			};
 	}
 	azev_called_made = true;
 }
 
-/* The schema that a category, an event type or a table of that name means. */
-const AzevSchema *
-azev_schema_by_value(AzevFormat format, const char *value, size_t len)
+/* Where the format's schema of that name is, or NULL. */
+static AzevCalled *
+azev_find_called(AzevFormat format, const char *value, size_t len)
 {
 	if (!azev_called_made)
 		azev_make_called();
 	/* nearly all are written as documented */
-	for (const AzevCalled *c = azev_called[format]; c->value; c++)
+	for (AzevCalled *c = azev_called[format]; c->value; c++)
 		if (c->len == len && memcmp(c->value, value, len) == 0)
-			return c->schema;
-	for (const AzevCalled *c = azev_called[format]; c->value; c++)
+			return c;
+	for (AzevCalled *c = azev_called[format]; c->value; c++)
 		if (azev_same_word(c->value, c->len, value, len))
-			return c->schema;
+			return c;
 	return NULL;
+}
+
+/*
+ * The shape of the schema that a category, an event type or a table of that name
+ * means, or NULL.
+ */
+const AzevShape *
+azev_shape_by_value(AzevFormat format, const char *value, size_t len)
+{
+	AzevCalled *called = azev_find_called(format, value, len);
+
+	if (called && called->shape == NULL)
+		called->shape = azev_shape(called->schema, format);
+	return called ? called->shape : NULL;
 }
 
 /* Is it what an event can be, rather than a projection of others? */
@@ -373,7 +389,7 @@ azev_finish_keys(AzevKeys *keys)
 	for (int i = keys->n - 1; i >= 0; i--)
 		for (uint32 len = i > 0 ? keys->keys[i - 1].len + 1 : 0; len <= keys->keys[i].len; len++)
 			keys->first[len] = i;
-	keys->seen = palloc0(AZEV_SEEN_MAX * sizeof(AzevSeen));
+	keys->seen = palloc0(sizeof(AzevSeenObjects));
 }
 
 /* Where a key at the top stands among those of all schemas. */
@@ -387,12 +403,12 @@ azev_place_at_top(AzevNode *node)
 		if (top->keys[i].len != node->keylen)
 			continue;
 		if (memcmp(top->keys[i].bytes, node->key, node->keylen) == 0)
-			node->place = i;
+			node->at.place = i;
 		else if (pg_strncasecmp(top->keys[i].bytes, node->key, node->keylen) == 0)
 		{
-			if (node->alias >= 0)
+			if (node->at.alias >= 0)
 				elog(ERROR, "azevents: more than two schemas' spellings of \"%s\"", node->key);
-			node->alias = i;
+			node->at.alias = i;
 		}
 	}
 }
@@ -433,15 +449,24 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
 	node->keys.n = node->nchildren;
 	node->keys.keys = palloc(node->nchildren * sizeof(AzevKey));
-	node->number = node->nchildren > 0 ? shape->nparents++ : -1;
+	node->number = -1;
+	if (node->nchildren > 0)
+	{
+		node->number = shape->nparents++;
+		shape->parents = repalloc(shape->parents, shape->nparents * sizeof(AzevNode *));
+		shape->parents[node->number] = node;
+	}
+	node->first = shape->nvalues;
 	for (int i = 0; i < node->nchildren; i++)
 	{
 		node->keys.keys[i] = azev_make_key(node->children[i]->key);
-		node->children[i]->alias = -1;
+		node->children[i]->at.alias = -1;
+		node->children[i]->at.above = node->number;
+		node->children[i]->at.is_parent = node->children[i]->nchildren > 0;
 		if (node->parent == NULL)
 			azev_place_at_top(node->children[i]);
 		else
-			node->children[i]->place = shape->nvalues++;
+			node->children[i]->at.place = shape->nvalues++;
 	}
 	azev_finish_keys(&node->keys);
 	node->looks = palloc(node->nchildren * sizeof(AzevChild));
@@ -451,9 +476,9 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 
 		node->looks[i] = (AzevChild)
 		{
-			.place = child->place, .alias = child->alias,
+			.place = child->at.place, .alias = child->at.alias,
 				.sound = azev_sound_types(child), .required = azev_is_required(child),
-				.is_parent = child->nchildren > 0
+				.is_parent = child->at.is_parent
 		};
 		azev_arrange_node(shape, node->children[i]);
 	}
@@ -482,10 +507,7 @@ azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
 		*sources = repalloc(*sources, (n + 1) * sizeof(AzevSource));
 		(*sources)[n++] = (AzevSource)
 		{
-			.node = node, .row = row, .place = node->place, .alias = node->alias,
-				.parent = node->parent->number, .is_parent = node->nchildren > 0,
-				.takes_object = azev_kinds[row->field->kind].takes_object,
-				.kind = row->field->kind
+			.node = node, .row = row
 		};
 	}
 	for (int i = 0; i < node->nchildren; i++)
@@ -499,12 +521,17 @@ azev_resolve_sources(AzevShape *shape)
 {
 	AzevSource *sources = palloc(0);
 	int			n = azev_gather_sources(shape->root, &sources, 0);
+	AzevPlace  *places = palloc(n * sizeof(AzevPlace));
 
 	qsort(sources, n, sizeof(AzevSource), azev_compare_sources);
 	for (int i = n - 1; i >= 0; i--)
 	{
 		AzevColumn *column = &shape->columns[sources[i].row->column];
 
+		places[i] = sources[i].node->at;
+		places[i].kind = sources[i].row->field->kind;
+		places[i].takes_object = azev_kinds[places[i].kind].takes_object;
+		column->places = &places[i];
 		column->sources = &sources[i];
 		column->nsources++;
 	}
@@ -593,6 +620,7 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	shape->schema = schema;
 	shape->format = format;
 	shape->columns = palloc(0);
+	shape->parents = palloc(0);
 	shape->root = palloc0(sizeof(AzevNode));
 	shape->root->children = palloc(0);
 	for (size_t p = 0; p < schema->nparts; p++)
@@ -651,7 +679,7 @@ azev_shape(const AzevSchema *schema, AzevFormat format)
 		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
 		AzevShape  *made = azev_compile(schema, format);
 
-		made->number = index * AZEV_NFORMATS + format;
+		made->number = azev_nshapes++;
 		made->schema_number = index + 1;
 		*shape = made;
 		MemoryContextSwitchTo(caller);

@@ -43,14 +43,23 @@ typedef struct AzevSeen
 {
 	uint32		count;			/* of members; 0: nothing seen */
 	uint32		size;			/* of the bytes of the keys */
-	uint32		misses;			/* other objects that came since */
 	bool		other_spellings;
+	bool		all_keys;		/* each of the schema's keys is there */
+	uint8		misses;			/* other objects that came since */
 	JEntry	   *entries;
 	char	   *bytes;
 	uint8	   *keys;			/* of each member: index plus one; 0: none */
+	Size		room;			/* of these three, which stand together */
 } AzevSeen;
 
 #define AZEV_SEEN_MAX	32		/* a power of two */
+
+/* What a schema's keys were seen as. */
+typedef struct AzevSeenObjects
+{
+	AzevSeen	last;			/* as in its place */
+	AzevSeen	places[AZEV_SEEN_MAX];	/* in pairs */
+} AzevSeenObjects;
 
 /*
  * Keys in jsonb's order, by length and then by bytes.  places is an open hash
@@ -60,15 +69,31 @@ typedef struct AzevSeen
 typedef struct AzevKeys
 {
 	int			n;
-	AzevKey    *keys;
 	int			shift;			/* a hash's highest bits are its place */
+	AzevSeenObjects *seen;
+	AzevKey    *keys;
 	uint32		mask;			/* of places */
-	uint8	   *places;
 	uint32		longest;
+	uint8	   *places;
 	uint8	   *first;			/* by length: the first key that is not
 								 * shorter */
-	AzevSeen   *seen;			/* AZEV_SEEN_MAX of them, in pairs */
 } AzevKeys;
+
+/*
+ * Where a value of an event is, once it is read: see event.c.  All that is asked
+ * for each event, in few bytes: thousands of these are looked at by turns.
+ */
+typedef struct AzevPlace
+{
+	int16		place;			/* among the values of its shape, or at the
+								 * top */
+	int16		alias;			/* of a key at the top: the place of one that
+								 * differs in ASCII case alone; -1: none does */
+	int16		above;			/* number of the node above; 0: the root */
+	uint8		kind;			/* of a column's field */
+	bool		is_parent:1;	/* the node has children */
+	bool		takes_object:1; /* the column's value may be an object */
+} AzevPlace;
 
 /*
  * What is asked of each child of a node when an object is looked through, side
@@ -76,9 +101,8 @@ typedef struct AzevKeys
  */
 typedef struct AzevChild
 {
-	int16		place;			/* of its value: see event.c */
-	int16		alias;			/* of a key at the top: the place of one that
-								 * differs in ASCII case alone; -1: none does */
+	int16		place;			/* as in AzevPlace */
+	int16		alias;
 	uint8		sound;			/* JSON types no value of which is an error */
 	bool		required;		/* by any of its rows */
 	bool		is_parent;
@@ -87,19 +111,23 @@ typedef struct AzevChild
 /* A key of a schema.  Children are sorted as jsonb sorts keys. */
 typedef struct AzevNode
 {
+	/* what is asked for each event, side by side */
+	AzevPlace	at;
+	int16		number;			/* in the shape, if it has children */
+	int16		first;			/* place of the first child's value; they
+								 * stand side by side, but for those of the
+								 * root */
+	uint8		decoding;		/* AzevDecoding */
+	int			nchildren;
+	AzevKeys	keys;			/* of the children */
+
 	const char *key;
 	uint32		keylen;
-	int			nchildren;
 	struct AzevNode **children;
-	AzevKeys	keys;			/* of the children */
 	int			nrows;
 	AzevRow    *rows;
-	AzevDecoding decoding;
 	AzevChild  *looks;			/* of the children */
 	const struct AzevNode *parent;
-	int			number;			/* in the shape, if it has children */
-	int			place;			/* as in AzevChild */
-	int			alias;
 } AzevNode;
 
 #define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
@@ -114,27 +142,19 @@ typedef struct AzevDerivative
 	struct AzevDerivative *next;
 } AzevDerivative;
 
-/*
- * A place where a column may stand, with all that is asked of it for each event
- * side by side.
- */
+/* A place where a column may stand. */
 typedef struct AzevSource
 {
 	const AzevNode *node;
 	const AzevRow *row;
-	int16		place;			/* of the node's value, ... */
-	int16		alias;			/* ... as in the node */
-	int16		parent;			/* number of the node above; 0: the root */
-	bool		is_parent;		/* the node has children */
-	bool		takes_object;	/* the value may be an object */
-	uint8		kind;
 } AzevSource;
 
 typedef struct AzevColumn
 {
-	AzevSource *sources;		/* the first that has a value wins */
 	int			nsources;
 	AzevKind	kind;
+	AzevPlace  *places;			/* of the sources */
+	AzevSource *sources;		/* the first that has a value wins */
 	AzevDerivative *derivatives;
 	const char *name;
 	bool		visible;		/* a column of the SQL row type */
@@ -154,7 +174,8 @@ typedef struct AzevShape
 	int			number;			/* among all shapes */
 	int			schema_number;	/* in the enum schema_name */
 	AzevNode   *root;
-	int			nparents;		/* nodes that have children */
+	int			nparents;		/* nodes that have children ... */
+	const AzevNode **parents;	/* ... by their numbers */
 	int			nvalues;		/* children of nodes but the root */
 	int			ncolumns;
 	AzevColumn *columns;
@@ -168,12 +189,12 @@ typedef struct AzevShape
 
 extern const AzevKeys *azev_top_keys(void);
 extern const AzevSchema *azev_schema_by_name(const char *name);
-extern const AzevSchema *azev_schema_by_value(AzevFormat format, const char *value, size_t len);
 extern bool azev_is_event_schema(const AzevSchema *schema);
 extern bool azev_schema_has_format(const AzevSchema *schema, AzevFormat format);
 extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,
 							  const AzevSchema *of_event);
 extern const AzevShape *azev_shape(const AzevSchema *schema, AzevFormat format);
+extern const AzevShape *azev_shape_by_value(AzevFormat format, const char *value, size_t len);
 extern int	azev_shape_column(const AzevShape *shape, const char *name);
 
 extern bool azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen);

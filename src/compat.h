@@ -18,6 +18,9 @@
 #include "varatt.h"
 #endif
 
+/* Bytes; a power of two. */
+#define AZEV_CACHE_LINE	64
+
 #ifdef __GNUC__
 #define azev_prefetch_line(address)	__builtin_prefetch(address)
 #else

@@ -35,12 +35,13 @@ azev_event_start(AzevEvent *event, const AzevValue *value)
 AzevProjection *
 azev_event_project(const AzevShape *shape)
 {
-	AzevProjection *projection = palloc(sizeof(AzevProjection) + shape->nparents);
+	Size		values = shape->nvalues * sizeof(AzevValue);
+	AzevProjection *projection = palloc(sizeof(AzevProjection) + values + shape->nparents);
 
 	projection->shape = shape;
-	projection->read = (uint8 *) (projection + 1);
+	projection->values = (AzevValue *) (projection + 1);
+	projection->read = (uint8 *) projection->values + values;
 	memset(projection->read, AZEV_UNREAD, shape->nparents);
-	projection->values = palloc(shape->nvalues * sizeof(AzevValue));
 	projection->slots = NULL;
 	projection->next = NULL;
 	return projection;
@@ -74,7 +75,7 @@ static void
 azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevValue *object)
 {
 	/* they stand side by side */
-	AzevValue  *values = &projection->values[node->children[0]->place];
+	AzevValue  *values = &projection->values[node->first];
 	uint8		state = AZEV_READ;
 
 	if (object->type != AZEV_OBJECT_VALUE)
@@ -89,38 +90,20 @@ azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevVal
 	projection->read[node->number] = state;
 }
 
-/*
- * The value of a key at the top; what the event says in another spelling, which
- * is a key of other schemas, where it lacks the key itself.
- */
-static inline const AzevValue *
-azev_top_value(const AzevEvent *event, const AzevNode *node)
-{
-	const AzevValue *value = &event->top[node->place];
-
-	return value->type == AZEV_NONE && node->alias >= 0 ? &event->top[node->alias] : value;
-}
-
-/* The value at a node of the projection's shape, but the root. */
-const AzevValue *
-azev_value_at(AzevEvent *event, AzevProjection *projection, const AzevNode *node)
-{
-	const AzevNode *parent = node->parent;
-
-	if (parent->parent == NULL)
-		return azev_top_value(event, node);
-	if (projection->read[parent->number] == AZEV_UNREAD)
-		azev_read_children(event, projection, parent);
-	return &projection->values[node->place];
-}
-
 /* Read the object at a node below the top. */
 void
 azev_read_children(AzevEvent *event, AzevProjection *projection, const AzevNode *node)
 {
-	AzevValue	object = azev_opened(event, node, azev_value_at(event, projection, node));
+	const AzevValue *value = azev_value_at(event, projection, node->at);
 
-	azev_read_object(projection, node, &object);
+	if (value->type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
+	{
+		AzevValue	object = azev_opened(event, node, value);
+
+		azev_read_object(projection, node, &object);
+	}
+	else
+		azev_read_object(projection, node, value);
 }
 
 /*
@@ -150,36 +133,42 @@ azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *nod
 }
 
 /* What a column finds; false where that is nothing. */
-bool
-azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *found)
+static inline bool
+azev_look(AzevEvent *event, AzevProjection *projection, const AzevColumn *column,
+		  AzevFound *found)
 {
-	const AzevColumn *c = &projection->shape->columns[column];
-
-	for (int i = 0; i < c->nsources; i++)
+	for (int i = 0; i < column->nsources; i++)
 	{
-		const AzevSource *source = &c->sources[i];
-		const AzevValue *value = azev_value_at_source(event, projection, source);
+		AzevPlace	at = column->places[i];
+		const AzevValue *value = azev_value_at(event, projection, at);
 
 		if (value->type == AZEV_NONE || value->type == AZEV_NULL)
 			continue;
 		found->value = *value;
-		if (source->is_parent)
+		if (at.is_parent)
 		{
-			AzevValue	object = azev_opened(event, source->node, value);
+			AzevValue	object = azev_opened(event, column->sources[i].node, value);
 
 			if (object.type == AZEV_OBJECT_VALUE)
 			{
-				if (!source->takes_object)
+				if (!at.takes_object)
 					continue;
 				found->value = object;
 			}
 		}
-		found->source = source;
+		found->kind = at.kind;
+		found->source = &column->sources[i];
 		return true;
 	}
 	found->value = azev_no_value;
 	found->source = NULL;
 	return false;
+}
+
+bool
+azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *found)
+{
+	return azev_look(event, projection, &projection->shape->columns[column], found);
 }
 
 /* The value of a column as it stands in the event; AZEV_NONE: there is none. */
@@ -196,8 +185,9 @@ azev_event_value(AzevEvent *event, int column)
 static AzevOutcome
 azev_fill(AzevEvent *event, int column, AzevSlot *slot, Datum *datum)
 {
-	slot->outcome = azev_find(event, event->projection, column, &slot->found) ?
-		azev_convert(slot->found.source->kind, &slot->found.value, datum) : AZEV_EMPTY;
+	slot->outcome = azev_look(event, event->projection, &event->projection->shape->columns[column],
+							  &slot->found) ?
+		azev_convert(slot->found.kind, &slot->found.value, datum) : AZEV_EMPTY;
 	/* not before: an error may come in between, and the event be kept */
 	slot->tried = true;
 	return slot->outcome;
@@ -219,8 +209,8 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 		if (azev_fill(event, column, &projection->slots[column], datum) == AZEV_CONVERTED)
 			return true;
 	}
-	else if (azev_find(event, projection, column, &found) &&
-			 azev_convert(found.source->kind, &found.value, datum) == AZEV_CONVERTED)
+	else if (azev_look(event, projection, c, &found) &&
+			 azev_convert(found.kind, &found.value, datum) == AZEV_CONVERTED)
 		return true;
 	/* the first derivation that gives a value */
 	for (const AzevDerivative *d = c->derivatives; d; d = d->next)

@@ -13,6 +13,7 @@
 typedef struct AzevFound
 {
 	AzevValue	value;			/* AZEV_NONE: nothing */
+	AzevKind	kind;			/* of the source */
 	const AzevSource *source;
 } AzevFound;
 
@@ -83,30 +84,39 @@ azev_values_of(const AzevEvent *event, const AzevProjection *projection, const A
 extern void azev_read_children(AzevEvent *event, AzevProjection *projection,
 							   const AzevNode *node);
 
-/*
- * The value at a place where a column may stand.  What the event says at the top
- * in another spelling, which is a key of other schemas, counts where it lacks
- * the key itself.
- */
+/* Is the object not read yet that a place is in? */
+static inline bool
+azev_is_unread(const AzevProjection *projection, AzevPlace at)
+{
+	return at.above != 0 && projection->read[at.above] == AZEV_UNREAD;
+}
+
+/* The value at a place whose object was read; see azev_value_at. */
 static inline const AzevValue *
-azev_value_at_source(AzevEvent *event, AzevProjection *projection, const AzevSource *source)
+azev_read_value(const AzevEvent *event, const AzevProjection *projection, AzevPlace at)
 {
 	const AzevValue *value;
 
-	if (source->parent != 0)
-	{
-		if (unlikely(projection->read[source->parent] == AZEV_UNREAD))
-			azev_read_children(event, projection, source->node->parent);
-		return &projection->values[source->place];
-	}
-	value = &event->top[source->place];
-	return value->type == AZEV_NONE && source->alias >= 0 ? &event->top[source->alias] : value;
+	if (at.above != 0)
+		return &projection->values[at.place];
+	value = &event->top[at.place];
+	return value->type == AZEV_NONE && at.alias >= 0 ? &event->top[at.alias] : value;
+}
+
+/*
+ * The value at a place.  What the event says at the top in another spelling,
+ * which is a key of other schemas, counts where it lacks the key itself.
+ */
+static inline const AzevValue *
+azev_value_at(AzevEvent *event, AzevProjection *projection, AzevPlace at)
+{
+	if (unlikely(azev_is_unread(projection, at)))
+		azev_read_children(event, projection, projection->shape->parents[at.above]);
+	return azev_read_value(event, projection, at);
 }
 
 extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
-extern const AzevValue *azev_value_at(AzevEvent *event, AzevProjection *projection,
-									  const AzevNode *node);
 extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_event_value(AzevEvent *event, int column);
 extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);

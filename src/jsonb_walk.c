@@ -146,43 +146,74 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 /* An object takes another one's place when so many came for it. */
 #define SEEN_MISSES_MAX	4
 
-/* The two places where an object with these many members and bytes of keys may be. */
-static inline AzevSeen *
-azev_seen_places(const AzevKeys *keys, const AzevMembers *members)
-{
-	uint32		hash = (members->count * 31 + members->value_end) * 0x9E3779B1;
-
-	return &keys->seen[(hash >> 16) & (AZEV_SEEN_MAX - 2)];
-}
-
-/* Have the members just started the same keys, byte by byte? */
+/* Have these bytes seldom more than a few words? */
 static inline bool
-azev_was_seen(const AzevSeen *seen, const AzevMembers *members)
+azev_same_bytes(const void *a, const void *b, Size len)
 {
-	return seen->count == members->count && seen->size == members->value_end &&
-		(seen->count == 0 ||
-		 (memcmp(seen->bytes, members->base, seen->size) == 0 &&
-		  memcmp(seen->entries, members->entries, seen->count * sizeof(JEntry)) == 0));
+	const char *x = a;
+	const char *y = b;
+	uint64		differ = 0;
+	uint64		v;
+	uint64		w;
+
+	if (len < sizeof(uint64) || len > 4 * sizeof(uint64))
+		return memcmp(x, y, len) == 0;
+	for (Size at = 0; at + sizeof(uint64) < len; at += sizeof(uint64))
+	{
+		memcpy(&v, x + at, sizeof(uint64));
+		memcpy(&w, y + at, sizeof(uint64));
+		differ |= v ^ w;
+	}
+	memcpy(&v, x + len - sizeof(uint64), sizeof(uint64));
+	memcpy(&w, y + len - sizeof(uint64), sizeof(uint64));
+	return (differ | (v ^ w)) == 0;
 }
 
-/* Where the keys of the members just started were seen, or NULL. */
-static inline AzevSeen *
-azev_find_seen(const AzevKeys *keys, const AzevMembers *members)
+/* Has an object with these many members the same keys, byte by byte? */
+static inline bool
+azev_was_seen(const AzevSeen *seen, const JsonbContainer *jc, uint32 count)
 {
-	AzevSeen   *places = azev_seen_places(keys, members);
+	/* the entries of the keys say how many bytes they have */
+	return seen->count == count &&
+		(count == 0 ||
+		 (azev_same_bytes(seen->entries, jc->children, count * sizeof(JEntry)) &&
+		  azev_same_bytes(seen->bytes, &jc->children[2 * count], seen->size)));
+}
 
-	if (azev_was_seen(&places[0], members))
-		return &places[0];
-	return azev_was_seen(&places[1], members) ? &places[1] : NULL;
+/* The two places where it may be. */
+static inline AzevSeen *
+azev_seen_places(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+{
+	uint32		hash = count * 31;
+
+	for (uint32 i = 0; i < Min(count, SEEN_COUNT_MAX); i++)
+		hash += jc->children[i];
+	return &keys->seen->places[((hash * 0x9E3779B1) >> 16) & (AZEV_SEEN_MAX - 2)];
+}
+
+/* Where the keys of an object were seen, or NULL. */
+static inline AzevSeen *
+azev_find_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+{
+	AzevSeen   *seen = &keys->seen->last;
+
+	if (azev_was_seen(seen, jc, count))
+		return seen;
+	seen = azev_seen_places(keys, jc, count);
+	if (!azev_was_seen(seen, jc, count) && !azev_was_seen(++seen, jc, count))
+		return NULL;
+	seen->misses = 0;
+	keys->seen->last = *seen;
+	return seen;
 }
 
 /* The place for keys to be remembered at, or NULL where they are not. */
 static AzevSeen *
-azev_remember(const AzevKeys *keys, const AzevMembers *members)
+azev_remember(const AzevKeys *keys, const JsonbContainer *jc, const AzevMembers *members)
 {
-	AzevSeen   *places = azev_seen_places(keys, members);
+	AzevSeen   *places = azev_seen_places(keys, jc, members->count);
 	AzevSeen   *seen = NULL;
-	MemoryContext context = GetMemoryChunkContext(keys->seen);
+	Size		room = members->count * (sizeof(JEntry) + 1) + members->value_end;
 
 	if (members->count == 0 || members->count > SEEN_COUNT_MAX ||
 		members->value_end > SEEN_SIZE_MAX)
@@ -192,68 +223,84 @@ azev_remember(const AzevKeys *keys, const AzevMembers *members)
 			seen = &places[i];
 	if (seen == NULL)
 		return NULL;
-	if (seen->entries == NULL)
-	{
-		char	   *room = MemoryContextAlloc(context, SEEN_COUNT_MAX * (sizeof(JEntry) + 1));
-
-		seen->keys = (uint8 *) room + SEEN_COUNT_MAX * sizeof(JEntry);
-		seen->entries = (JEntry *) room;
-	}
+	/* an interrupt may come before they are known */
 	seen->count = 0;
-	if (seen->bytes == NULL || seen->size < members->value_end)
+	memset(&keys->seen->last, 0, sizeof(AzevSeen));
+	if (seen->room < room)
 	{
-		char	   *bytes = MemoryContextAlloc(context, members->value_end);
+		char	   *entries = MemoryContextAlloc(GetMemoryChunkContext(keys->seen), room);
 
-		if (seen->bytes)
-			pfree(seen->bytes);
-		seen->bytes = bytes;
-		seen->size = members->value_end;
+		if (seen->entries)
+			pfree(seen->entries);
+		seen->entries = (JEntry *) entries;
+		seen->room = room;
 	}
+	seen->bytes = (char *) seen->entries + members->count * sizeof(JEntry);
+	seen->keys = (uint8 *) seen->bytes + members->value_end;
 	return seen;
 }
 
 /* All members' keys are known: let it be found from now on. */
 static void
-azev_finish_seen(AzevSeen *seen, const AzevValue *object, bool other_spellings)
+azev_finish_seen(const AzevKeys *keys, AzevSeen *seen, const AzevValue *object,
+				 bool other_spellings)
 {
 	AzevMembers members;
+	int			known = 0;
 
 	azev_members_start(&members, object);
 	memcpy(seen->bytes, members.base, members.value_end);
 	memcpy(seen->entries, members.entries, members.count * sizeof(JEntry));
+	for (uint32 i = 0; i < members.count; i++)
+		known += seen->keys[i] > 0;
 	seen->size = members.value_end;
 	seen->misses = 0;
 	seen->other_spellings = other_spellings;
+	seen->all_keys = known == keys->n;
 	seen->count = members.count;
+	keys->seen->last = *seen;
+}
+
+/* As azev_value_of_entry; most are strings. */
+static inline void
+azev_put_entry(AzevValue *value, JEntry entry, const char *base, uint32 start, uint32 end)
+{
+	if (JBE_ISSTRING(entry))
+	{
+		value->type = AZEV_STRING;
+		value->len = end - start;
+		value->data = base + start;
+	}
+	else
+		*value = azev_value_of_entry(entry, base, start, end);
 }
 
 /* The values of members whose keys were seen. */
-static bool
-azev_index_seen(const AzevMembers *members, AzevSeen *seen, AzevValue *values)
+static inline bool
+azev_index_seen(const AzevSeen *seen, const JsonbContainer *jc, AzevValue *values)
 {
-	const JEntry *entry = members->entries + members->count;
-	uint32		start = members->value_end;
+	const uint8 *key = seen->keys;
+	uint32		count = seen->count;
+	const JEntry *entries = &jc->children[count];
+	const char *base = (const char *) &entries[count];
+	uint32		start = seen->size;
 
-	seen->misses = 0;
-	for (uint32 i = 0; i < seen->count; i++, entry++)
+	for (uint32 i = 0; i < count; i++)
 	{
+		JEntry		entry = entries[i];
 		uint32		end = start;
 
-		JBE_ADVANCE_OFFSET(end, *entry);
-		if (seen->keys[i] > 0)
-			values[seen->keys[i] - 1] = azev_value_of_entry(*entry, members->base, start, end);
+		JBE_ADVANCE_OFFSET(end, entry);
+		if (key[i] > 0)
+			azev_put_entry(&values[key[i] - 1], entry, base, start, end);
 		start = end;
 	}
 	return seen->other_spellings;
 }
 
-/*
- * The values of an object's members: values[i] is that of keys[i], AZEV_NONE
- * where there is none.  True where the object has members that are spelled
- * otherwise in ASCII case: see azev_index_other_spellings.
- */
-bool
-azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
+/* The values of members whose keys were not seen; from now on they are. */
+static pg_noinline bool
+azev_index_unseen(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
 {
 	AzevMembers members;
 	AzevSeen   *seen;
@@ -263,11 +310,7 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 
 	memset(values, 0, keys->n * sizeof(AzevValue));
 	azev_members_start(&members, object);
-	seen = azev_find_seen(keys, &members);
-	if (seen)
-		return azev_index_seen(&members, seen, values);
-
-	seen = azev_remember(keys, &members);
+	seen = azev_remember(keys, (const JsonbContainer *) object->data, &members);
 	while (azev_members_next(&members, &key, &keylen))
 	{
 		int			i = azev_key_index(keys, key, keylen);
@@ -286,8 +329,26 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 			seen->keys[members.index - 1] = i + 1;
 	}
 	if (seen)
-		azev_finish_seen(seen, object, other_spellings);
+		azev_finish_seen(keys, seen, object, other_spellings);
 	return other_spellings;
+}
+
+/*
+ * The values of an object's members: values[i] is that of keys[i], AZEV_NONE
+ * where there is none.  True where the object has members that are spelled
+ * otherwise in ASCII case: see azev_index_other_spellings.
+ */
+bool
+azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
+{
+	const JsonbContainer *jc = (const JsonbContainer *) object->data;
+	const AzevSeen *seen = azev_find_seen(keys, jc, JsonContainerSize(jc));
+
+	if (seen == NULL)
+		return azev_index_unseen(object, keys, values);
+	if (!seen->all_keys)
+		memset(values, 0, keys->n * sizeof(AzevValue));
+	return azev_index_seen(seen, jc, values);
 }
 
 /*

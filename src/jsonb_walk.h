@@ -91,16 +91,17 @@ azev_value_of_entry(JEntry entry, const char *base, uint32 start, uint32 end)
 		AZEV_STRING, AZEV_NUMBER, AZEV_FALSE, AZEV_TRUE, AZEV_NULL,
 		AZEV_OBJECT_VALUE, AZEV_NONE, AZEV_NONE
 	};
+	static const uint8 padding[] = {0, 3, 0, 0, 0, 3, 0, 0};	/* INTALIGN's */
+	uint32		number = (entry & JENTRY_TYPEMASK) >> 28;
 	AzevValue	value;
 
-	value.type = types[(entry & JENTRY_TYPEMASK) >> 28];
-	if (value.type == AZEV_NUMBER || value.type == AZEV_OBJECT_VALUE)
-		start = INTALIGN(start);
+	/* without a branch: which types come next cannot be foreseen */
+	start = (start + padding[number]) & ~(uint32) padding[number];
+	value.type = types[number];
 	value.data = base + start;
 	value.len = end - start;
-	if (value.type == AZEV_OBJECT_VALUE &&
-		JsonContainerIsArray((const JsonbContainer *) value.data))
-		value.type = AZEV_ARRAY_VALUE;
+	if (value.type == AZEV_OBJECT_VALUE)
+		value.type += JsonContainerIsArray((const JsonbContainer *) value.data);
 	return value;
 }
 

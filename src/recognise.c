@@ -14,8 +14,10 @@
 /* Conditions are about keys at the top. */
 typedef struct FormatRule
 {
-	const AzevFormatRule *rule;
-	const AzevNode *keys[AZEV_CONDITIONS_MAX];	/* NULL: no condition */
+	uint8		format;			/* AzevFormat */
+	uint8		nneeds;
+	uint8		types[AZEV_CONDITIONS_MAX]; /* AzevProbeType */
+	AzevPlace	keys[AZEV_CONDITIONS_MAX];
 } FormatRule;
 
 typedef struct Naming
@@ -24,6 +26,7 @@ typedef struct Naming
 	int			when;
 	int			unless;
 	int			probe;
+	const AzevShape *shape;		/* of the schema, if it names one */
 } Naming;
 
 typedef struct Identity
@@ -62,18 +65,28 @@ azev_probe_index(const Recogniser *r, const char *probe)
 	return index;
 }
 
-/* The key of a probe that looks at the top. */
-static const AzevNode *
+/* Where a probe is that looks at the top. */
+static AzevPlace
 azev_probe_key(const Recogniser *r, const char *probe)
 {
-	const AzevColumn *column;
+	const AzevColumn *column = &r->shape->columns[azev_probe_index(r, probe)];
 
-	if (probe == NULL)
-		return NULL;
-	column = &r->shape->columns[azev_probe_index(r, probe)];
-	if (column->nsources != 1 || column->sources[0].node->parent != r->shape->root)
+	if (column->nsources != 1 || column->places[0].above != 0)
 		elog(ERROR, "azevents: a format depends on %s, which is no key at the top", probe);
-	return column->sources[0].node;
+	return column->places[0];
+}
+
+static FormatRule
+azev_make_rule(const Recogniser *r, const AzevFormatRule *rule)
+{
+	FormatRule	made = {.format = rule->format};
+
+	for (; made.nneeds < AZEV_CONDITIONS_MAX && rule->needs[made.nneeds].probe; made.nneeds++)
+	{
+		made.types[made.nneeds] = rule->needs[made.nneeds].type;
+		made.keys[made.nneeds] = azev_probe_key(r, rule->needs[made.nneeds].probe);
+	}
+	return made;
 }
 
 static void
@@ -92,11 +105,7 @@ azev_make_recogniser(void)
 	r->shape = azev_shape(&azev_recognition, AZEV_UNKNOWN_FORMAT);
 	r->rules = palloc0(azev_nformat_rules * sizeof(FormatRule));
 	for (size_t i = 0; i < azev_nformat_rules; i++)
-	{
-		r->rules[i].rule = &azev_format_rules[i];
-		for (int c = 0; c < AZEV_CONDITIONS_MAX; c++)
-			r->rules[i].keys[c] = azev_probe_key(r, azev_format_rules[i].needs[c].probe);
-	}
+		r->rules[i] = azev_make_rule(r, &azev_format_rules[i]);
 	r->namings = palloc0(azev_nnamings * sizeof(Naming));
 	for (size_t i = 0; i < azev_nnamings; i++)
 	{
@@ -104,6 +113,9 @@ azev_make_recogniser(void)
 		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
 		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
 		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
+		if (azev_namings[i].schema)
+			r->namings[i].shape = azev_shape(azev_schema_by_name(azev_namings[i].schema),
+											 azev_namings[i].format);
 	}
 	for (int f = 0; f < AZEV_NFORMATS; f++)
 	{
@@ -168,13 +180,13 @@ azev_recognise_format(const Recogniser *r, AzevEvent *event)
 	for (size_t i = 0; i < azev_nformat_rules; i++)
 	{
 		const FormatRule *rule = &r->rules[i];
-		bool		met = true;
+		int			met = 0;
 
-		for (int c = 0; met && c < AZEV_CONDITIONS_MAX && rule->keys[c]; c++)
-			met = azev_meets(azev_value_at(event, event->probes, rule->keys[c]),
-							 rule->rule->needs[c].type);
-		if (met)
-			return rule->rule->format;
+		while (met < rule->nneeds &&
+			   azev_meets(azev_value_at(event, event->probes, rule->keys[met]), rule->types[met]))
+			met++;
+		if (met == rule->nneeds)
+			return rule->format;
 	}
 	return AZEV_UNKNOWN_FORMAT;
 }
@@ -195,28 +207,27 @@ azev_naming_applies(AzevEvent *event, const Naming *naming)
 		azev_in_words(naming->naming->is, value.data, value.len);
 }
 
-/* The schema by one row of the table, or NULL. */
-static const AzevSchema *
+/* The shape of the schema by one row of the table, or NULL. */
+static const AzevShape *
 azev_name_schema(AzevEvent *event, const Naming *naming)
 {
 	AzevValue	value = azev_probe(event, naming->probe);
 
-	if (naming->naming->schema)
-		return naming->probe == NO_PROBE || value.type != AZEV_NONE ?
-			azev_schema_by_name(naming->naming->schema) : NULL;
+	if (naming->shape)
+		return naming->probe == NO_PROBE || value.type != AZEV_NONE ? naming->shape : NULL;
 	return value.type == AZEV_STRING ?
-		azev_schema_by_value(event->format, value.data, value.len) : NULL;
+		azev_shape_by_value(event->format, value.data, value.len) : NULL;
 }
 
-static const AzevSchema *
+static const AzevShape *
 azev_recognise_schema(const Recogniser *r, AzevEvent *event)
 {
-	const AzevSchema *schema = NULL;
+	const AzevShape *shape = NULL;
 
-	for (size_t i = 0; schema == NULL && i < azev_nnamings; i++)
+	for (size_t i = 0; shape == NULL && i < azev_nnamings; i++)
 		if (azev_naming_applies(event, &r->namings[i]))
-			schema = azev_name_schema(event, &r->namings[i]);
-	return schema;
+			shape = azev_name_schema(event, &r->namings[i]);
+	return shape;
 }
 
 /*
@@ -233,10 +244,10 @@ azev_event_recognise(AzevEvent *event, const AzevValue *value)
 		return;
 	event->probes = azev_event_project(r->shape);
 	event->format = azev_recognise_format(r, event);
-	event->schema = azev_recognise_schema(r, event);
-	if (event->schema)
+	event->shape = azev_recognise_schema(r, event);
+	if (event->shape)
 	{
-		event->shape = azev_shape(event->schema, event->format);
+		event->schema = event->shape->schema;
 		event->schema_number = event->shape->schema_number;
 	}
 }

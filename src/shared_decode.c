@@ -46,9 +46,6 @@
 /* Queries that read payloads out of line at once; more go without entries. */
 #define QUERIES 16
 
-/* Bytes; a power of two. */
-#define CACHE_LINE 64
-
 /* Bytes that results are cut from, and the longest result that is. */
 #define ROOM_SIZE	1024
 #define CUT_MAX		256
@@ -326,9 +323,9 @@ azev_decode_single(Entry *entry, const Jsonb *jsonb)
 static char *
 azev_palloc_like(const char *original, Size len)
 {
-	char	   *room = palloc(len + CACHE_LINE - 1);
+	char	   *room = palloc(len + AZEV_CACHE_LINE - 1);
 
-	return room + (((uintptr_t) original - (uintptr_t) room) & (CACHE_LINE - 1));
+	return room + (((uintptr_t) original - (uintptr_t) room) & (AZEV_CACHE_LINE - 1));
 }
 
 /* Bytes of a payload that are asked for at once; a larger one is read as it comes. */
@@ -341,7 +338,7 @@ azev_palloc_like(const char *original, Size len)
 static inline void
 azev_prefetch(const char *raw, Size rawlen)
 {
-	for (Size at = 0; at < Min(rawlen, PREFETCHED); at += CACHE_LINE)
+	for (Size at = 0; at < Min(rawlen, PREFETCHED); at += AZEV_CACHE_LINE)
 		azev_prefetch_line(raw + at);
 }
 

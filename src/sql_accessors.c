@@ -182,9 +182,9 @@ azev_sql_event_key(PG_FUNCTION_ARGS)
 
 /* Columns by name. */
 
-#define UNRESOLVED	(-2)
 #define NO_COLUMN	(-1)
-#define EXTRA		(-3)		/* the column extra */
+#define EXTRA		(-2)		/* the column extra */
+#define UNRESOLVED	(-3)
 
 /* An accessor: which SQL type it gives, and so which kinds it reads. */
 typedef struct Accessor
@@ -193,27 +193,41 @@ typedef struct Accessor
 	const char *sql_types[4];	/* of azev_kinds; NULL at the end; none: any */
 } Accessor;
 
+/*
+ * What a name means in a shape: all that a call needs, in half a cache line.  A
+ * query has a call a column and row, and each looks at its own.
+ */
+typedef struct Meaning
+{
+	const AzevShape *shape;		/* NULL: none */
+	AzevPlace	first;			/* of the column */
+	int16		column;			/* or NO_COLUMN, or EXTRA */
+	uint8		kind;			/* of the column */
+	bool		any_schema;		/* the event's own is meant */
+	bool		simple;			/* a value at the first place is the column's */
+	bool		plain;			/* a string there is the text; and the names
+								 * are constants of the query */
+	bool		alone;			/* nothing there is no value */
+	char		padding[6];		/* none stands in two cache lines */
+} Meaning;
+
+/* Shapes that events of a table may have by turns; a power of two. */
+#define MEANINGS	16
+
 /* What the accessor's names mean; kept in fn_extra. */
 typedef struct Resolved
 {
-	/* of the last event: what each call needs, side by side */
-	const AzevShape *shape;		/* NULL: no event yet */
-	int			column;
-	bool		constant;		/* the names are constants of the query */
-	bool		plain;			/* a string at the first place is the text ... */
-	bool		alone;			/* ... and nothing there is no value */
-	uint8		kind;			/* of the column */
-	AzevSource	first;			/* place of the column */
-
+	Meaning		meanings[MEANINGS]; /* by the end of the shape's number */
 	const AzevSchema *schema;	/* NULL: the event's own */
+	bool		constant;		/* the names are constants of the query */
 	const Accessor *accessor;
 	char	   *name;			/* of the column */
 	char	   *schema_name;
+	Oid		   *labels;			/* of the enum that is returned */
 	const AzevShape *shapes[AZEV_NFORMATS]; /* of schema; NULL: none, or not
 											 * asked for yet */
-	int16	   *columns;		/* by the shape's number; apart, so that what
-								 * each call needs stands close together */
-	Oid		   *labels;			/* of the enum that is returned */
+	int16	   *columns;		/* by the shape's number */
+	void	   *room;			/* that all this stands in */
 } Resolved;
 
 static bool
@@ -248,16 +262,6 @@ azev_lookup(const Resolved *resolved, const AzevShape *shape)
 		!azev_reads_kind(resolved->accessor, shape->columns[column].kind))
 		return NO_COLUMN;
 	return column;
-}
-
-static int
-azev_resolved_column(Resolved *resolved, const AzevShape *shape)
-{
-	int16	   *column = &resolved->columns[shape->number];
-
-	if (*column == UNRESOLVED)
-		*column = azev_lookup(resolved, shape);
-	return *column;
 }
 
 /* Calls for each column that a query may mean: of the schema, or of all. */
@@ -383,8 +387,10 @@ static Resolved *
 azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 {
 	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	Resolved   *resolved = palloc0(sizeof(Resolved));
+	void	   *room = palloc0(sizeof(Resolved) + AZEV_CACHE_LINE);
+	Resolved   *resolved = (Resolved *) TYPEALIGN(AZEV_CACHE_LINE, room);
 
+	resolved->room = room;
 	resolved->accessor = accessor;
 	resolved->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
@@ -422,7 +428,7 @@ azev_resolve_anew(FunctionCallInfo fcinfo, const Accessor *accessor)
 			pfree(resolved->schema_name);
 		if (resolved->labels)
 			pfree(resolved->labels);
-		pfree(resolved);
+		pfree(resolved->room);
 	}
 	fcinfo->flinfo->fn_extra = resolved = azev_resolve_accessor(fcinfo, accessor);
 	return resolved;
@@ -452,87 +458,104 @@ azev_resolved_shape(Resolved *resolved, const AzevEvent *event)
 }
 
 /* What the name means in a shape. */
-static void
+static pg_noinline const Meaning *
 azev_resolve_shape(Resolved *resolved, const AzevShape *shape)
 {
-	resolved->column = azev_resolved_column(resolved, shape);
-	resolved->plain = resolved->alone = false;
-	if (resolved->column >= 0)
-	{
-		const AzevColumn *column = &shape->columns[resolved->column];
+	Meaning    *meaning = &resolved->meanings[shape->number & (MEANINGS - 1)];
+	int16	   *known = &resolved->columns[shape->number];
 
-		resolved->kind = column->kind;
+	if (*known == UNRESOLVED)
+		*known = azev_lookup(resolved, shape);
+	*meaning = (Meaning)
+	{
+		.shape = shape, .column = *known, .kind = AZEV_OBJECT,
+			.any_schema = resolved->schema == NULL
+	};
+	if (meaning->column >= 0)
+	{
+		const AzevColumn *column = &shape->columns[meaning->column];
+
+		meaning->kind = column->kind;
 		if (column->nsources > 0)
 		{
-			resolved->first = column->sources[0];
-			resolved->plain = azev_is_plain_text(resolved->first.kind) &&
-				resolved->first.node->decoding == AZEV_NOT_DECODED;
-			resolved->alone = column->nsources == 1 && column->derivatives == NULL;
+			meaning->first = column->places[0];
+			meaning->simple = !meaning->first.is_parent;
+			meaning->plain = resolved->constant && azev_is_plain_text(meaning->first.kind) &&
+				column->sources[0].node->decoding == AZEV_NOT_DECODED;
+			meaning->alone = column->nsources == 1 && column->derivatives == NULL;
 		}
 	}
-	resolved->shape = shape;
+	return meaning;
 }
 
 /*
- * Let the event be seen along the shape that is meant; false where there is
- * none.  An accessor before this one, of the same view, may have done it.
+ * What the name means in an event that is seen along a shape already; NULL where
+ * that is another one than is meant, or the shape is new.
  */
-static inline bool
+static inline const Meaning *
+azev_meaning(const Resolved *resolved, const AzevEvent *event)
+{
+	const AzevProjection *projection = event->projection;
+	const Meaning *meaning;
+
+	if (projection == NULL)
+		return NULL;
+	meaning = &resolved->meanings[projection->shape->number & (MEANINGS - 1)];
+	if (meaning->shape != projection->shape ||
+		(meaning->any_schema && meaning->shape != event->shape))
+		return NULL;
+	return meaning;
+}
+
+/*
+ * Let the event be seen along the shape that is meant; NULL where there is none.
+ * An accessor before this one, of the same view, may have done it.
+ */
+static inline const Meaning *
 azev_see(Resolved *resolved, AzevEvent *event)
 {
-	const AzevShape *shape = event->shape;
+	const Meaning *meaning = azev_meaning(resolved, event);
+	const AzevShape *shape;
 
-	if (resolved->schema)
-	{
-		if (event->projection && event->projection->shape == resolved->shape)
-			return true;
-		shape = azev_resolved_shape(resolved, event);
-	}
+	if (likely(meaning))
+		return meaning;
+	shape = resolved->schema ? azev_resolved_shape(resolved, event) : event->shape;
 	if (shape == NULL)
-		return false;
-	if (shape != resolved->shape)
-		azev_resolve_shape(resolved, shape);
+		return NULL;
 	if (event->projection == NULL || event->projection->shape != shape)
 		azev_shared_project(event, shape);
-	return true;
+	meaning = &resolved->meanings[shape->number & (MEANINGS - 1)];
+	return meaning->shape == shape ? meaning : azev_resolve_shape(resolved, shape);
 }
 
 /*
- * The event of the payload, seen along the shape that has the column; NULL where
- * it has no such column.
+ * The value of the column in the event of the payload; false where it is NULL.
+ * The datum is allocated in the current memory context; enums are the index of
+ * their label.
  */
-static inline AzevEvent *
-azev_event_with_column(FunctionCallInfo fcinfo, Resolved *resolved)
-{
-	AzevEvent  *event = azev_shared_event(fcinfo, 0);
-
-	return event && azev_see(resolved, event) && resolved->column != NO_COLUMN ? event : NULL;
-}
-
-/*
- * The value of the column; false where it is NULL.  The datum is allocated in
- * the current memory context; enums are the index of their label.
- */
-static bool
-azev_column_of_event(const Resolved *resolved, AzevEvent *event, AzevKind *kind, Datum *datum)
-{
-	if (resolved->column == EXTRA)
-	{
-		*kind = AZEV_OBJECT;
-		*datum = JsonbPGetDatum(azev_event_extra(event));
-		return true;
-	}
-	*kind = resolved->kind;
-	return azev_event_column(event, resolved->column, datum);
-}
-
 static bool
 azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datum *datum)
 {
 	Resolved   *resolved = azev_resolved(fcinfo, accessor);
-	AzevEvent  *event = azev_event_with_column(fcinfo, resolved);
+	AzevEvent  *event = azev_shared_event(fcinfo, 0);
+	const Meaning *meaning = event ? azev_see(resolved, event) : NULL;
 
-	return event && azev_column_of_event(resolved, event, kind, datum);
+	if (meaning == NULL || meaning->column == NO_COLUMN)
+		return false;
+	*kind = meaning->kind;
+	if (meaning->simple)
+	{
+		const AzevValue *value = azev_value_at(event, event->projection, meaning->first);
+
+		if (azev_convert(meaning->first.kind, value, datum) == AZEV_CONVERTED)
+			return true;
+		if (meaning->alone)
+			return false;
+	}
+	if (meaning->column != EXTRA)
+		return azev_event_column(event, meaning->column, datum);
+	*datum = JsonbPGetDatum(azev_event_extra(event));
+	return true;
 }
 
 /* A datum of any kind as text, the same whatever the settings. */
@@ -587,26 +610,39 @@ azev_get_text(FunctionCallInfo fcinfo)
 	PG_RETURN_TEXT_P(azev_datum_as_text(kind, datum));
 }
 
+/* The object that the text is in was not read yet. */
+static pg_noinline Datum
+azev_read_and_get_text(FunctionCallInfo fcinfo, const Meaning *meaning)
+{
+	AzevEvent  *event = azev_last_payload.event;
+	const AzevShape *shape = event->projection->shape;
+
+	azev_read_children(event, event->projection, shape->parents[meaning->first.above]);
+	return azev_sql_get_text(fcinfo);
+}
+
 Datum
 azev_sql_get_text(PG_FUNCTION_ARGS)
 {
 	const Resolved *resolved = fcinfo->flinfo->fn_extra;
+	AzevEvent  *event = azev_last_payload.event;
 
 	/* nearly always the event is in use, and has a string that is the text */
-	if (resolved && resolved->constant && resolved->plain &&
-		DatumGetPointer(PG_GETARG_DATUM(0)) == azev_last_payload.raw)
+	if (resolved && event && DatumGetPointer(PG_GETARG_DATUM(0)) == azev_last_payload.raw)
 	{
-		AzevEvent  *event = azev_last_payload.event;
+		const Meaning *meaning = azev_meaning(resolved, event);
 
-		if (event && event->projection && event->projection->shape == resolved->shape &&
-			(resolved->schema || event->shape == resolved->shape))
+		if (meaning && meaning->plain)
 		{
-			const AzevValue *value = azev_value_at_source(event, event->projection,
-														  &resolved->first);
+			const AzevValue *value;
 
+			/* no function is called here: there is nothing to be kept for it */
+			if (unlikely(azev_is_unread(event->projection, meaning->first)))
+				return azev_read_and_get_text(fcinfo, meaning);
+			value = azev_read_value(event, event->projection, meaning->first);
 			if (value->type == AZEV_STRING)
 				PG_RETURN_TEXT_P(azev_text_of_string(value));
-			if (value->type <= AZEV_NULL && resolved->alone)
+			if (value->type <= AZEV_NULL && meaning->alone)
 				PG_RETURN_NULL();
 		}
 	}

@@ -54,15 +54,16 @@ azev_read_char(Cursor *c, char wanted)
 static bool
 azev_read_number(Cursor *c, int min, int max, int *number)
 {
-	int			digits = 0;
+	const char *start = c->at;
+	const char *at = start;
+	const char *end = Min(c->end - at, max) + at;
+	int			value = 0;
 
-	*number = 0;
-	while (digits < max && c->at < c->end && *c->at >= '0' && *c->at <= '9')
-	{
-		*number = *number * 10 + (*c->at++ - '0');
-		digits++;
-	}
-	return digits >= min;
+	for (; at < end && *at >= '0' && *at <= '9'; at++)
+		value = value * 10 + (*at - '0');
+	*number = value;
+	c->at = at;
+	return at - start >= min;
 }
 
 /* A number of two digits. */
@@ -122,12 +123,11 @@ azev_read_fraction(Cursor *c, Written *w)
 	return true;
 }
 
-/* hh:mm:ss, with a fraction; the hour may have one digit where shorthand is. */
-static inline bool
-azev_read_time(Cursor *c, Written *w, bool shorthand)
+/* What follows the hour: :mm:ss, with a fraction. */
+static bool
+azev_read_minutes(Cursor *c, Written *w)
 {
-	return (shorthand ? azev_read_number(c, 1, 2, &w->hour) : azev_read_two(c, &w->hour)) &&
-		azev_read_char(c, ':') && azev_read_two(c, &w->minute) &&
+	return azev_read_char(c, ':') && azev_read_two(c, &w->minute) &&
 		azev_read_char(c, ':') && azev_read_two(c, &w->second) &&
 		azev_read_fraction(c, w);
 }
@@ -161,14 +161,37 @@ azev_read_zone(Cursor *c, Written *w)
 	return true;
 }
 
+/* The number of two digits; bad is set where one of them is none. */
+static inline int
+azev_two_at(const char *digits, unsigned *bad)
+{
+	unsigned	tens = (unsigned char) digits[0] - '0';
+	unsigned	ones = (unsigned char) digits[1] - '0';
+
+	*bad |= (tens > 9) | (ones > 9);
+	return tens * 10 + ones;
+}
+
+/* yyyy-mm-ddThh:mm:ss, of which each character has its place, and the rest. */
 static bool
 azev_read_rfc3339(Cursor *c, Written *w)
 {
-	return azev_read_year(c, &w->year) && azev_read_char(c, '-') &&
-		azev_read_two(c, &w->month) && azev_read_char(c, '-') &&
-		azev_read_two(c, &w->day) &&
-		(azev_read_char(c, 'T') || azev_read_char(c, 't') || azev_read_char(c, ' ')) &&
-		azev_read_time(c, w, false) && (c->at == c->end || azev_read_zone(c, w));
+	const char *t = c->at;
+	unsigned	bad = 0;
+
+	if (c->end - t < 19)
+		return false;
+	w->year = 100 * azev_two_at(t, &bad) + azev_two_at(t + 2, &bad);
+	w->month = azev_two_at(t + 5, &bad);
+	w->day = azev_two_at(t + 8, &bad);
+	w->hour = azev_two_at(t + 11, &bad);
+	w->minute = azev_two_at(t + 14, &bad);
+	w->second = azev_two_at(t + 17, &bad);
+	if (bad || t[4] != '-' || t[7] != '-' || t[13] != ':' || t[16] != ':' ||
+		(t[10] != 'T' && t[10] != 't' && t[10] != ' '))
+		return false;
+	c->at += 19;
+	return azev_read_fraction(c, w) && (c->at == c->end || azev_read_zone(c, w));
 }
 
 static bool
@@ -180,7 +203,7 @@ azev_read_american(Cursor *c, Written *w)
 	if (!azev_read_number(c, 1, 2, &w->month) || !azev_read_char(c, '/') ||
 		!azev_read_number(c, 1, 2, &w->day) || !azev_read_char(c, '/') ||
 		!azev_read_year(c, &w->year) || !azev_read_char(c, ' ') ||
-		!azev_read_time(c, w, true))
+		!azev_read_number(c, 1, 2, &w->hour) || !azev_read_minutes(c, w))
 		return false;
 	half = azev_read_word(c, halves, lengthof(halves), 3);
 	if (half >= 0)
@@ -207,7 +230,7 @@ azev_read_rfc1123(Cursor *c, Written *w)
 		return false;
 	w->month = 1 + azev_read_word(c, months, lengthof(months), 4);
 	if (!azev_read_year(c, &w->year) || !azev_read_char(c, ' ') ||
-		!azev_read_time(c, w, false) || !azev_read_char(c, ' '))
+		!azev_read_two(c, &w->hour) || !azev_read_minutes(c, w) || !azev_read_char(c, ' '))
 		return false;
 	return azev_read_word(c, zones, lengthof(zones), 3) >= 0 || azev_read_zone(c, w);
 }
