@@ -56,8 +56,8 @@
 typedef struct Entry
 {
 	AzevEvent	event;			/* first: an event is its entry */
-	MemoryContext context;		/* raw and jsonb */
-	MemoryContext decoded;		/* the event */
+	MemoryContext context;		/* of raw, jsonb and the event */
+	MemoryContext found;		/* of an event that is inside the payload */
 	bool		valid;
 	bool		single;			/* the payload has one event */
 	Buffer		page;			/* that is pinned; InvalidBuffer: none is */
@@ -118,7 +118,7 @@ azev_end_entry(Entry *entry)
 	if (entry->context)
 	{
 		MemoryContextReset(entry->context);
-		MemoryContextReset(entry->decoded);
+		MemoryContextReset(entry->found);
 	}
 }
 
@@ -284,9 +284,9 @@ azev_empty_entry(void)
 			oldest = entry;
 	}
 	azev_end_entry(oldest);
-	if (oldest->decoded == NULL)
-		oldest->decoded = AllocSetContextCreate(TopMemoryContext, "azevents shared event",
-												ALLOCSET_DEFAULT_SIZES);
+	if (oldest->found == NULL)
+		oldest->found = AllocSetContextCreate(TopMemoryContext, "azevents shared event",
+											  ALLOCSET_DEFAULT_SIZES);
 	if (oldest->context == NULL)
 		oldest->context = AllocSetContextCreate(TopMemoryContext, "azevents shared decode",
 												ALLOCSET_DEFAULT_SIZES);
@@ -307,6 +307,8 @@ azev_decode_single(Entry *entry, const Jsonb *jsonb)
 		if (entry->event.format != AZEV_UNKNOWN_FORMAT)
 			return true;
 	}
+	/* what reads the payload resets the current context for each event */
+	MemoryContextSwitchTo(entry->found);
 	azev_payload_start(&payload, jsonb);
 	for (events = 0; events < 2 && azev_payload_next(&payload, &entry->event);)
 		events++;
@@ -369,7 +371,6 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
 	if (entry->jsonb == NULL)
 		entry->jsonb = (const Jsonb *) entry->raw;
 	entry->size = VARSIZE(entry->jsonb);
-	MemoryContextSwitchTo(entry->decoded);
 	entry->projections = NULL;
 	entry->single = azev_decode_single(entry, entry->jsonb);
 	MemoryContextSwitchTo(caller);
@@ -438,7 +439,7 @@ azev_shared_project(AzevEvent *event, const AzevShape *shape)
 			break;
 	if (projection == NULL)
 	{
-		MemoryContext caller = MemoryContextSwitchTo(entry->decoded);
+		MemoryContext caller = MemoryContextSwitchTo(entry->context);
 
 		projection = azev_event_project(shape);
 		projection->next = entry->projections;
