@@ -413,6 +413,19 @@ azev_place_at_top(AzevNode *node)
 	}
 }
 
+/* The children of a root by the keys at the top. */
+static void
+azev_place_children(AzevNode *root)
+{
+	root->children_of_top = palloc0(azev_top_keys()->n);
+	for (int i = 0; i < root->nchildren; i++)
+	{
+		root->children_of_top[root->children[i]->at.place] = i + 1;
+		if (root->children[i]->at.alias >= 0)
+			root->children_of_top[root->children[i]->at.alias] = AZEV_ANOTHER_SPELLING;
+	}
+}
+
 /* The best of the rows counts; where none has an opinion, all is well. */
 static uint8
 azev_sound_types(const AzevNode *node)
@@ -641,6 +654,7 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 		azev_resolve_derivatives(shape, shape->columns[c].agreements);
 	}
 	azev_arrange_node(shape, shape->root);
+	azev_place_children(shape->root);
 	azev_resolve_sources(shape);
 	shape->reads[0] = azev_schema_reads(schema, format, NULL);
 	for (int i = 0; azev_schemas[i]; i++)

@@ -128,7 +128,12 @@ typedef struct AzevNode
 	AzevRow    *rows;
 	AzevChild  *looks;			/* of the children */
 	const struct AzevNode *parent;
+	uint8	   *children_of_top;	/* of the root, by azev_top_keys(): index
+									 * plus one; 0: none */
 } AzevNode;
+
+/* As an index plus one: it may mean a child in another spelling. */
+#define AZEV_ANOTHER_SPELLING	255
 
 #define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
 #define AZEV_TOP_MAX		254 /* keys at the top of any schema */

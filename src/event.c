@@ -302,6 +302,22 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
 }
 
 /*
+ * The child that a member means, or -1.  seen says which key a member is; NULL:
+ * that is to be looked up.
+ */
+static inline int
+azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers *members,
+					 uint64 *met, const AzevValue *object, const char *key, uint32 keylen)
+{
+	int			child = seen ? seen[members->index - 1] : AZEV_ANOTHER_SPELLING;
+
+	if (seen && child > 0 && node->parent == NULL)
+		child = node->children_of_top[child - 1];
+	return child == AZEV_ANOTHER_SPELLING ?
+		azev_meet(met, node, object, key, keylen, false) : child - 1;
+}
+
+/*
  * What is left of an object that no column holds as a whole.  It goes as deep
  * as the schema does.
  */
@@ -310,6 +326,7 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 				 AzevObject *left)
 {
 	AzevMembers members;
+	const uint8 *seen;
 	uint64		met = 0;
 	const char *key;
 	uint32		keylen;
@@ -320,10 +337,11 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 		return;
 	}
 	azev_object_init(left, azev_value_count(object));
+	seen = azev_seen_keys(object, node->parent ? &node->keys : azev_top_keys());
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
-		int			i = azev_meet(&met, node, object, key, keylen, false);
+		int			i = azev_child_of_member(node, seen, &members, &met, object, key, keylen);
 		AzevValue	value = azev_members_value(&members);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)

@@ -10,8 +10,31 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 
-/* Before more than so many bytes are copied, an interrupt is looked for. */
+/* Bytes that are copied between two looks for an interrupt. */
 #define INTERRUPT_SIZE	(1024 * 1024)
+
+/* memcpy that can be cancelled: two hundred megabytes take a while. */
+static pg_noinline void
+azev_copy_large(char *to, const char *from, size_t len)
+{
+	for (; len > INTERRUPT_SIZE; len -= INTERRUPT_SIZE)
+	{
+		CHECK_FOR_INTERRUPTS();
+		memcpy(to, from, INTERRUPT_SIZE);
+		to += INTERRUPT_SIZE;
+		from += INTERRUPT_SIZE;
+	}
+	memcpy(to, from, len);
+}
+
+static inline void
+azev_copy(char *to, const char *from, size_t len)
+{
+	if (len <= INTERRUPT_SIZE)
+		memcpy(to, from, len);
+	else
+		azev_copy_large(to, from, len);
+}
 
 /* Keys and values of a container, as they are laid down. */
 typedef struct Layout
@@ -124,7 +147,7 @@ azev_lay_entry(Layout *layout, JEntry type, const char *data, uint32 len, bool a
 		while (layout->offset != INTALIGN(layout->offset))
 			layout->base[layout->offset++] = '\0';
 	if (len > 0)
-		memcpy(layout->base + layout->offset, data, len);
+		azev_copy(layout->base + layout->offset, data, len);
 	layout->offset += len;
 	if (layout->index % JB_OFFSET_STRIDE == 0)
 		entry = type | layout->offset | JENTRY_HAS_OFF;
@@ -185,8 +208,6 @@ azev_build_object(AzevObject *object, uint32 room, char **built)
 	for (int i = 0; i < object->count; i++)
 		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
 	azev_check_size(size);
-	if (size > INTERRUPT_SIZE)
-		CHECK_FOR_INTERRUPTS();
 
 	*built = palloc(size);
 	container = (JsonbContainer *) (*built + room);
@@ -196,7 +217,11 @@ azev_build_object(AzevObject *object, uint32 room, char **built)
 		azev_lay_entry(&layout, JENTRY_ISSTRING, object->members[i].key,
 					   object->members[i].keylen, false);
 	for (int i = 0; i < object->count; i++)
+	{
+		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
 		azev_lay_value(&layout, &object->members[i].value);
+	}
 	return layout.base + layout.offset - *built;
 }
 
@@ -239,7 +264,11 @@ azev_build_array(const AzevValue *elements, int count, uint32 flags)
 	container->header = count | JB_FARRAY | flags;
 	layout = azev_layout(container, count);
 	for (int i = 0; i < count; i++)
+	{
+		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
 		azev_lay_value(&layout, &elements[i]);
+	}
 	return (AzevValue)
 	{
 		AZEV_ARRAY_VALUE, layout.base + layout.offset - (char *) container,
@@ -263,10 +292,8 @@ azev_value_to_jsonb(const AzevValue *value)
 
 	if (value->type != AZEV_OBJECT_VALUE && value->type != AZEV_ARRAY_VALUE)
 		root = azev_build_array(value, 1, JB_FSCALAR);
-	if (root.len > INTERRUPT_SIZE)
-		CHECK_FOR_INTERRUPTS();
 	jsonb = palloc(VARHDRSZ + root.len);
 	SET_VARSIZE(jsonb, VARHDRSZ + root.len);
-	memcpy(&jsonb->root, root.data, root.len);
+	azev_copy((char *) &jsonb->root, root.data, root.len);
 	return jsonb;
 }

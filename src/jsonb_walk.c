@@ -352,6 +352,20 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 }
 
 /*
+ * Which keys an object's members are, where that was seen before and all are
+ * spelled as the schema spells them; else NULL.  Of each member the key's index
+ * plus one, or 0.  Good until another object is looked for by these keys.
+ */
+const uint8 *
+azev_seen_keys(const AzevValue *object, const AzevKeys *keys)
+{
+	const JsonbContainer *jc = (const JsonbContainer *) object->data;
+	const AzevSeen *seen = azev_find_seen(keys, jc, JsonContainerSize(jc));
+
+	return seen && !seen->other_spellings ? seen->keys : NULL;
+}
+
+/*
  * The values of keys that the object lacks, but has in other spellings: of the
  * first of these.  A member that is another one of the keys counts if it may.
  */

@@ -15,6 +15,7 @@
 #include "status_words.h"
 #include "timestamp.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 #include "utils/inet.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
@@ -177,6 +178,7 @@ azev_is_number_text(const char *text, size_t len)
 static AzevOutcome
 azev_convert_numeric(const AzevValue *value, Datum *datum)
 {
+	Datum		integer;
 	char	   *text;
 
 	if (value->type == AZEV_NUMBER)
@@ -196,6 +198,12 @@ azev_convert_numeric(const AzevValue *value, Datum *datum)
 		return AZEV_MALFORMED;
 	if (datum == NULL)
 		return AZEV_CONVERTED;
+	/* most have no fraction, and are no longer than this takes */
+	if (azev_integer_of_digits(value->data, value->len, &integer) == AZEV_CONVERTED)
+	{
+		*datum = DirectFunctionCall1(int8_numeric, integer);
+		return AZEV_CONVERTED;
+	}
 	text = pnstrdup(value->data, value->len);
 	*datum = DirectFunctionCall3(numeric_in, CStringGetDatum(text),
 								 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
