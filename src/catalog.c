@@ -392,6 +392,59 @@ azev_finish_keys(AzevKeys *keys)
 	keys->seen = palloc0(sizeof(AzevSeenObjects));
 }
 
+/* All keys that were made, of any shape. */
+typedef struct KnownKeys
+{
+	AzevKeys	keys;
+	struct KnownKeys *next;
+} KnownKeys;
+
+static KnownKeys *azev_known_keys = NULL;
+
+static const AzevKeys *
+azev_know_keys(const AzevKeys *keys)
+{
+	KnownKeys  *known = palloc(sizeof(KnownKeys));
+
+	known->keys = *keys;
+	known->next = azev_known_keys;
+	azev_known_keys = known;
+	return &known->keys;
+}
+
+static bool
+azev_are_same_keys(const AzevKeys *a, const AzevKeys *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (int i = 0; i < a->n; i++)
+		if (azev_compare_keys(a->keys[i].bytes, a->keys[i].len, b->keys[i].bytes, b->keys[i].len) != 0)
+			return false;
+	return true;
+}
+
+/*
+ * The keys of a node's children.  Nodes with the same keys, such as the pairs of
+ * a value and its localized form, share them, and so what they were seen as.
+ */
+static const AzevKeys *
+azev_make_keys(const AzevNode *node)
+{
+	AzevKeys	keys = {.n = node->nchildren};
+
+	keys.keys = palloc(keys.n * sizeof(AzevKey));
+	for (int i = 0; i < keys.n; i++)
+		keys.keys[i] = azev_make_key(node->children[i]->key);
+	for (const KnownKeys *known = azev_known_keys; known; known = known->next)
+		if (azev_are_same_keys(&known->keys, &keys))
+		{
+			pfree(keys.keys);
+			return &known->keys;
+		}
+	azev_finish_keys(&keys);
+	return azev_know_keys(&keys);
+}
+
 /* Where a key at the top stands among those of all schemas. */
 static void
 azev_place_at_top(AzevNode *node)
@@ -460,8 +513,7 @@ static void
 azev_arrange_node(AzevShape *shape, AzevNode *node)
 {
 	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
-	node->keys.n = node->nchildren;
-	node->keys.keys = palloc(node->nchildren * sizeof(AzevKey));
+	node->keys = azev_make_keys(node);
 	node->number = -1;
 	if (node->nchildren > 0)
 	{
@@ -472,7 +524,6 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 	node->first = shape->nvalues;
 	for (int i = 0; i < node->nchildren; i++)
 	{
-		node->keys.keys[i] = azev_make_key(node->children[i]->key);
 		node->children[i]->at.alias = -1;
 		node->children[i]->at.above = node->number;
 		node->children[i]->at.is_parent = node->children[i]->nchildren > 0;
@@ -481,7 +532,6 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 		else
 			node->children[i]->at.place = shape->nvalues++;
 	}
-	azev_finish_keys(&node->keys);
 	node->looks = palloc(node->nchildren * sizeof(AzevChild));
 	for (int i = 0; i < node->nchildren; i++)
 	{

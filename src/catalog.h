@@ -54,6 +54,9 @@ typedef struct AzevSeen
 
 #define AZEV_SEEN_MAX	32		/* a power of two */
 
+/* Objects with more members are not remembered. */
+#define AZEV_SEEN_MEMBERS	64
+
 /* What a schema's keys were seen as. */
 typedef struct AzevSeenObjects
 {
@@ -119,7 +122,7 @@ typedef struct AzevNode
 								 * root */
 	uint8		decoding;		/* AzevDecoding */
 	int			nchildren;
-	AzevKeys	keys;			/* of the children */
+	const AzevKeys *keys;		/* of the children; nodes may share them */
 
 	const char *key;
 	uint32		keylen;

@@ -81,9 +81,9 @@ azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevVal
 	if (object->type != AZEV_OBJECT_VALUE)
 		for (int i = 0; i < node->nchildren; i++)
 			values[i].type = AZEV_NONE;
-	else if (azev_index_members(object, &node->keys, values))
+	else if (azev_index_members(object, node->keys, values))
 	{
-		azev_index_other_spellings(object, &node->keys, false, values);
+		azev_index_other_spellings(object, node->keys, false, values);
 		state = AZEV_OTHER_SPELLINGS;
 	}
 	/* not before: a cancel may come in between, and the event be kept */
@@ -326,7 +326,8 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 				 AzevObject *left)
 {
 	AzevMembers members;
-	const uint8 *seen;
+	uint8		keys[AZEV_SEEN_MEMBERS];
+	const uint8 *seen = NULL;
 	uint64		met = 0;
 	const char *key;
 	uint32		keylen;
@@ -337,7 +338,8 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 		return;
 	}
 	azev_object_init(left, azev_value_count(object));
-	seen = azev_seen_keys(object, node->parent ? &node->keys : azev_top_keys());
+	if (azev_seen_keys(object, node->parent ? node->keys : azev_top_keys(), keys))
+		seen = keys;
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{

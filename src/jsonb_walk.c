@@ -139,8 +139,7 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 	return keylen <= keys->longest ? keys->first[keylen] : keys->n;
 }
 
-/* Objects with more, or longer, keys are not remembered. */
-#define SEEN_COUNT_MAX	64
+/* Objects with longer keys are not remembered. */
 #define SEEN_SIZE_MAX	2048
 
 /* An object takes another one's place when so many came for it. */
@@ -186,7 +185,7 @@ azev_seen_places(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
 	uint32		hash = count * 31;
 
-	for (uint32 i = 0; i < Min(count, SEEN_COUNT_MAX); i++)
+	for (uint32 i = 0; i < Min(count, AZEV_SEEN_MEMBERS); i++)
 		hash += jc->children[i];
 	return &keys->seen->places[((hash * 0x9E3779B1) >> 16) & (AZEV_SEEN_MAX - 2)];
 }
@@ -215,7 +214,7 @@ azev_remember(const AzevKeys *keys, const JsonbContainer *jc, const AzevMembers 
 	AzevSeen   *seen = NULL;
 	Size		room = members->count * (sizeof(JEntry) + 1) + members->value_end;
 
-	if (members->count == 0 || members->count > SEEN_COUNT_MAX ||
+	if (members->count == 0 || members->count > AZEV_SEEN_MEMBERS ||
 		members->value_end > SEEN_SIZE_MAX)
 		return NULL;
 	for (int i = 0; i < 2 && seen == NULL; i++)
@@ -223,8 +222,9 @@ azev_remember(const AzevKeys *keys, const JsonbContainer *jc, const AzevMembers 
 			seen = &places[i];
 	if (seen == NULL)
 		return NULL;
-	/* an interrupt may come before they are known */
+	/* an error may come before they are known */
 	seen->count = 0;
+	seen->other_spellings = seen->all_keys = false;
 	memset(&keys->seen->last, 0, sizeof(AzevSeen));
 	if (seen->room < room)
 	{
@@ -352,17 +352,20 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 }
 
 /*
- * Which keys an object's members are, where that was seen before and all are
- * spelled as the schema spells them; else NULL.  Of each member the key's index
- * plus one, or 0.  Good until another object is looked for by these keys.
+ * Which keys an object's members are, of each its index plus one, or 0.  False,
+ * and nothing is said, where that was not seen before or a member is spelled
+ * otherwise than the schema spells it.
  */
-const uint8 *
-azev_seen_keys(const AzevValue *object, const AzevKeys *keys)
+bool
+azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members)
 {
 	const JsonbContainer *jc = (const JsonbContainer *) object->data;
 	const AzevSeen *seen = azev_find_seen(keys, jc, JsonContainerSize(jc));
 
-	return seen && !seen->other_spellings ? seen->keys : NULL;
+	if (seen == NULL || seen->other_spellings)
+		return false;
+	memcpy(members, seen->keys, seen->count);
+	return true;
 }
 
 /*
@@ -404,16 +407,16 @@ int
 azev_meet(uint64 *met, const AzevNode *node, const AzevValue *object,
 		  const char *key, uint32 keylen, bool all_spellings)
 {
-	int			child = azev_key_index(&node->keys, key, keylen);
+	int			child = azev_key_index(node->keys, key, keylen);
 
 	if (child < 0)
 	{
-		child = azev_key_ignoring_case(&node->keys, azev_first_of_length(&node->keys, keylen),
+		child = azev_key_ignoring_case(node->keys, azev_first_of_length(node->keys, keylen),
 									   key, keylen);
 		if (child < 0 ||
 			(!all_spellings && (*met & (UINT64CONST(1) << child)) != 0) ||
-			azev_value_of_member(object, node->keys.keys[child].bytes,
-								 node->keys.keys[child].len).type != AZEV_NONE)
+			azev_value_of_member(object, node->keys->keys[child].bytes,
+								 node->keys->keys[child].len).type != AZEV_NONE)
 			return -1;
 	}
 	*met |= UINT64CONST(1) << child;

@@ -68,7 +68,7 @@ extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
 extern bool azev_elements_next(AzevElements *elements, AzevValue *value);
 extern bool azev_index_members(const AzevValue *object, const AzevKeys *keys,
 							   AzevValue *values);
-extern const uint8 *azev_seen_keys(const AzevValue *object, const AzevKeys *keys);
+extern bool azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members);
 extern void azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys,
 									   bool keys_count, AzevValue *values);
 extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
