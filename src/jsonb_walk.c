@@ -145,7 +145,7 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 /* An object takes another one's place when so many came for it. */
 #define SEEN_MISSES_MAX	4
 
-/* Have these bytes seldom more than a few words? */
+/* Are they the same bytes?  They are seldom more than a few words. */
 static inline bool
 azev_same_bytes(const void *a, const void *b, Size len)
 {
