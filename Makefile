@@ -53,13 +53,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: demo test interop reference bench lint dist test-asan test-versions analyze fuzz-coverage test-valgrind
-
-.PHONY: demo test test-scale interop reference fuzz
-
-.PHONY: demo test interop reference fuzz test-limits
-
-.PHONY: demo test interop reference fuzz test-limits test-upgrade
+.PHONY: $(SELF_SUFFICIENT)
 
 demo:
 	@test/demo
