@@ -53,7 +53,7 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
-.PHONY: $(SELF_SUFFICIENT)
+.PHONY: demo test interop reference bench lint indent dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
 
 demo:
 	@test/demo
