@@ -412,13 +412,22 @@ azev_know_keys(const AzevKeys *keys)
 	return &known->keys;
 }
 
+static int
+azev_compare_key_structs(const void *a, const void *b)
+{
+	const AzevKey *x = a;
+	const AzevKey *y = b;
+
+	return azev_compare_keys(x->bytes, x->len, y->bytes, y->len);
+}
+
 static bool
 azev_are_same_keys(const AzevKeys *a, const AzevKeys *b)
 {
 	if (a->n != b->n)
 		return false;
 	for (int i = 0; i < a->n; i++)
-		if (azev_compare_keys(a->keys[i].bytes, a->keys[i].len, b->keys[i].bytes, b->keys[i].len) != 0)
+		if (azev_compare_key_structs(&a->keys[i], &b->keys[i]) != 0)
 			return false;
 	return true;
 }
@@ -601,15 +610,6 @@ azev_resolve_sources(AzevShape *shape)
 }
 
 /* The keys at the top. */
-
-static int
-azev_compare_key_structs(const void *a, const void *b)
-{
-	const AzevKey *x = a;
-	const AzevKey *y = b;
-
-	return azev_compare_keys(x->bytes, x->len, y->bytes, y->len);
-}
 
 /* The top keys of a schema's rows, added without regard to order or repetition. */
 static void

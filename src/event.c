@@ -165,6 +165,7 @@ azev_look(AzevEvent *event, AzevProjection *projection, const AzevColumn *column
 	return false;
 }
 
+/* The same, of a column by its index. */
 bool
 azev_find(AzevEvent *event, AzevProjection *projection, int column, AzevFound *found)
 {

@@ -66,20 +66,28 @@ azev_read_number(Cursor *c, int min, int max, int *number)
 	return at - start >= min;
 }
 
+/* The number of two digits; bad is set where one of them is none. */
+static inline int
+azev_two_at(const char *digits, unsigned *bad)
+{
+	unsigned	tens = (unsigned char) digits[0] - '0';
+	unsigned	ones = (unsigned char) digits[1] - '0';
+
+	*bad |= (tens > 9) | (ones > 9);
+	return tens * 10 + ones;
+}
+
 /* A number of two digits. */
 static inline bool
 azev_read_two(Cursor *c, int *number)
 {
-	unsigned	tens;
-	unsigned	ones;
+	unsigned	bad = 0;
 
 	if (c->end - c->at < 2)
 		return false;
-	tens = (unsigned char) c->at[0] - '0';
-	ones = (unsigned char) c->at[1] - '0';
-	*number = tens * 10 + ones;
+	*number = azev_two_at(c->at, &bad);
 	c->at += 2;
-	return tens <= 9 && ones <= 9;
+	return !bad;
 }
 
 /* A year, of four digits. */
@@ -159,17 +167,6 @@ azev_read_zone(Cursor *c, Written *w)
 		return false;
 	w->offset = sign * (hours * SECS_PER_HOUR + minutes * SECS_PER_MINUTE);
 	return true;
-}
-
-/* The number of two digits; bad is set where one of them is none. */
-static inline int
-azev_two_at(const char *digits, unsigned *bad)
-{
-	unsigned	tens = (unsigned char) digits[0] - '0';
-	unsigned	ones = (unsigned char) digits[1] - '0';
-
-	*bad |= (tens > 9) | (ones > 9);
-	return tens * 10 + ones;
 }
 
 /* yyyy-mm-ddThh:mm:ss, of which each character has its place, and the rest. */

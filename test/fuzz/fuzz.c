@@ -470,6 +470,18 @@ azev_mended_jsonb(const uint8_t *data, size_t size)
 	return FunctionCall1(&azev_jsonb_in, CStringGetDatum(m.json.data));
 }
 
+/* The error that was raised, which is over; in the context of before. */
+static ErrorData *
+azev_caught(MemoryContext caller)
+{
+	ErrorData  *error;
+
+	MemoryContextSwitchTo(caller);
+	error = CopyErrorData();
+	FlushErrorState();
+	return error;
+}
+
 /* Findings. */
 
 static void
@@ -629,11 +641,8 @@ azev_call(Call *call, Datum *args)
 	}
 	PG_CATCH();
 	{
-		ErrorData  *error;
+		ErrorData  *error = azev_caught(caller);
 
-		MemoryContextSwitchTo(caller);
-		error = CopyErrorData();
-		FlushErrorState();
 		if (!azev_may_raise(call, error->sqlerrcode))
 			azev_finding(call, error->message);
 		answer.raised = true;
@@ -904,11 +913,8 @@ azev_fuzz_statement(const uint8_t *data, size_t size)
 	}
 	PG_CATCH();
 	{
-		ErrorData  *error;
+		ErrorData  *error = azev_caught(caller);
 
-		MemoryContextSwitchTo(caller);
-		error = CopyErrorData();
-		FlushErrorState();
 		fprintf(stderr, "%s\n", sql.data);
 		azev_finding(NULL, error->message);
 	}
@@ -980,11 +986,8 @@ azev_fuzz_inbox(const uint8_t *data, size_t size)
 	}
 	PG_CATCH();
 	{
-		ErrorData  *error;
+		ErrorData  *error = azev_caught(caller);
 
-		MemoryContextSwitchTo(caller);
-		error = CopyErrorData();
-		FlushErrorState();
 		state = error->sqlerrcode;
 		/* several backends may store the same events in different orders */
 		if (state != azev_inboxes[n].state && state != ERRCODE_T_R_DEADLOCK_DETECTED &&
