@@ -42,7 +42,7 @@ azev_event_project(const AzevShape *shape)
 	projection->values = (AzevValue *) (projection + 1);
 	projection->read = (uint8 *) projection->values + values;
 	memset(projection->read, AZEV_UNREAD, shape->nparents);
-	projection->slots = NULL;
+	projection->outcomes = NULL;
 	projection->next = NULL;
 	return projection;
 }
@@ -182,16 +182,21 @@ azev_event_value(AzevEvent *event, int column)
 	return found.value;
 }
 
+/* Nothing was asked of a column yet; else what came of it, plus one. */
+#define NOT_TRIED	0
+
 /* What a column finds, and what comes of it; the datum too, where one is wanted. */
 static AzevOutcome
-azev_fill(AzevEvent *event, int column, AzevSlot *slot, Datum *datum)
+azev_fill(AzevEvent *event, int column, Datum *datum)
 {
-	slot->outcome = azev_look(event, event->projection, &event->projection->shape->columns[column],
-							  &slot->found) ?
-		azev_convert(slot->found.kind, &slot->found.value, datum) : AZEV_EMPTY;
+	AzevProjection *projection = event->projection;
+	AzevFound  *found = &projection->found[column];
+	AzevOutcome outcome = azev_look(event, projection, &projection->shape->columns[column], found) ?
+	azev_convert(found->kind, &found->value, datum) : AZEV_EMPTY;
+
 	/* not before: an error may come in between, and the event be kept */
-	slot->tried = true;
-	return slot->outcome;
+	projection->outcomes[column] = outcome + 1;
+	return outcome;
 }
 
 /*
@@ -205,9 +210,9 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 	const AzevColumn *c = &projection->shape->columns[column];
 	AzevFound	found;
 
-	if (projection->slots)
+	if (projection->outcomes)
 	{
-		if (azev_fill(event, column, &projection->slots[column], datum) == AZEV_CONVERTED)
+		if (azev_fill(event, column, datum) == AZEV_CONVERTED)
 			return true;
 	}
 	else if (azev_look(event, projection, c, &found) &&
@@ -226,11 +231,11 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 static const AzevFound *
 azev_converted(AzevEvent *event, int column)
 {
-	AzevSlot   *slot = &event->projection->slots[column];
+	const AzevProjection *projection = event->projection;
 
-	if (!slot->tried)
-		azev_fill(event, column, slot, NULL);
-	return slot->outcome == AZEV_CONVERTED ? &slot->found : NULL;
+	if (projection->outcomes[column] == NOT_TRIED)
+		azev_fill(event, column, NULL);
+	return projection->outcomes[column] == AZEV_CONVERTED + 1 ? &projection->found[column] : NULL;
 }
 
 /*
@@ -241,10 +246,13 @@ void
 azev_event_keep_outcomes(AzevEvent *event)
 {
 	AzevProjection *projection = event->projection;
+	int			ncolumns = projection->shape->ncolumns;
 
-	if (projection->slots == NULL)
-		projection->slots = MemoryContextAllocZero(event->context,
-												   projection->shape->ncolumns * sizeof(AzevSlot));
+	if (projection->outcomes)
+		return;
+	projection->found = MemoryContextAlloc(event->context, ncolumns * (sizeof(AzevFound) + 1));
+	projection->outcomes = (uint8 *) &projection->found[ncolumns];
+	memset(projection->outcomes, NOT_TRIED, ncolumns);
 }
 
 /*
@@ -273,11 +281,12 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 	return false;
 }
 
-static bool azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value);
+static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,
+									const AzevValue *value, AzevValue *left);
 
 /*
  * Do columns hold all that the object has?  False too where that is not seen
- * at once: where it has members in other spellings.
+ * at once: where it has members in other spellings, or is empty.
  */
 static bool
 azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object)
@@ -290,13 +299,16 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
 		return false;
 	for (int c = 0; c < node->nchildren; c++)
 		known += values[node->looks[c].place].type != AZEV_NONE;
-	if (known < azev_value_count(object))
+	if (known == 0 || known < azev_value_count(object))
 		return false;
 	for (int c = 0; c < node->nchildren; c++)
 	{
-		AzevValue	value = values[node->looks[c].place];
+		const AzevNode *child = node->children[c];
+		const AzevValue *value = &values[node->looks[c].place];
 
-		if (value.type != AZEV_NONE && azev_leaves(event, node->children[c], &value))
+		if (value->type > AZEV_NULL && !azev_is_held(event, child, value) &&
+			!(child->nchildren > 0 && value->type == AZEV_OBJECT_VALUE &&
+			  azev_is_all_held(event, child, value)))
 			return false;
 	}
 	return true;
@@ -318,13 +330,14 @@ azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers 
 		azev_meet(met, node, object, key, keylen, false) : child - 1;
 }
 
+
 /*
  * What is left of an object that no column holds as a whole.  It goes as deep
  * as the schema does.
  */
 static void
 azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object,
-				 AzevObject *left)
+				 AzevSelection *left)
 {
 	AzevMembers members;
 	uint8		keys[AZEV_SEEN_MEMBERS];
@@ -333,37 +346,38 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 	const char *key;
 	uint32		keylen;
 
-	if (azev_is_all_held(event, node, object))
-	{
-		azev_object_init(left, 0);
-		return;
-	}
-	azev_object_init(left, azev_value_count(object));
+	azev_selection_start(left, object);
 	if (azev_seen_keys(object, node->parent ? node->keys : azev_top_keys(), keys))
 		seen = keys;
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
 		int			i = azev_child_of_member(node, seen, &members, &met, object, key, keylen);
-		AzevValue	value = azev_members_value(&members);
+		AzevPick	pick = AZEV_PICKED;
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		if (i < 0 || azev_leaves(event, node->children[i], &value))
-			azev_object_add(left, key, keylen, &value);
+		if (i >= 0)
+		{
+			AzevValue	value = azev_members_value(&members);
+
+			pick = azev_left_of_member(event, node->children[i], &value,
+									   &left->others[left->nothers]);
+		}
+		azev_select(left, &members, keylen, pick);
 	}
 }
 
-/*
- * Is anything left of a member that the schema knows?  Then value becomes that.
- */
-static bool
-azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value)
+/* What becomes of a member that the schema knows; what replaces it goes to left. */
+static AzevPick
+azev_left_of_member(AzevEvent *event, const AzevNode *node, const AzevValue *value,
+					AzevValue *left)
 {
 	AzevValue	object = *value;
+	AzevSelection selection;
 
 	if (value->type == AZEV_NULL)
-		return false;
+		return AZEV_LEFT_OUT;
 	if (node->nchildren > 0)
 	{
 		AzevValue	opened = azev_opened(event, node, value);
@@ -372,18 +386,17 @@ azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value)
 			object = opened;
 	}
 	if (azev_is_held(event, node, &object))
-		return false;
-	if (node->nchildren > 0 && object.type == AZEV_OBJECT_VALUE)
-	{
-		AzevObject	left;
-
-		azev_gather_left(event, node, &object, &left);
-		/* an empty object is something that the event said */
-		if (left.count == 0 && azev_value_count(&object) > 0)
-			return false;
-		*value = azev_object_finish(&left);
-	}
-	return true;
+		return AZEV_LEFT_OUT;
+	if (node->nchildren == 0 || object.type != AZEV_OBJECT_VALUE)
+		return AZEV_PICKED;
+	if (azev_is_all_held(event, node, &object))
+		return AZEV_LEFT_OUT;
+	azev_gather_left(event, node, &object, &selection);
+	/* an empty object is something that the event said */
+	if (selection.count == 0 && azev_value_count(&object) > 0)
+		return AZEV_LEFT_OUT;
+	*left = azev_selection_finish(&selection);
+	return AZEV_REPLACED;
 }
 
 /*
@@ -393,9 +406,9 @@ azev_leaves(AzevEvent *event, const AzevNode *node, AzevValue *value)
 Jsonb *
 azev_event_extra(AzevEvent *event)
 {
-	AzevObject	left;
+	AzevSelection left;
 
 	azev_event_keep_outcomes(event);
 	azev_gather_left(event, event->projection->shape->root, &event->value, &left);
-	return azev_object_to_jsonb(&left);
+	return azev_selection_to_jsonb(&left);
 }

@@ -17,14 +17,6 @@ typedef struct AzevFound
 	const AzevSource *source;
 } AzevFound;
 
-/* The same, and what came of it: for the remainder. */
-typedef struct AzevSlot
-{
-	AzevFound	found;
-	bool		tried;
-	AzevOutcome outcome;
-} AzevSlot;
-
 /* Have the members of an object been read? */
 enum
 {
@@ -40,7 +32,8 @@ typedef struct AzevProjection
 	const AzevShape *shape;
 	uint8	   *read;			/* of the shape's nodes that have children */
 	AzevValue  *values;			/* of their children, where read */
-	AzevSlot   *slots;			/* of the columns; NULL: not asked for yet */
+	AzevFound  *found;			/* of the columns that were tried */
+	uint8	   *outcomes;		/* of the columns; NULL: they are not kept */
 	struct AzevProjection *next;
 } AzevProjection;
 

@@ -136,24 +136,35 @@ azev_check_size(size_t size)
 				 errhint("Unpack the payload with azevents.events() and store one event a row.")));
 }
 
-/* One entry: its bytes, then its JEntry, as jsonb_util.c writes them. */
-static void
+/* The bytes of one entry were laid: its JEntry, as jsonb_util.c writes them. */
+static inline void
+azev_end_entry_at(Layout *layout, JEntry type, uint32 start)
+{
+	layout->entries[layout->index] = type |
+		(layout->index % JB_OFFSET_STRIDE == 0 ? layout->offset | JENTRY_HAS_OFF :
+		 layout->offset - start);
+	layout->index++;
+}
+
+static inline void
+azev_lay_padding(Layout *layout)
+{
+	while (layout->offset != INTALIGN(layout->offset))
+		layout->base[layout->offset++] = '\0';
+}
+
+/* One entry. */
+static inline void
 azev_lay_entry(Layout *layout, JEntry type, const char *data, uint32 len, bool aligned)
 {
 	uint32		start = layout->offset;
-	JEntry		entry;
 
 	if (aligned)
-		while (layout->offset != INTALIGN(layout->offset))
-			layout->base[layout->offset++] = '\0';
+		azev_lay_padding(layout);
 	if (len > 0)
 		azev_copy(layout->base + layout->offset, data, len);
 	layout->offset += len;
-	if (layout->index % JB_OFFSET_STRIDE == 0)
-		entry = type | layout->offset | JENTRY_HAS_OFF;
-	else
-		entry = type | (layout->offset - start);
-	layout->entries[layout->index++] = entry;
+	azev_end_entry_at(layout, type, start);
 }
 
 static void
@@ -244,6 +255,155 @@ azev_object_to_jsonb(AzevObject *object)
 {
 	char	   *built;
 	uint32		size = azev_build_object(object, VARHDRSZ, &built);
+
+	SET_VARSIZE(built, size);
+	return (Jsonb *) built;
+}
+
+/* A copy of an object, of members of which nothing is said yet. */
+void
+azev_selection_start(AzevSelection *selection, const AzevValue *object)
+{
+	uint32		count = azev_value_count(object);
+
+	selection->object = object;
+	selection->count = selection->nothers = 0;
+	selection->size = 0;
+	selection->picks = count <= sizeof(selection->few) ? selection->few : palloc(count);
+}
+
+/* Bytes that stand side by side where they are and where they go: copied at once. */
+typedef struct Run
+{
+	const char *from;
+	char	   *to;
+	size_t		len;
+	uint32		next;			/* index of the member that may follow */
+} Run;
+
+static inline void
+azev_copy_run(Run *run)
+{
+	if (run->len > 0)
+		azev_copy(run->to, run->from, run->len);
+	run->len = 0;
+}
+
+/* A member's bytes, and with them what pads them from those of the member before it. */
+static inline void
+azev_add_to_run(Run *run, uint32 index, char *to, const char *from, size_t len)
+{
+	if (index != run->next || to - run->to != from - run->from)
+	{
+		azev_copy_run(run);
+		run->to = to;
+		run->from = from;
+	}
+	run->len = from + len - run->from;
+	run->next = index + 1;
+}
+
+static void
+azev_lay_selected_keys(Layout *layout, const AzevSelection *selection)
+{
+	AzevMembers members;
+	Run			run = {0};
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, selection->object);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		uint32		start = layout->offset;
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (selection->picks[members.index - 1] == AZEV_LEFT_OUT)
+			continue;
+		azev_add_to_run(&run, members.index, layout->base + start, key, keylen);
+		layout->offset += keylen;
+		azev_end_entry_at(layout, JENTRY_ISSTRING, start);
+	}
+	azev_copy_run(&run);
+}
+
+static void
+azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
+{
+	AzevMembers members;
+	const AzevValue *other = selection->others;
+	Run			run = {0};
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, selection->object);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		uint8		pick = selection->picks[members.index - 1];
+		uint32		start = layout->offset;
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (pick == AZEV_LEFT_OUT)
+			continue;
+		if (pick == AZEV_REPLACED)
+		{
+			azev_lay_entry(layout, JENTRY_ISCONTAINER, other->data, other->len, true);
+			other++;
+			continue;
+		}
+		if (JBE_ISNUMERIC(members.value) || JBE_ISCONTAINER(members.value))
+		{
+			members.value_start = INTALIGN(members.value_start);
+			azev_lay_padding(layout);
+		}
+		azev_add_to_run(&run, members.index, layout->base + layout->offset,
+						members.base + members.value_start,
+						members.value_end - members.value_start);
+		layout->offset += members.value_end - members.value_start;
+		azev_end_entry_at(layout, members.value & JENTRY_TYPEMASK, start);
+	}
+	azev_copy_run(&run);
+}
+
+/* As azev_build_object.  The members are in their order already. */
+static uint32
+azev_build_selection(const AzevSelection *selection, uint32 room, char **built)
+{
+	size_t		size = room + offsetof(JsonbContainer, children) +
+	2 * (size_t) selection->count * sizeof(JEntry) + selection->size;
+	JsonbContainer *container;
+	Layout		layout;
+
+	azev_check_size(size);
+	*built = palloc(size);
+	container = (JsonbContainer *) (*built + room);
+	container->header = selection->count | JB_FOBJECT;
+	layout = azev_layout(container, 2 * selection->count);
+	azev_lay_selected_keys(&layout, selection);
+	azev_lay_selected_values(&layout, selection);
+	return layout.base + layout.offset - *built;
+}
+
+/* The object, in the current memory context. */
+AzevValue
+azev_selection_finish(const AzevSelection *selection)
+{
+	char	   *built;
+	uint32		size = azev_build_selection(selection, 0, &built);
+
+	return (AzevValue)
+	{
+		AZEV_OBJECT_VALUE, size, built
+	};
+}
+
+/* The same as a jsonb of its own. */
+Jsonb *
+azev_selection_to_jsonb(const AzevSelection *selection)
+{
+	char	   *built;
+	uint32		size = azev_build_selection(selection, VARHDRSZ, &built);
 
 	SET_VARSIZE(built, size);
 	return (Jsonb *) built;

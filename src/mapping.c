@@ -69,8 +69,9 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 	if (!azev_has_value(&a) && !azev_has_value(&c))
 		return azev_no_value;
 	azev_object_init(&identity, 8);
-	azev_add(&identity, "authorization", &a);
+	/* in jsonb's order, as below: nothing is left to sort */
 	azev_add(&identity, "claims", &c);
+	azev_add(&identity, "authorization", &a);
 	return azev_object_finish(&identity);
 }
 
@@ -130,9 +131,9 @@ azev_compose_properties(const AzevValue *category, const AzevValue *event_name,
 	AzevObject	properties;
 
 	azev_object_init(&properties, 8);
-	azev_add(&properties, "eventCategory", &event_category);
 	azev_add(&properties, "eventName", event_name);
 	azev_add(&properties, "operationId", operation_id);
+	azev_add(&properties, "eventCategory", &event_category);
 	azev_add(&properties, "eventProperties", &own);
 	return azev_object_finish(&properties);
 }

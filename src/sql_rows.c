@@ -30,6 +30,7 @@ typedef struct RowFunction
 	const AzevSchema *schema;
 	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: it has no such format */
 	TupleDesc	tupdesc;
+	bool		checked;		/* it is what the executor expects */
 	Attribute  *attributes;
 	int			extra;			/* index of the attribute extra; -1: none */
 	MemoryContext scratch;		/* reset for each event */
@@ -155,7 +156,7 @@ static Datum
 azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 {
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	Tuplestorestate *rows = azev_start_set(fcinfo, function->tupdesc);
+	Tuplestorestate *rows = azev_start_set(fcinfo, function->tupdesc, &function->checked);
 	MemoryContext caller = MemoryContextSwitchTo(function->scratch);
 	AzevPayload payload;
 	AzevEvent	event;
@@ -252,6 +253,7 @@ enum
 typedef struct EventsFunction
 {
 	TupleDesc	tupdesc;
+	bool		checked;		/* it is what the executor expects */
 	Oid		   *formats;
 	Oid		   *schemas;		/* unknown, then as in azev_schemas */
 	MemoryContext scratch;
@@ -315,7 +317,7 @@ azev_events(PG_FUNCTION_ARGS)
 
 	if (function == NULL)
 		function = fcinfo->flinfo->fn_extra = azev_resolve_events(fcinfo);
-	rows = azev_start_set(fcinfo, function->tupdesc);
+	rows = azev_start_set(fcinfo, function->tupdesc, &function->checked);
 	caller = MemoryContextSwitchTo(function->scratch);
 	azev_payload_start(&payload, jsonb);
 	while (azev_payload_next(&payload, &event))

@@ -55,9 +55,13 @@ azev_row_type(FunctionCallInfo fcinfo)
 	return tupdesc;
 }
 
-/* A set in a tuplestore: bounded by work_mem, however many rows come. */
+/*
+ * A set in a tuplestore: bounded by work_mem, however many rows come.  The
+ * executor compares a descriptor that it is given with the one that it expects,
+ * column by column: so it is given ours once a query, when it was not checked.
+ */
 Tuplestorestate *
-azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc)
+azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc, bool *checked)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	MemoryContext caller;
@@ -74,6 +78,7 @@ azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc)
 	MemoryContextSwitchTo(caller);
 	rsinfo->returnMode = SFRM_Materialize;
 	rsinfo->setResult = rows;
-	rsinfo->setDesc = tupdesc;
+	rsinfo->setDesc = *checked ? NULL : tupdesc;
+	*checked = true;
 	return rows;
 }
