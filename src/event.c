@@ -71,7 +71,7 @@ azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 }
 
 /* Read an object's members, which are values of the node's children. */
-static void
+static inline void
 azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevValue *object)
 {
 	/* they stand side by side */

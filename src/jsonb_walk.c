@@ -146,7 +146,7 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 #define SEEN_MISSES_MAX	4
 
 /* Are they the same bytes?  They are seldom more than a few words. */
-static inline bool
+static pg_attribute_always_inline bool
 azev_same_bytes(const void *a, const void *b, Size len)
 {
 	const char *x = a;
@@ -169,7 +169,7 @@ azev_same_bytes(const void *a, const void *b, Size len)
 }
 
 /* Has an object with these many members the same keys, byte by byte? */
-static inline bool
+static pg_attribute_always_inline bool
 azev_was_seen(const AzevSeen *seen, const JsonbContainer *jc, uint32 count)
 {
 	/* the entries of the keys say how many bytes they have */
@@ -190,20 +190,26 @@ azev_seen_places(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 	return &keys->seen->places[((hash * 0x9E3779B1) >> 16) & (AZEV_SEEN_MAX - 2)];
 }
 
-/* Where the keys of an object were seen, or NULL. */
-static inline AzevSeen *
-azev_find_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+/* Where the keys of an object were seen that are not those of the last; or NULL. */
+static pg_noinline AzevSeen *
+azev_find_other_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
-	AzevSeen   *seen = &keys->seen->last;
+	AzevSeen   *seen = azev_seen_places(keys, jc, count);
 
-	if (azev_was_seen(seen, jc, count))
-		return seen;
-	seen = azev_seen_places(keys, jc, count);
 	if (!azev_was_seen(seen, jc, count) && !azev_was_seen(++seen, jc, count))
 		return NULL;
 	seen->misses = 0;
 	keys->seen->last = *seen;
 	return seen;
+}
+
+/* Where the keys of an object were seen, or NULL. */
+static pg_attribute_always_inline const AzevSeen *
+azev_find_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+{
+	const AzevSeen *last = &keys->seen->last;
+
+	return likely(azev_was_seen(last, jc, count)) ? last : azev_find_other_seen(keys, jc, count);
 }
 
 /* The place for keys to be remembered at, or NULL where they are not. */

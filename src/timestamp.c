@@ -13,6 +13,7 @@
 
 #include <math.h>
 
+#include "port/pg_bswap.h"
 #include "utils/datetime.h"
 
 #define FRACTION_DIGITS_MAX	9
@@ -39,7 +40,9 @@ typedef struct Cursor
 	const char *end;
 } Cursor;
 
-static const double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+static const int powers_of_ten[] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000
+};
 
 static inline bool
 azev_read_char(Cursor *c, char wanted)
@@ -169,24 +172,48 @@ azev_read_zone(Cursor *c, Written *w)
 	return true;
 }
 
+/*
+ * Eight characters at once, the first one in the highest byte.  Where like has a
+ * '0' there must be a digit, and else the character that like has; bad is set
+ * where it is not.  Of two digits side by side the number is in the byte of the
+ * second one.
+ */
+static inline uint64
+azev_eight_at(const char *text, const char *like, uint64 digits, uint64 *bad)
+{
+	uint64		given;
+	uint64		pattern;
+
+	memcpy(&given, text, sizeof(given));
+	memcpy(&pattern, like, sizeof(pattern));
+	given = pg_hton64(given ^ pattern);
+	*bad |= (given & ~(digits & UINT64CONST(0x0F0F0F0F0F0F0F0F))) |
+		((given + (digits & UINT64CONST(0x0606060606060606))) & UINT64CONST(0xF0F0F0F0F0F0F0F0));
+	return given + 10 * (given >> 8);
+}
+
 /* yyyy-mm-ddThh:mm:ss, of which each character has its place, and the rest. */
 static bool
 azev_read_rfc3339(Cursor *c, Written *w)
 {
 	const char *t = c->at;
 	unsigned	bad = 0;
+	uint64		worse = 0;
+	uint64		date;
+	uint64		time;
 
 	if (c->end - t < 19)
 		return false;
-	w->year = 100 * azev_two_at(t, &bad) + azev_two_at(t + 2, &bad);
-	w->month = azev_two_at(t + 5, &bad);
+	date = azev_eight_at(t, "0000-00-", UINT64CONST(0xFFFFFFFF00FFFF00), &worse);
 	w->day = azev_two_at(t + 8, &bad);
-	w->hour = azev_two_at(t + 11, &bad);
-	w->minute = azev_two_at(t + 14, &bad);
-	w->second = azev_two_at(t + 17, &bad);
-	if (bad || t[4] != '-' || t[7] != '-' || t[13] != ':' || t[16] != ':' ||
-		(t[10] != 'T' && t[10] != 't' && t[10] != ' '))
+	time = azev_eight_at(t + 11, "00:00:00", UINT64CONST(0xFFFF00FFFF00FFFF), &worse);
+	if (bad || worse != 0 || (t[10] != 'T' && t[10] != 't' && t[10] != ' '))
 		return false;
+	w->year = 100 * (int) (date >> 48 & 0xFF) + (int) (date >> 32 & 0xFF);
+	w->month = date >> 8 & 0xFF;
+	w->hour = time >> 48 & 0xFF;
+	w->minute = time >> 24 & 0xFF;
+	w->second = time & 0xFF;
 	c->at += 19;
 	return azev_read_fraction(c, w) && (c->at == c->end || azev_read_zone(c, w));
 }
@@ -268,19 +295,34 @@ azev_seconds(const Written *w)
 }
 
 /*
- * Read a time as timestamptz.  The fraction is rounded as timestamptz_in does
- * it: through a double, half to even.  False where the text is no time.
+ * The fraction in microseconds, rounded as timestamptz_in does it: through a
+ * double, half to even.  Only where it is just between two of them can that be
+ * otherwise than in integers.
  */
+static inline int
+azev_microseconds(const Written *w)
+{
+	int			unit;
+	int			left;
+
+	if (w->fraction_digits <= 6)
+		return w->fraction * powers_of_ten[6 - w->fraction_digits];
+	unit = powers_of_ten[w->fraction_digits - 6];
+	left = w->fraction % unit;
+	if (2 * left == unit)
+		return (int) rint(w->fraction / (double) powers_of_ten[w->fraction_digits] * 1000000);
+	return w->fraction / unit + (2 * left > unit);
+}
+
+/* Read a time as timestamptz.  False where the text is no time. */
 bool
 azev_parse_timestamp(const char *text, size_t len, TimestampTz *time)
 {
 	Written		w;
-	double		fraction;
 
 	if (!azev_read_written(text, len, &w))
 		return false;
-	fraction = w.fraction / powers_of_ten[w.fraction_digits];
-	*time = azev_seconds(&w) * USECS_PER_SEC + (int64) rint(fraction * 1000000);
+	*time = azev_seconds(&w) * USECS_PER_SEC + azev_microseconds(&w);
 	return true;
 }
 
