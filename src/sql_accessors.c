@@ -31,6 +31,7 @@ PG_FUNCTION_INFO_V1(azev_sql_event_id);
 PG_FUNCTION_INFO_V1(azev_sql_event_time);
 PG_FUNCTION_INFO_V1(azev_sql_event_schema);
 PG_FUNCTION_INFO_V1(azev_sql_event_format);
+PG_FUNCTION_INFO_V1(azev_sql_event_is);
 PG_FUNCTION_INFO_V1(azev_sql_event_key);
 PG_FUNCTION_INFO_V1(azev_sql_event_resource_id);
 PG_FUNCTION_INFO_V1(azev_sql_get_text);
@@ -214,18 +215,25 @@ typedef struct Meaning
 /* Shapes that events of a table may have by turns; a power of two. */
 #define MEANINGS	16
 
+/* A schema that a call names. */
+typedef struct NamedSchema
+{
+	const AzevSchema *schema;	/* NULL: none is named, the event's own is
+								 * meant */
+	char	   *name;
+	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: none, or not asked for
+											 * yet */
+} NamedSchema;
+
 /* What the accessor's names mean; kept in fn_extra. */
 typedef struct Resolved
 {
 	Meaning		meanings[MEANINGS]; /* by the end of the shape's number */
-	const AzevSchema *schema;	/* NULL: the event's own */
+	NamedSchema schema;
 	bool		constant;		/* the names are constants of the query */
 	const Accessor *accessor;
 	char	   *name;			/* of the column */
-	char	   *schema_name;
 	Oid		   *labels;			/* of the enum that is returned */
-	const AzevShape *shapes[AZEV_NFORMATS]; /* of schema; NULL: none, or not
-											 * asked for yet */
 	int16	   *columns;		/* by the shape's number */
 	void	   *room;			/* that all this stands in */
 } Resolved;
@@ -272,7 +280,7 @@ azev_each_column(const Resolved *resolved,
 {
 	for (int s = 0; azev_schemas[s]; s++)
 	{
-		if (resolved->schema && azev_schemas[s] != resolved->schema)
+		if (resolved->schema.schema && azev_schemas[s] != resolved->schema.schema)
 			continue;
 		for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
 		{
@@ -354,8 +362,8 @@ azev_check_column(const Resolved *resolved)
 	azev_each_column(resolved, azev_note_nearest, &nearest);
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_COLUMN),
-			 resolved->schema ?
-			 errmsg("schema \"%s\" has no column \"%s\"", resolved->schema->name, resolved->name) :
+			 resolved->schema.schema ?
+			 errmsg("schema \"%s\" has no column \"%s\"", resolved->schema.name, resolved->name) :
 			 errmsg("no embedded schema has a column \"%s\"", resolved->name),
 			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
 			 errhint("azevents.fields() lists the columns.")));
@@ -383,6 +391,21 @@ azev_is_constant(FunctionCallInfo fcinfo, int arg)
 		IsA(list_nth(((const FuncExpr *) call)->args, arg), Const);
 }
 
+/* The schema that an argument names, in the current memory context. */
+static NamedSchema
+azev_named_schema(FunctionCallInfo fcinfo, int arg)
+{
+	NamedSchema named = {.name = text_to_cstring(PG_GETARG_TEXT_PP(arg))};
+
+	named.schema = azev_schema_by_name(named.name);
+	if (named.schema == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("no embedded schema is named \"%s\"", named.name),
+				 errhint("azevents.schemas() lists the schemas.")));
+	return named;
+}
+
 static Resolved *
 azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 {
@@ -394,15 +417,7 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 	resolved->accessor = accessor;
 	resolved->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
-	{
-		resolved->schema_name = text_to_cstring(PG_GETARG_TEXT_PP(2));
-		resolved->schema = azev_schema_by_name(resolved->schema_name);
-		if (resolved->schema == NULL)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_OBJECT),
-					 errmsg("no embedded schema is named \"%s\"", resolved->schema_name),
-					 errhint("azevents.schemas() lists the schemas.")));
-	}
+		resolved->schema = azev_named_schema(fcinfo, 2);
 	resolved->columns = palloc(AZEV_SHAPES_MAX * sizeof(int16));
 	for (int s = 0; s < AZEV_SHAPES_MAX; s++)
 		resolved->columns[s] = UNRESOLVED;
@@ -424,8 +439,8 @@ azev_resolve_anew(FunctionCallInfo fcinfo, const Accessor *accessor)
 	{
 		pfree(resolved->name);
 		pfree(resolved->columns);
-		if (resolved->schema_name)
-			pfree(resolved->schema_name);
+		if (resolved->schema.name)
+			pfree(resolved->schema.name);
 		if (resolved->labels)
 			pfree(resolved->labels);
 		pfree(resolved->room);
@@ -441,19 +456,19 @@ azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
 
 	if (likely(resolved && resolved->constant) ||
 		(resolved && azev_same_argument(fcinfo, 1, resolved->name) &&
-		 (PG_NARGS() < 3 || azev_same_argument(fcinfo, 2, resolved->schema_name))))
+		 (PG_NARGS() < 3 || azev_same_argument(fcinfo, 2, resolved->schema.name))))
 		return resolved;
 	return azev_resolve_anew(fcinfo, accessor);
 }
 
-/* The shape of the schema that was named; NULL where it reads no such event. */
+/* The shape of a schema that was named; NULL where it reads no such event. */
 static const AzevShape *
-azev_resolved_shape(Resolved *resolved, const AzevEvent *event)
+azev_named_shape(NamedSchema *named, const AzevEvent *event)
 {
-	const AzevShape **shape = &resolved->shapes[event->format];
+	const AzevShape **shape = &named->shapes[event->format];
 
-	if (*shape == NULL && azev_schema_has_format(resolved->schema, event->format))
-		*shape = azev_shape(resolved->schema, event->format);
+	if (*shape == NULL && azev_schema_has_format(named->schema, event->format))
+		*shape = azev_shape(named->schema, event->format);
 	return *shape && (*shape)->reads[event->schema_number] ? *shape : NULL;
 }
 
@@ -469,7 +484,7 @@ azev_resolve_shape(Resolved *resolved, const AzevShape *shape)
 	*meaning = (Meaning)
 	{
 		.shape = shape, .column = *known, .kind = AZEV_OBJECT,
-			.any_schema = resolved->schema == NULL
+			.any_schema = resolved->schema.schema == NULL
 	};
 	if (meaning->column >= 0)
 	{
@@ -519,7 +534,7 @@ azev_see(Resolved *resolved, AzevEvent *event)
 
 	if (likely(meaning))
 		return meaning;
-	shape = resolved->schema ? azev_resolved_shape(resolved, event) : event->shape;
+	shape = resolved->schema.schema ? azev_named_shape(&resolved->schema, event) : event->shape;
 	if (shape == NULL)
 		return NULL;
 	if (event->projection == NULL || event->projection->shape != shape)
@@ -556,6 +571,49 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 		return azev_event_column(event, meaning->column, datum);
 	*datum = JsonbPGetDatum(azev_event_extra(event));
 	return true;
+}
+
+/* What azevents.event_is() asks for; kept in fn_extra. */
+typedef struct Asked
+{
+	NamedSchema schema;
+	bool		constant;		/* the name is a constant of the query */
+} Asked;
+
+static Asked *
+azev_ask_anew(FunctionCallInfo fcinfo)
+{
+	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	Asked	   *asked = fcinfo->flinfo->fn_extra;
+	Asked		anew = {.constant = azev_is_constant(fcinfo, 1)};
+
+	anew.schema = azev_named_schema(fcinfo, 1);
+	if (asked)
+		pfree(asked->schema.name);
+	else
+		asked = palloc(sizeof(Asked));
+	*asked = anew;
+	fcinfo->flinfo->fn_extra = asked;
+	MemoryContextSwitchTo(caller);
+	return asked;
+}
+
+/*
+ * azevents.event_is(payload jsonb, schema identifier): does the schema read the
+ * event?  NULL where the payload has none or several.
+ */
+Datum
+azev_sql_event_is(PG_FUNCTION_ARGS)
+{
+	Asked	   *asked = fcinfo->flinfo->fn_extra;
+	AzevEvent  *event;
+
+	if (unlikely(asked == NULL || !(asked->constant || azev_same_argument(fcinfo, 1, asked->schema.name))))
+		asked = azev_ask_anew(fcinfo);
+	event = azev_shared_event(fcinfo, 0);
+	if (event == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(azev_named_shape(&asked->schema, event) != NULL);
 }
 
 /* A datum of any kind as text, the same whatever the settings. */

@@ -12,6 +12,10 @@ CREATE FUNCTION azevents.event_schema(payload pg_catalog.jsonb) RETURNS azevents
 	AS 'MODULE_PATHNAME', 'azev_sql_event_schema' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.event_schema(pg_catalog.jsonb) IS 'what the event is: its embedded schema, or unknown';
 
+CREATE FUNCTION azevents.event_is(payload pg_catalog.jsonb, schema azevents.identifier) RETURNS pg_catalog.bool
+	AS 'MODULE_PATHNAME', 'azev_sql_event_is' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION azevents.event_is(pg_catalog.jsonb, azevents.identifier) IS 'whether a schema reads the event: activity_log those of all its categories, resource_log both formats; NULL where the payload has no event, or several';
+
 CREATE FUNCTION azevents.event_format(payload pg_catalog.jsonb) RETURNS azevents.format_name
 	AS 'MODULE_PATHNAME', 'azev_sql_event_format' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.event_format(pg_catalog.jsonb) IS 'how the event is written';

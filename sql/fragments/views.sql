@@ -81,11 +81,13 @@ COMMENT ON FUNCTION azevents.one_of(pg_catalog.text, pg_catalog.anyarray) IS 'th
 CREATE FUNCTION azevents.view_condition(of_schema pg_catalog.text, payload_column pg_catalog.name, stored pg_catalog.text[] DEFAULT '{}') RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN '*' = ANY (s.reads) THEN azevents.one_of(format('azevents.event_format(%I)', payload_column), s.formats::azevents.format_name[])
-		ELSE azevents.one_of(own.schema, (coalesce(s.reads, '{}') || of_schema)::azevents.schema_name[])
+	-- by the column that is stored, or by an index on the one schema; what reads several is asked once
+	SELECT CASE WHEN '*' = ANY (s.reads) OR (s.reads IS NOT NULL AND NOT own.stored) THEN format('azevents.event_is(%I, %L)', payload_column, of_schema)
+		ELSE azevents.one_of(CASE WHEN own.stored THEN 'event_schema' ELSE format('azevents.event_schema(%I)', payload_column) END,
+			(coalesce(s.reads, '{}') || of_schema)::azevents.schema_name[])
 	END
-	FROM (SELECT reads, array_agg(format ORDER BY format) AS formats FROM azevents.schemas() WHERE schema = of_schema GROUP BY reads) s,
-		(SELECT CASE WHEN 'event_schema' = ANY (stored) THEN 'event_schema' ELSE format('azevents.event_schema(%I)', payload_column) END) AS own(schema)
+	FROM (SELECT DISTINCT reads FROM azevents.schemas() WHERE schema = of_schema) s,
+		(SELECT 'event_schema' = ANY (stored)) AS own(stored)
 $$;
 COMMENT ON FUNCTION azevents.view_condition(pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'the condition on a payload that makes its event one of a schema, as create_view() uses it';
 

@@ -23,6 +23,13 @@ SELECT get_integer('{}', 'caller');
 SELECT get_text('{"eventTimestamp": "x", "caller": "c"}', 'model_name'), get_text('{"eventTimestamp": "x", "operationName": "a/Write"}', 'category', 'resource_log');
 -- the name need not be constant
 SELECT n.name, get_text(payload->0, n.name) FROM fixture f, unnest(ARRAY['caller', 'level', 'caller', 'status']) n(name) WHERE f.name = 'activity_log';
+-- what a schema reads: where its row function gives a row, and nothing else
+CREATE FUNCTION pg_temp.rows_of(schema text, event jsonb) RETURNS bigint LANGUAGE plpgsql AS $$ DECLARE n bigint; BEGIN EXECUTE format('SELECT count(*) FROM azevents.%I($1)', schema) INTO n USING event; RETURN n; END $$;
+SELECT s.schema, count(*) FILTER (WHERE event_is(e.event, s.schema::identifier)) AS read, count(*) FILTER (WHERE event_is(e.event, s.schema::identifier) IS DISTINCT FROM (pg_temp.rows_of(s.schema, e.event) = 1)) AS differ
+FROM (SELECT DISTINCT schema FROM schemas() WHERE to_regproc(format('azevents.%I', schema)) IS NOT NULL) s, (SELECT e.event FROM fixture, events(payload) e UNION ALL VALUES ('{"eventTimestamp": "x", "category": "New"}'::jsonb), ('{"time": "x", "resourceId": "/r", "operationName": "o", "category": "New"}'), ('{}'), ('17')) e GROUP BY s.schema ORDER BY s.schema COLLATE "C";
+SELECT event_is('[]', 'policy'), event_is('[{"eventTimestamp": "x"}, {"eventTimestamp": "x"}]', 'activity_log'), event_is('[{"eventTimestamp": "x"}]', 'activity_log'), event_is(NULL, 'policy'), event_is('{"eventTimestamp": "x"}', 'resource_log_exported');
+SELECT event_is('{}', 'polcy');
+DO $$ DECLARE s text; said text := ''; BEGIN FOREACH s IN ARRAY ARRAY['policy', 'alert', 'activity_log', 'alert'] LOOP said := said || s || ' ' || event_is('{"eventTimestamp": "x", "category": "Alert"}', s::identifier) || ' '; END LOOP; RAISE NOTICE '%', said; END $$;
 -- what makes a delivery the same delivery
 SELECT event_key('{"specversion": "1.0", "type": "a", "source": "/s", "id": "1", "data": 1}') = event_key('{"specversion": "1.0", "type": "b", "source": "/s", "id": "1", "time": "x"}'),
 	event_key('{"specversion": "1.0", "type": "a", "source": "/s", "id": "1"}') = event_key('{"specversion": "1.0", "type": "a", "source": "/s/1", "id": ""}'),
