@@ -35,3 +35,11 @@ SELECT count(*), count(*) FILTER (WHERE pg_temp.read(t) IS DISTINCT FROM t::time
 SET timezone = 'Asia/Kathmandu'; SET datestyle = 'Postgres, DMY';
 SELECT count(*) FILTER (WHERE pg_temp.read(t) IS DISTINCT FROM t::timestamptz) AS differ FROM generated;
 SELECT extract(epoch FROM pg_temp.read('1/9/2007 09:41:00'))::bigint, extract(epoch FROM pg_temp.read('2018-01-29T20:42:31'))::bigint;
+-- what may stand in each place of a time: any of Latin-1 is tried in each
+RESET timezone; RESET datestyle;
+SELECT place, string_agg(chr(c), '' ORDER BY c) AS accepted
+FROM generate_series(1, 20) place, generate_series(1, 255) c, overlay('2011-11-11T11:11:11Z' PLACING chr(c) FROM place) t
+WHERE pg_temp.read(t) IS NOT NULL GROUP BY place ORDER BY place;
+-- and digits that change together say what they do to PostgreSQL
+SELECT count(*), count(*) FILTER (WHERE pg_temp.read(t) IS DISTINCT FROM t::timestamptz) AS differ
+FROM (SELECT to_char(timestamp '1999-12-31' + n * interval '7 days 5 hours 13 minutes 17 seconds', 'YYYY-MM-DD"T"HH24:MI:SS"."') || n || 'Z' AS t FROM generate_series(0, 2000) n) g;
