@@ -22,7 +22,8 @@ typedef struct FormatRule
 
 typedef struct Naming
 {
-	const AzevNaming *naming;
+	AzevFormat	format;
+	const AzevWords *is;
 	int			when;
 	int			unless;
 	int			probe;
@@ -43,6 +44,7 @@ typedef struct Recogniser
 	const AzevShape *shape;
 	FormatRule *rules;
 	Naming	   *namings;
+	size_t		first_namings[AZEV_NFORMATS];	/* index, by format */
 	Identity	identities[AZEV_NFORMATS];
 	int		   *envelopes;
 	int			subject;
@@ -107,9 +109,11 @@ azev_make_recogniser(void)
 	for (size_t i = 0; i < azev_nformat_rules; i++)
 		r->rules[i] = azev_make_rule(r, &azev_format_rules[i]);
 	r->namings = palloc0(azev_nnamings * sizeof(Naming));
-	for (size_t i = 0; i < azev_nnamings; i++)
+	for (size_t i = azev_nnamings; i-- > 0;)
 	{
-		r->namings[i].naming = &azev_namings[i];
+		r->first_namings[azev_namings[i].format] = i;
+		r->namings[i].format = azev_namings[i].format;
+		r->namings[i].is = azev_namings[i].is;
 		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
 		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
 		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
@@ -196,7 +200,7 @@ azev_naming_applies(AzevEvent *event, const Naming *naming)
 {
 	AzevValue	value;
 
-	if (naming->naming->format != event->format)
+	if (naming->format != event->format)
 		return false;
 	if (naming->unless != NO_PROBE && azev_probe(event, naming->unless).type != AZEV_NONE)
 		return false;
@@ -204,7 +208,7 @@ azev_naming_applies(AzevEvent *event, const Naming *naming)
 		return true;
 	value = azev_probe(event, naming->when);
 	return value.type == AZEV_STRING &&
-		azev_in_words(naming->naming->is, value.data, value.len);
+		azev_in_words(naming->is, value.data, value.len);
 }
 
 /* The shape of the schema by one row of the table, or NULL. */
@@ -224,7 +228,7 @@ azev_recognise_schema(const Recogniser *r, AzevEvent *event)
 {
 	const AzevShape *shape = NULL;
 
-	for (size_t i = 0; shape == NULL && i < azev_nnamings; i++)
+	for (size_t i = r->first_namings[event->format]; shape == NULL && i < azev_nnamings; i++)
 		if (azev_naming_applies(event, &r->namings[i]))
 			shape = azev_name_schema(event, &r->namings[i]);
 	return shape;
