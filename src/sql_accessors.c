@@ -14,6 +14,7 @@
 #include "nodes/primnodes.h"
 #include "shared_decode.h"
 #include "sql_set.h"
+#include "timestamp.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -206,10 +207,11 @@ typedef struct Meaning
 	uint8		kind;			/* of the column */
 	bool		any_schema;		/* the event's own is meant */
 	bool		simple;			/* a value at the first place is the column's */
-	bool		plain;			/* a string there is the text; and the names
-								 * are constants of the query */
+	bool		quick;			/* it is asked for as it stands there, and the
+								 * names are constants of the query */
+	bool		plain;			/* and a string there is the text */
 	bool		alone;			/* nothing there is no value */
-	char		padding[6];		/* none stands in two cache lines */
+	char		padding[5];		/* none stands in two cache lines */
 } Meaning;
 
 /* Shapes that events of a table may have by turns; a power of two. */
@@ -495,8 +497,9 @@ azev_resolve_shape(Resolved *resolved, const AzevShape *shape)
 		{
 			meaning->first = column->places[0];
 			meaning->simple = !meaning->first.is_parent;
-			meaning->plain = resolved->constant && azev_is_plain_text(meaning->first.kind) &&
+			meaning->quick = resolved->constant && meaning->simple &&
 				column->sources[0].node->decoding == AZEV_NOT_DECODED;
+			meaning->plain = meaning->quick && azev_is_plain_text(meaning->first.kind);
 			meaning->alone = column->nsources == 1 && column->derivatives == NULL;
 		}
 	}
@@ -668,41 +671,49 @@ azev_get_text(FunctionCallInfo fcinfo)
 	PG_RETURN_TEXT_P(azev_datum_as_text(kind, datum));
 }
 
-/* The object that the text is in was not read yet. */
+/* What the name means in the event that is in use; NULL: azev_get finds it out. */
+static inline const Meaning *
+azev_meaning_in_use(FunctionCallInfo fcinfo)
+{
+	const Resolved *resolved = fcinfo->flinfo->fn_extra;
+	const AzevEvent *event = azev_last_payload.event;
+
+	if (resolved == NULL || event == NULL ||
+		DatumGetPointer(PG_GETARG_DATUM(0)) != azev_last_payload.raw)
+		return NULL;
+	return azev_meaning(resolved, event);
+}
+
+/* The object that the value is in was not read yet: call again when it is. */
 static pg_noinline Datum
-azev_read_and_get_text(FunctionCallInfo fcinfo, const Meaning *meaning)
+azev_read_and_call(FunctionCallInfo fcinfo, const Meaning *meaning, PGFunction call)
 {
 	AzevEvent  *event = azev_last_payload.event;
 	const AzevShape *shape = event->projection->shape;
 
 	azev_read_children(event, event->projection, shape->parents[meaning->first.above]);
-	return azev_sql_get_text(fcinfo);
+	return call(fcinfo);
 }
 
 Datum
 azev_sql_get_text(PG_FUNCTION_ARGS)
 {
-	const Resolved *resolved = fcinfo->flinfo->fn_extra;
-	AzevEvent  *event = azev_last_payload.event;
+	const Meaning *meaning = azev_meaning_in_use(fcinfo);
 
-	/* nearly always the event is in use, and has a string that is the text */
-	if (resolved && event && DatumGetPointer(PG_GETARG_DATUM(0)) == azev_last_payload.raw)
+	/* nearly always there is a string that is the text */
+	if (meaning && meaning->plain)
 	{
-		const Meaning *meaning = azev_meaning(resolved, event);
+		const AzevEvent *event = azev_last_payload.event;
+		const AzevValue *value;
 
-		if (meaning && meaning->plain)
-		{
-			const AzevValue *value;
-
-			/* no function is called here: there is nothing to be kept for it */
-			if (unlikely(azev_is_unread(event->projection, meaning->first)))
-				return azev_read_and_get_text(fcinfo, meaning);
-			value = azev_read_value(event, event->projection, meaning->first);
-			if (value->type == AZEV_STRING)
-				PG_RETURN_TEXT_P(azev_text_of_string(value));
-			if (value->type <= AZEV_NULL && meaning->alone)
-				PG_RETURN_NULL();
-		}
+		/* no function is called here: there is nothing to be kept for it */
+		if (unlikely(azev_is_unread(event->projection, meaning->first)))
+			return azev_read_and_call(fcinfo, meaning, azev_sql_get_text);
+		value = azev_read_value(event, event->projection, meaning->first);
+		if (value->type == AZEV_STRING)
+			PG_RETURN_TEXT_P(azev_text_of_string(value));
+		if (value->type <= AZEV_NULL && meaning->alone)
+			PG_RETURN_NULL();
 	}
 	return azev_get_text(fcinfo);
 }
@@ -723,7 +734,20 @@ Datum
 azev_sql_get_timestamptz(PG_FUNCTION_ARGS)
 {
 	static const Accessor accessor = {"get_timestamptz", {"pg_catalog.timestamptz"}};
+	const Meaning *meaning = azev_meaning_in_use(fcinfo);
 
+	if (meaning && meaning->quick && meaning->first.kind == AZEV_TIMESTAMP)
+	{
+		const AzevEvent *event = azev_last_payload.event;
+		const AzevValue *value;
+		TimestampTz time;
+
+		if (unlikely(azev_is_unread(event->projection, meaning->first)))
+			return azev_read_and_call(fcinfo, meaning, azev_sql_get_timestamptz);
+		value = azev_read_value(event, event->projection, meaning->first);
+		if (value->type == AZEV_STRING && azev_parse_timestamp(value->data, value->len, &time))
+			PG_RETURN_TIMESTAMPTZ(time);
+	}
 	return azev_return_column(fcinfo, &accessor);
 }
 
