@@ -26,12 +26,11 @@ static Rows
 azev_start_rows(FunctionCallInfo fcinfo, int natts)
 {
 	Rows		rows;
-	bool		checked = false;
 
 	rows.tupdesc = azev_row_type(fcinfo);
 	if (rows.tupdesc->natts != natts)
 		elog(ERROR, "azevents: the function must return %d columns", natts);
-	rows.store = azev_start_set(fcinfo, rows.tupdesc, &checked);
+	rows.store = azev_start_set(fcinfo, rows.tupdesc);
 	return rows;
 }
 

@@ -30,7 +30,6 @@ typedef struct RowFunction
 	const AzevSchema *schema;
 	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: it has no such format */
 	TupleDesc	tupdesc;
-	bool		checked;		/* it is what the executor expects */
 	Attribute  *attributes;
 	int			extra;			/* index of the attribute extra; -1: none */
 	MemoryContext scratch;		/* reset for each event */
@@ -156,7 +155,7 @@ static Datum
 azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 {
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	Tuplestorestate *rows = azev_start_set(fcinfo, function->tupdesc, &function->checked);
+	Tuplestorestate *rows = azev_start_set(fcinfo, function->tupdesc);
 	MemoryContext caller = MemoryContextSwitchTo(function->scratch);
 	AzevPayload payload;
 	AzevEvent	event;
@@ -253,7 +252,6 @@ enum
 typedef struct EventsFunction
 {
 	TupleDesc	tupdesc;
-	bool		checked;		/* it is what the executor expects */
 	Oid		   *formats;
 	Oid		   *schemas;		/* unknown, then as in azev_schemas */
 	MemoryContext scratch;
@@ -317,7 +315,7 @@ azev_events(PG_FUNCTION_ARGS)
 
 	if (function == NULL)
 		function = fcinfo->flinfo->fn_extra = azev_resolve_events(fcinfo);
-	rows = azev_start_set(fcinfo, function->tupdesc, &function->checked);
+	rows = azev_start_set(fcinfo, function->tupdesc);
 	caller = MemoryContextSwitchTo(function->scratch);
 	azev_payload_start(&payload, jsonb);
 	while (azev_payload_next(&payload, &event))

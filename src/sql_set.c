@@ -55,13 +55,9 @@ azev_row_type(FunctionCallInfo fcinfo)
 	return tupdesc;
 }
 
-/*
- * A set in a tuplestore: bounded by work_mem, however many rows come.  The
- * executor compares a descriptor that it is given with the one that it expects,
- * column by column: so it is given ours once a query, when it was not checked.
- */
+/* A set in a tuplestore: bounded by work_mem, however many rows come. */
 Tuplestorestate *
-azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc, bool *checked)
+azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	MemoryContext caller;
@@ -78,7 +74,6 @@ azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc, bool *checked)
 	MemoryContextSwitchTo(caller);
 	rsinfo->returnMode = SFRM_Materialize;
 	rsinfo->setResult = rows;
-	rsinfo->setDesc = *checked ? NULL : tupdesc;
-	*checked = true;
+	rsinfo->setDesc = tupdesc;
 	return rows;
 }

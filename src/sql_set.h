@@ -10,7 +10,7 @@
 #include "utils/tuplestore.h"
 
 extern TupleDesc azev_row_type(FunctionCallInfo fcinfo);
-extern Tuplestorestate *azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc, bool *checked);
+extern Tuplestorestate *azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc);
 extern Oid *azev_enum_labels(Oid enum_type, const char *const *labels, int n,
 							 MemoryContext context);
 extern Oid *azev_schema_labels(Oid enum_type, MemoryContext context);

@@ -29,7 +29,6 @@ enum
 typedef struct ValidateFunction
 {
 	TupleDesc	tupdesc;
-	bool		checked;		/* it is what the executor expects */
 	Oid		   *schemas;
 	MemoryContext scratch;
 } ValidateFunction;
@@ -94,7 +93,7 @@ azev_sql_validate(PG_FUNCTION_ARGS)
 		function = fcinfo->flinfo->fn_extra = azev_resolve_validate(fcinfo);
 	collector = (Collector)
 	{
-		function, azev_start_set(fcinfo, function->tupdesc, &function->checked), &payload, &event
+		function, azev_start_set(fcinfo, function->tupdesc), &payload, &event
 	};
 	caller = MemoryContextSwitchTo(function->scratch);
 	azev_payload_start(&payload, jsonb);
