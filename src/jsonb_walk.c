@@ -359,8 +359,8 @@ azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *val
 
 /*
  * Which keys an object's members are, of each its index plus one, or 0.  False,
- * and nothing is said, where that was not seen before or a member is spelled
- * otherwise than the schema spells it.
+ * and nothing is said, where that was not seen before, a member is spelled
+ * otherwise than the schema spells it, or there is none.
  */
 bool
 azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members)
@@ -368,7 +368,7 @@ azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members)
 	const JsonbContainer *jc = (const JsonbContainer *) object->data;
 	const AzevSeen *seen = azev_find_seen(keys, jc, JsonContainerSize(jc));
 
-	if (seen == NULL || seen->other_spellings)
+	if (seen == NULL || seen->other_spellings || seen->count == 0)
 		return false;
 	memcpy(members, seen->keys, seen->count);
 	return true;
