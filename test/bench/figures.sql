@@ -10,6 +10,7 @@ SELECT 'all', row_number() OVER (ORDER BY ord), column_name, sql_type, steps
 FROM (SELECT DISTINCT ON (f.column_name) f.*, ARRAY(SELECT replace(replace(s, '~1', '/'), '~0', '~') FROM unnest(string_to_array(substr(f.path, 2), '/')) s) AS steps
 	FROM azevents.fields('activity_log') WITH ORDINALITY AS f(schema, format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from, description, ord)
 	WHERE f.format = 'activity_log' AND f.column_name IS NOT NULL AND f.path <> '' ORDER BY f.column_name, f.ord) f;
+INSERT INTO bench.col SELECT 'head', ord, name, type, steps FROM bench.col WHERE set = 'all' AND (steps[1] <> 'claims' OR cardinality(steps) = 1);
 INSERT INTO bench.col SELECT 'twelve', ord, name, type, steps FROM bench.col WHERE set = 'all'
 	AND name IN ('event_id', 'event_timestamp', 'category', 'level', 'operation_name', 'status', 'sub_status', 'caller', 'caller_ip_address', 'correlation_id', 'resource_id', 'resource_group_name');
 INSERT INTO bench.col SELECT 'two', ord, name, type, steps FROM bench.col WHERE set = 'all' AND name IN ('event_timestamp', 'caller');
@@ -98,6 +99,7 @@ SELECT set_config('bench.only', :'only', false);
 
 SELECT count(*) AS columns FROM bench.col WHERE set = 'all' \gset
 SELECT bench.add_view('view_all', format('view, all columns of the head that stand in an event (%s)', :columns), 1.6, 'al_pglz', 'all');
+SELECT bench.add_view('view_head', format('view, those of them that are not out of the claims (%s)', (SELECT count(*) FROM bench.col WHERE set = 'head')), 1.6, 'al_pglz', 'head', with_peers => false);
 SELECT bench.add_view('view_every', 'view, every column: those too that are derived, and extra', NULL, 'al_pglz', 'every', (SELECT string_agg(quote_ident(attname), ', ')
 	FROM pg_attribute WHERE attrelid = 'azevents.activity_log_row'::regclass AND attnum > 0), with_peers => false);
 SELECT bench.add_view('view_12', 'view, 12 columns', NULL, 'al_pglz', 'twelve');
