@@ -330,7 +330,6 @@ azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers 
 		azev_meet(met, node, object, key, keylen, false) : child - 1;
 }
 
-
 /*
  * What is left of an object that no column holds as a whole.  It goes as deep
  * as the schema does.

@@ -203,15 +203,11 @@ azev_layout(JsonbContainer *container, uint32 nentries)
 	};
 }
 
-/*
- * The object's container behind so many bytes of room, in the current memory
- * context.  Returns the size of both.
- */
-static uint32
-azev_build_object(AzevObject *object, uint32 room, char **built)
+/* The object, in the current memory context; the members may go. */
+AzevValue
+azev_object_finish(AzevObject *object)
 {
-	size_t		size = room + offsetof(JsonbContainer, children) +
-	2 * object->count * sizeof(JEntry);
+	size_t		size = offsetof(JsonbContainer, children) + 2 * object->count * sizeof(JEntry);
 	JsonbContainer *container;
 	Layout		layout;
 
@@ -220,8 +216,7 @@ azev_build_object(AzevObject *object, uint32 room, char **built)
 		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
 	azev_check_size(size);
 
-	*built = palloc(size);
-	container = (JsonbContainer *) (*built + room);
+	container = palloc(size);
 	container->header = object->count | JB_FOBJECT;
 	layout = azev_layout(container, 2 * object->count);
 	for (int i = 0; i < object->count; i++)
@@ -233,31 +228,10 @@ azev_build_object(AzevObject *object, uint32 room, char **built)
 			CHECK_FOR_INTERRUPTS();
 		azev_lay_value(&layout, &object->members[i].value);
 	}
-	return layout.base + layout.offset - *built;
-}
-
-/* The object, in the current memory context; the members may go. */
-AzevValue
-azev_object_finish(AzevObject *object)
-{
-	char	   *built;
-	uint32		size = azev_build_object(object, 0, &built);
-
 	return (AzevValue)
 	{
-		AZEV_OBJECT_VALUE, size, built
+		AZEV_OBJECT_VALUE, layout.base + layout.offset - (char *) container, (char *) container
 	};
-}
-
-/* The same as a jsonb of its own. */
-Jsonb *
-azev_object_to_jsonb(AzevObject *object)
-{
-	char	   *built;
-	uint32		size = azev_build_object(object, VARHDRSZ, &built);
-
-	SET_VARSIZE(built, size);
-	return (Jsonb *) built;
 }
 
 /* A copy of an object, of members of which nothing is said yet. */
@@ -366,7 +340,10 @@ azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
 	azev_copy_run(&run);
 }
 
-/* As azev_build_object.  The members are in their order already. */
+/*
+ * The object's container behind so many bytes of room, in the current memory
+ * context.  Returns the size of both.  The members are in their order already.
+ */
 static uint32
 azev_build_selection(const AzevSelection *selection, uint32 room, char **built)
 {

@@ -62,7 +62,6 @@ extern void azev_object_init(AzevObject *object, int size);
 extern void azev_object_add(AzevObject *object, const char *key, uint32 keylen,
 							const AzevValue *value);
 extern AzevValue azev_object_finish(AzevObject *object);
-extern Jsonb *azev_object_to_jsonb(AzevObject *object);
 extern AzevValue azev_array_of(const AzevValue *elements, int count);
 extern Jsonb *azev_value_to_jsonb(const AzevValue *value);
 

@@ -173,10 +173,10 @@ azev_read_zone(Cursor *c, Written *w)
 }
 
 /*
- * Eight characters at once, the first one in the highest byte.  Where like has a
- * '0' there must be a digit, and else the character that like has; bad is set
- * where it is not.  Of two digits side by side the number is in the byte of the
- * second one.
+ * Eight characters at once, the first one in the highest byte.  There must be
+ * those that like has, but a digit where it has '0', which digits has as a mask;
+ * bad is set where they are not.  Of two digits side by side the number is in the
+ * byte of the second one.
  */
 static inline uint64
 azev_eight_at(const char *text, const char *like, uint64 digits, uint64 *bad)
