@@ -5,6 +5,7 @@
 #include "derive.h"
 
 #include "catalog/pg_type.h"
+#include "jsonb_build.h"
 #include "mapping.h"
 #include "resource_id.h"
 #include "status_words.h"
@@ -52,10 +53,14 @@ azev_give_word(const char *word, Datum *datum)
 	return true;
 }
 
+/* An object that was made for the column, of whose kind it is; or nothing. */
 static bool
-azev_give_object(AzevValue object, const Derivation *d, Datum *datum)
+azev_give_object(AzevValue object, Datum *datum)
 {
-	return azev_convert(d->kind, &object, datum) == AZEV_CONVERTED;
+	if (object.type == AZEV_NONE)
+		return false;
+	*datum = JsonbPGetDatum(azev_finished_to_jsonb(&object));
+	return true;
 }
 
 /* The first source that says more than an empty string. */
@@ -348,14 +353,14 @@ azev_result_signature_of(const Derivation *d, Datum *datum)
 static bool
 azev_identity_of(const Derivation *d, Datum *datum)
 {
-	return azev_give_object(azev_compose_identity(azev_source(d, 0), azev_source(d, 1)), d, datum);
+	return azev_give_object(azev_compose_identity(azev_source(d, 0), azev_source(d, 1)), datum);
 }
 
 static bool
 azev_exported_identity_of(const Derivation *d, Datum *datum)
 {
 	return azev_give_object(azev_compose_exported_identity(azev_source(d, 0), azev_source(d, 1)),
-							d, datum);
+							datum);
 }
 
 static bool
@@ -363,20 +368,20 @@ azev_properties_of(const Derivation *d, Datum *datum)
 {
 	return azev_give_object(azev_compose_properties(azev_source(d, 0), azev_source(d, 1),
 													azev_source(d, 2), azev_source(d, 3)),
-							d, datum);
+							datum);
 }
 
 static bool
 azev_exported_properties_of(const Derivation *d, Datum *datum)
 {
 	return azev_give_object(azev_compose_exported_properties(azev_source(d, 0), azev_source(d, 1)),
-							d, datum);
+							datum);
 }
 
 static bool
 azev_event_properties_of(const Derivation *d, Datum *datum)
 {
-	return azev_give_object(azev_event_properties(azev_source(d, 0)), d, datum);
+	return azev_give_object(azev_event_properties(azev_source(d, 0)), datum);
 }
 
 /* /events/E/ticks/N: the event data id in an id. */

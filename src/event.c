@@ -406,8 +406,10 @@ Jsonb *
 azev_event_extra(AzevEvent *event)
 {
 	AzevSelection left;
+	AzevValue	extra;
 
 	azev_event_keep_outcomes(event);
 	azev_gather_left(event, event->projection->shape->root, &event->value, &left);
-	return azev_selection_to_jsonb(&left);
+	extra = azev_selection_finish(&left);
+	return azev_finished_to_jsonb(&extra);
 }

@@ -203,22 +203,46 @@ azev_layout(JsonbContainer *container, uint32 nentries)
 	};
 }
 
+/*
+ * An object of so many members that take so many bytes at most, in the current
+ * memory context.  In front of it is room for what makes it a jsonb.
+ */
+static JsonbContainer *
+azev_start_object(uint32 count, size_t size, Layout *layout)
+{
+	JsonbContainer *container;
+
+	size += VARHDRSZ + offsetof(JsonbContainer, children) + 2 * (size_t) count * sizeof(JEntry);
+	azev_check_size(size);
+	container = (JsonbContainer *) ((char *) palloc(size) + VARHDRSZ);
+	container->header = count | JB_FOBJECT;
+	*layout = azev_layout(container, 2 * count);
+	return container;
+}
+
+static AzevValue
+azev_end_object(const JsonbContainer *container, const Layout *layout)
+{
+	return (AzevValue)
+	{
+		AZEV_OBJECT_VALUE, layout->base + layout->offset - (const char *) container,
+			(const char *) container
+	};
+}
+
 /* The object, in the current memory context; the members may go. */
 AzevValue
 azev_object_finish(AzevObject *object)
 {
-	size_t		size = offsetof(JsonbContainer, children) + 2 * object->count * sizeof(JEntry);
+	size_t		size = 0;
 	JsonbContainer *container;
 	Layout		layout;
 
 	azev_sort_members(object);
 	for (int i = 0; i < object->count; i++)
 		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
-	azev_check_size(size);
 
-	container = palloc(size);
-	container->header = object->count | JB_FOBJECT;
-	layout = azev_layout(container, 2 * object->count);
+	container = azev_start_object(object->count, size, &layout);
 	for (int i = 0; i < object->count; i++)
 		azev_lay_entry(&layout, JENTRY_ISSTRING, object->members[i].key,
 					   object->members[i].keylen, false);
@@ -228,10 +252,7 @@ azev_object_finish(AzevObject *object)
 			CHECK_FOR_INTERRUPTS();
 		azev_lay_value(&layout, &object->members[i].value);
 	}
-	return (AzevValue)
-	{
-		AZEV_OBJECT_VALUE, layout.base + layout.offset - (char *) container, (char *) container
-	};
+	return azev_end_object(container, &layout);
 }
 
 /* A copy of an object, of members of which nothing is said yet. */
@@ -340,50 +361,26 @@ azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
 	azev_copy_run(&run);
 }
 
-/*
- * The object's container behind so many bytes of room, in the current memory
- * context.  Returns the size of both.  The members are in their order already.
- */
-static uint32
-azev_build_selection(const AzevSelection *selection, uint32 room, char **built)
-{
-	size_t		size = room + offsetof(JsonbContainer, children) +
-	2 * (size_t) selection->count * sizeof(JEntry) + selection->size;
-	JsonbContainer *container;
-	Layout		layout;
-
-	azev_check_size(size);
-	*built = palloc(size);
-	container = (JsonbContainer *) (*built + room);
-	container->header = selection->count | JB_FOBJECT;
-	layout = azev_layout(container, 2 * selection->count);
-	azev_lay_selected_keys(&layout, selection);
-	azev_lay_selected_values(&layout, selection);
-	return layout.base + layout.offset - *built;
-}
-
-/* The object, in the current memory context. */
+/* The object, in the current memory context.  Its members are in their order already. */
 AzevValue
 azev_selection_finish(const AzevSelection *selection)
 {
-	char	   *built;
-	uint32		size = azev_build_selection(selection, 0, &built);
+	Layout		layout;
+	JsonbContainer *container = azev_start_object(selection->count, selection->size, &layout);
 
-	return (AzevValue)
-	{
-		AZEV_OBJECT_VALUE, size, built
-	};
+	azev_lay_selected_keys(&layout, selection);
+	azev_lay_selected_values(&layout, selection);
+	return azev_end_object(container, &layout);
 }
 
-/* The same as a jsonb of its own. */
+/* An object that was made here, as a jsonb of its own: it becomes that where it stands. */
 Jsonb *
-azev_selection_to_jsonb(const AzevSelection *selection)
+azev_finished_to_jsonb(const AzevValue *object)
 {
-	char	   *built;
-	uint32		size = azev_build_selection(selection, VARHDRSZ, &built);
+	Jsonb	   *jsonb = (Jsonb *) (unconstify(char *, object->data) - VARHDRSZ);
 
-	SET_VARSIZE(built, size);
-	return (Jsonb *) built;
+	SET_VARSIZE(jsonb, VARHDRSZ + object->len);
+	return jsonb;
 }
 
 static AzevValue

@@ -40,7 +40,6 @@ typedef struct AzevSelection
 
 extern void azev_selection_start(AzevSelection *selection, const AzevValue *object);
 extern AzevValue azev_selection_finish(const AzevSelection *selection);
-extern Jsonb *azev_selection_to_jsonb(const AzevSelection *selection);
 
 /*
  * Say what becomes of the member that was given last.  What replaces it is in
@@ -62,6 +61,7 @@ extern void azev_object_init(AzevObject *object, int size);
 extern void azev_object_add(AzevObject *object, const char *key, uint32 keylen,
 							const AzevValue *value);
 extern AzevValue azev_object_finish(AzevObject *object);
+extern Jsonb *azev_finished_to_jsonb(const AzevValue *object);
 extern AzevValue azev_array_of(const AzevValue *elements, int count);
 extern Jsonb *azev_value_to_jsonb(const AzevValue *value);
 

@@ -27,12 +27,13 @@ static bool
 azev_next_segment(Segments *s)
 {
 	const char *start;
+	const char *slash;
 
 	if (s->at == s->end || *s->at != '/')
 		return false;
 	start = ++s->at;
-	while (s->at < s->end && *s->at != '/')
-		s->at++;
+	slash = start < s->end ? memchr(start, '/', s->end - start) : NULL;
+	s->at = slash ? slash : s->end;
 	s->segment = (AzevSpan)
 	{
 		start, s->at - start
@@ -40,11 +41,16 @@ azev_next_segment(Segments *s)
 	return s->segment.len > 0;
 }
 
-static bool
+/* Is a segment that word, which has letters alone, in any case of ASCII? */
+static inline bool
 azev_segment_is(const AzevSpan *segment, const char *word)
 {
-	return segment->len == strlen(word) &&
-		pg_strncasecmp(segment->data, word, segment->len) == 0;
+	if (segment->len != strlen(word))
+		return false;
+	for (size_t i = 0; i < segment->len; i++)
+		if ((segment->data[i] | 0x20) != (word[i] | 0x20))
+			return false;
+	return true;
 }
 
 static AzevSpan
