@@ -310,7 +310,12 @@ azev_microseconds(const Written *w)
 	unit = powers_of_ten[w->fraction_digits - 6];
 	left = w->fraction % unit;
 	if (2 * left == unit)
-		return (int) rint(w->fraction / (double) powers_of_ten[w->fraction_digits] * 1000000);
+	{
+		/* a variable of its own: as strtod gives it, whatever registers hold */
+		double		fraction = w->fraction / (double) powers_of_ten[w->fraction_digits];
+
+		return (int) rint(fraction * 1000000);
+	}
 	return w->fraction / unit + (2 * left > unit);
 }
 
