@@ -190,11 +190,12 @@ static AzevOutcome
 azev_fill(AzevEvent *event, int column, Datum *datum)
 {
 	AzevProjection *projection = event->projection;
-	AzevFound  *found = &projection->found[column];
-	AzevOutcome outcome = azev_look(event, projection, &projection->shape->columns[column], found) ?
-	azev_convert(found->kind, &found->value, datum) : AZEV_EMPTY;
+	AzevFound	found;
+	AzevOutcome outcome = azev_look(event, projection, &projection->shape->columns[column], &found) ?
+	azev_convert(found.kind, &found.value, datum) : AZEV_EMPTY;
 
 	/* not before: an error may come in between, and the event be kept */
+	projection->found[column] = found;
 	projection->outcomes[column] = outcome + 1;
 	return outcome;
 }

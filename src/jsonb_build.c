@@ -288,7 +288,7 @@ azev_copy_run(Run *run)
 static inline void
 azev_add_to_run(Run *run, uint32 index, char *to, const char *from, size_t len)
 {
-	if (index != run->next || to - run->to != from - run->from)
+	if (run->len == 0 || index != run->next || to - run->to != from - run->from)
 	{
 		azev_copy_run(run);
 		run->to = to;
