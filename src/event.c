@@ -282,9 +282,6 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 	return false;
 }
 
-static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,
-									const AzevValue *value, AzevValue *left);
-
 /*
  * Do columns hold all that the object has?  False too where that is not seen
  * at once: where it has members in other spellings, or is empty.
@@ -330,6 +327,9 @@ azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers 
 	return child == AZEV_ANOTHER_SPELLING ?
 		azev_meet(met, node, object, key, keylen, false) : child - 1;
 }
+
+static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,
+									const AzevValue *value, AzevValue *left);
 
 /*
  * What is left of an object that no column holds as a whole.  It goes as deep

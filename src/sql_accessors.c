@@ -684,15 +684,15 @@ azev_meaning_in_use(FunctionCallInfo fcinfo)
 	return azev_meaning(resolved, event);
 }
 
-/* The object that the value is in was not read yet: call again when it is. */
+/* The object that the text is in was not read yet. */
 static pg_noinline Datum
-azev_read_and_call(FunctionCallInfo fcinfo, const Meaning *meaning, PGFunction call)
+azev_read_and_get_text(FunctionCallInfo fcinfo, const Meaning *meaning)
 {
 	AzevEvent  *event = azev_last_payload.event;
 	const AzevShape *shape = event->projection->shape;
 
 	azev_read_children(event, event->projection, shape->parents[meaning->first.above]);
-	return call(fcinfo);
+	return azev_sql_get_text(fcinfo);
 }
 
 Datum
@@ -708,7 +708,7 @@ azev_sql_get_text(PG_FUNCTION_ARGS)
 
 		/* no function is called here: there is nothing to be kept for it */
 		if (unlikely(azev_is_unread(event->projection, meaning->first)))
-			return azev_read_and_call(fcinfo, meaning, azev_sql_get_text);
+			return azev_read_and_get_text(fcinfo, meaning);
 		value = azev_read_value(event, event->projection, meaning->first);
 		if (value->type == AZEV_STRING)
 			PG_RETURN_TEXT_P(azev_text_of_string(value));
@@ -738,13 +738,10 @@ azev_sql_get_timestamptz(PG_FUNCTION_ARGS)
 
 	if (meaning && meaning->quick && meaning->first.kind == AZEV_TIMESTAMP)
 	{
-		const AzevEvent *event = azev_last_payload.event;
-		const AzevValue *value;
+		AzevEvent  *event = azev_last_payload.event;
+		const AzevValue *value = azev_value_at(event, event->projection, meaning->first);
 		TimestampTz time;
 
-		if (unlikely(azev_is_unread(event->projection, meaning->first)))
-			return azev_read_and_call(fcinfo, meaning, azev_sql_get_timestamptz);
-		value = azev_read_value(event, event->projection, meaning->first);
 		if (value->type == AZEV_STRING && azev_parse_timestamp(value->data, value->len, &time))
 			PG_RETURN_TIMESTAMPTZ(time);
 	}
