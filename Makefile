@@ -4,8 +4,10 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).
 DISTVERSION = $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
 
 MODULE_big = azevents
-OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/schemas/*.c))
-SOURCE_HEADERS = $(wildcard src/*.h src/schemas/*.h)
+# The folders of src, in layers: each knows those in front of it (docs/internals.md)
+LAYERS = jsonb catalog types schemas event sql
+OBJS = $(patsubst %.c,%.o,$(wildcard $(LAYERS:%=src/%/*.c)))
+SOURCE_HEADERS = $(wildcard src/*.h src/*/*.h)
 
 # The install script: fragments in this order, one subject each
 FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql resource_id.sql resource_id_scope.sql \
@@ -18,7 +20,7 @@ TESTS = $(wildcard test/sql/*.sql)
 REGRESS = $(patsubst test/sql/%.sql,%,$(TESTS))
 REGRESS_OPTS = --inputdir=test --load-extension=azevents --encoding=UTF8 --no-locale
 
-PG_CPPFLAGS = -Isrc -Isrc/schemas
+PG_CPPFLAGS = -Isrc
 # Nobody replaces our functions: calls among them need no table
 PG_CFLAGS = -fno-semantic-interposition
 ifeq ($(shell uname -s),Linux)
@@ -41,7 +43,7 @@ endif
 CC_FOR_BUILD ?= $(CC)
 
 src/tools/row_types: src/tools/row_types.c $(wildcard src/schemas/*.c) $(SOURCE_HEADERS)
-	$(CC_FOR_BUILD) -Wall -Wextra -Isrc -Isrc/schemas -o $@ $< $(wildcard src/schemas/*.c)
+	$(CC_FOR_BUILD) -Wall -Wextra -Isrc -o $@ $< $(wildcard src/schemas/*.c)
 
 sql/fragments/row_types.sql: src/tools/row_types
 	src/tools/row_types > $@.tmp

@@ -5,7 +5,7 @@
 #ifndef AZEV_ACTIVITY_LOG_H
 #define AZEV_ACTIVITY_LOG_H
 
-#include "schema.h"
+#include "catalog/schema.h"
 
 extern const AzevTable azev_activity_log_head;
 extern const AzevTable azev_activity_log_exported_head;

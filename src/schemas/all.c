@@ -3,7 +3,7 @@
  *	  The embedded schemas, one line each.  The order is that of the SQL enum
  *	  schema_name: a new one goes to the end.
  */
-#include "schema.h"
+#include "catalog/schema.h"
 
 #define SCHEMAS(entry) \
 	entry(administrative) \

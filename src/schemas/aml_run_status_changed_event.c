@@ -4,7 +4,7 @@
  *	  record with the same members, or a run_status_changed event brought to its
  *	  columns.
  */
-#include "schema.h"
+#include "catalog/schema.h"
 
 static const AzevField row[] = {
 	FIELD("caller_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL,

@@ -2,7 +2,7 @@
  * kinds.c
  *	  The names of kinds and formats, and each kind in the words of JSON Schema.
  */
-#include "schema.h"
+#include "catalog/schema.h"
 
 /*
  * The times that timestamp.c reads, as a regular expression of ECMA 262:

@@ -5,7 +5,7 @@
 #ifndef AZEV_MACHINE_LEARNING_H
 #define AZEV_MACHINE_LEARNING_H
 
-#include "schema.h"
+#include "catalog/schema.h"
 
 extern const AzevTable azev_cloud_event;
 extern const AzevTable azev_event_grid_event;

@@ -3,7 +3,7 @@
  *	  Which keys make which format, which value makes which schema, and where an
  *	  event of each format keeps its id, its time and its resource.
  */
-#include "schema.h"
+#include "catalog/schema.h"
 
 static const AzevField probes[] = {
 	PEEK("specversion", PATH("specversion"), TEXT),

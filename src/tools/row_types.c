@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "schema.h"
+#include "catalog/schema.h"
 
 #define MAX_COLUMNS 128
 

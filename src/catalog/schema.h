@@ -1,0 +1,345 @@
+/*
+ * schema.h
+ *	  What an embedded schema is made of: fields, parts, schemas, and the
+ *	  macros that let their tables read like the specifications.
+ *
+ * Plain C without a PostgreSQL header: the build compiles the same tables into
+ * a small program that writes the SQL row types (tools/row_types.c).
+ */
+#ifndef AZEV_SCHEMA_H
+#define AZEV_SCHEMA_H
+
+#include <stddef.h>
+
+/* How an event is written.  The SQL enum format_name has the same order. */
+typedef enum AzevFormat
+{
+	AZEV_ACTIVITY_LOG,			/* REST API, CLI, PowerShell, portal */
+	AZEV_RESOURCE_LOG,			/* streamed to storage or Event Hubs */
+	AZEV_CLOUD_EVENT,			/* CloudEvents 1.0 */
+	AZEV_EVENT_GRID,			/* the Event Grid schema */
+	AZEV_LOG_TABLE,				/* a row of a Log Analytics table */
+	AZEV_UNKNOWN_FORMAT,
+	AZEV_NFORMATS
+} AzevFormat;
+
+/*
+ * What a value is: which JSON it may be written as, and which SQL type it
+ * becomes.  azev_kinds[] says both; value.c converts.
+ */
+typedef enum AzevKind
+{
+	AZEV_TEXT,					/* a string */
+	AZEV_TEXT_OR_INTEGER,		/* a string or an integer, as text */
+	AZEV_TEXT_LIST,				/* a string of comma-separated words */
+	AZEV_TIMESTAMP,				/* a string that is a time */
+	AZEV_INTEGER,				/* an integer, or a string of its digits */
+	AZEV_NUMERIC,				/* a number, or a string of its digits */
+	AZEV_BOOLEAN,				/* true, false, or a string that says so */
+	AZEV_OBJECT,				/* an object */
+	AZEV_OBJECT_OR_TEXT,		/* an object, or a string that holds its JSON */
+	AZEV_JSON_OR_TEXT,			/* object or array, or a string of its JSON */
+	AZEV_ARRAY,					/* an array */
+	AZEV_ANY,					/* any JSON value, kept as it is */
+	AZEV_BASE64_OBJECT,			/* a string: the base64 of an object's JSON */
+	AZEV_RESOURCE_ID,			/* a string */
+	AZEV_IP_ADDRESS,			/* a string that is an IPv4 or IPv6 address */
+	AZEV_SEVERITY,				/* a word, or an integer from 1 to 5 */
+	AZEV_CATEGORY,				/* a string, but no type of operation, which
+								 * stood there in exports before 2020 */
+	AZEV_STATUS,				/* a string; an exported result type gives
+								 * REST's word */
+	AZEV_HTTP_STATUS,			/* derived: an HTTP status code */
+	AZEV_TICKS,					/* derived: 100 ns since 0001-01-01 */
+	AZEV_FORMAT_NAME,			/* derived: how the event is written */
+	AZEV_NKINDS
+} AzevKind;
+
+/* What a value is in JSON. */
+typedef enum AzevType
+{
+	AZEV_NONE,					/* no such member */
+	AZEV_NULL,
+	AZEV_STRING,
+	AZEV_NUMBER,
+	AZEV_FALSE,
+	AZEV_TRUE,
+	AZEV_OBJECT_VALUE,
+	AZEV_ARRAY_VALUE
+} AzevType;
+
+/* A set of them. */
+#define AZEV_TYPE(type_)	(1u << AZEV_##type_)
+#define AZEV_ANY_TYPE		0xffu
+
+/* A kind for those who only need its names; NULL where no column has it. */
+typedef struct AzevKindInfo
+{
+	const char *name;			/* as fields() says it */
+	const char *expected;		/* as a violation says it */
+	const char *sql_type;		/* of a column, schema-qualified */
+	const char *json_schema;	/* which JSON values it takes, null besides */
+	unsigned	sound;			/* JSON types no value of which is an error */
+	int			takes_object;	/* a JSON object is a value */
+} AzevKindInfo;
+
+extern const AzevKindInfo azev_kinds[AZEV_NKINDS];
+extern const char *const azev_format_names[AZEV_NFORMATS];
+
+/* Must an event have the property? */
+typedef enum AzevPresence
+{
+	AZEV_OPTIONAL,
+	AZEV_REQUIRED,
+	AZEV_DEPRECATED				/* an older form, still read */
+} AzevPresence;
+
+/* What a row of a table is for. */
+typedef enum AzevRole
+{
+	AZEV_COLUMN,				/* a column and where it stands */
+	AZEV_SOURCE,				/* another place for a column above it */
+	AZEV_ELEMENT,				/* taken as part of composed columns */
+	AZEV_PEEK,					/* looked at, not taken */
+	AZEV_GROUP,					/* an object that holds others */
+	AZEV_DERIVED,				/* computed from other columns of the row */
+	AZEV_NOTE,					/* what this schema says of a shared column */
+	AZEV_AGREEMENT,				/* a column that should equal what is derived */
+	AZEV_ABSENT					/* a column that the format never carries */
+} AzevRole;
+
+/* How a derived column comes about; derive.c and compose.c implement them. */
+typedef enum AzevDerivation
+{
+	AZEV_NOT_DERIVED,
+	AZEV_FIRST_OF,				/* the first source that has a value */
+	AZEV_FORMAT_OF_EVENT,
+	AZEV_CATEGORY_OF_EVENT,		/* of the schema that was recognised */
+	AZEV_OPERATION_TYPE,		/* Write, Delete, Action or Read */
+	AZEV_WRITE_TYPE,			/* Write, Delete or Action */
+	AZEV_HTTP_STATUS_OF,
+	AZEV_TICKS_OF,
+	AZEV_SUBSCRIPTION_OF,		/* what a resource id says, ... */
+	AZEV_RESOURCE_GROUP_OF,
+	AZEV_PROVIDER_OF,
+	AZEV_RESOURCE_TYPE_OF,
+	AZEV_RESOURCE_NAME_OF,
+	AZEV_PARENT_OF,
+	AZEV_WORKSPACE_OF,			/* ... up to here */
+	AZEV_RUN_OF_SUBJECT,
+	AZEV_WORDS_OF_LIST,
+	AZEV_SUB_STATUS_OF,			/* of a result signature */
+	AZEV_CONSTANT,				/* the word in from[0] */
+	AZEV_UPPER_CASE,
+	AZEV_RESULT_TYPE_OF,		/* Succeeded -> Success, ... */
+	AZEV_RESULT_SIGNATURE_OF,	/* status '.' subStatus */
+	AZEV_IDENTITY_OF,
+	AZEV_EXPORTED_IDENTITY_OF,
+	AZEV_PROPERTIES_OF,
+	AZEV_EXPORTED_PROPERTIES_OF,
+	AZEV_EVENT_PROPERTIES_OF,
+	AZEV_EVENT_DATA_ID_OF,		/* the segment after /events/ in an id */
+	AZEV_NDERIVATIONS
+} AzevDerivation;
+
+#define AZEV_PATH_MAX	5
+#define AZEV_FROM_MAX	7
+
+/* Values that the documents name; others are welcome and worth a warning. */
+typedef struct AzevWords
+{
+	const char *const *words;	/* NULL at the end */
+} AzevWords;
+
+typedef struct AzevField
+{
+	AzevRole	role;
+	const char *column;			/* SQL name; NULL for a group */
+	const char *path[AZEV_PATH_MAX];	/* keys from the part's place down */
+	AzevKind	kind;
+	AzevPresence presence;
+	const AzevWords *words;
+	AzevDerivation derivation;
+	const char *from[AZEV_FROM_MAX];	/* columns that a derivation reads */
+	const char *description;
+} AzevField;
+
+typedef struct AzevTable
+{
+	const AzevField *fields;
+	size_t		nfields;
+} AzevTable;
+
+/* A table of fields, and where in which formats it applies. */
+typedef struct AzevPart
+{
+	const AzevTable *table;
+	unsigned	formats;		/* bits: 1 << AzevFormat */
+	const char *under[AZEV_PATH_MAX];	/* keys above each field's path */
+} AzevPart;
+
+typedef struct AzevSchema
+{
+	const char *name;
+	const char *title;
+	const char *document;		/* the document that it was read off */
+	const char *value;			/* what category, type or table says of it */
+	const char *const *reads;	/* for a projection: the schemas it reads,
+								 * NULL at the end; "*" is any */
+	int			rowless;		/* it has no SQL row type of its own */
+	const AzevPart *parts;
+	size_t		nparts;
+} AzevSchema;
+
+/*
+ * Constructors.  A table row reads: column, path, kind, presence, description.
+ */
+#define PATH(...)	{__VA_ARGS__}
+#define FROM(...)	{__VA_ARGS__}
+#define WORDS(...)	(&(const AzevWords) {(const char *const[]) {__VA_ARGS__, NULL}})
+
+#define FIELD(column_, path_, kind_, presence_, description_) \
+	{.role = AZEV_COLUMN, .column = column_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_, \
+	 .description = description_}
+#define COLUMN(column_, kind_, description_) \
+	{.role = AZEV_COLUMN, .column = column_, .kind = AZEV_##kind_, \
+	 .description = description_}
+#define ENUM(column_, path_, kind_, words_, presence_, description_) \
+	{.role = AZEV_COLUMN, .column = column_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_, .words = words_, \
+	 .description = description_}
+/* {value, localizedValue}, or a bare string in its place: two columns */
+#define PAIR(column_, key_, words_, presence_, description_) \
+	{.role = AZEV_COLUMN, .column = column_, .path = {key_, "value"}, \
+	 .words = words_, .description = description_}, \
+	{.role = AZEV_SOURCE, .column = column_, .path = {key_}, \
+	 .words = words_, .presence = AZEV_##presence_, \
+	 .description = description_}, \
+	{.role = AZEV_COLUMN, .column = column_ "_localized", \
+	 .path = {key_, "localizedValue"}, \
+	 .description = "The same in the language of whoever asked for the event."}
+#define SOURCE(column_, path_, kind_, presence_) \
+	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_}
+#define PAIR_SOURCE(column_, key_, presence_) \
+	SOURCE(column_, PATH(key_, "value"), TEXT, OPTIONAL), \
+	SOURCE(column_, PATH(key_), TEXT, presence_)
+#define ELEMENT(name_, path_, kind_) \
+	{.role = AZEV_ELEMENT, .column = name_, .path = path_, \
+	 .kind = AZEV_##kind_}
+#define PAIR_ELEMENT(name_, key_) \
+	ELEMENT(name_, PATH(key_, "value"), TEXT), \
+	ELEMENT(name_, PATH(key_), TEXT)
+#define PEEK(name_, path_, kind_) \
+	{.role = AZEV_PEEK, .column = name_, .path = path_, \
+	 .kind = AZEV_##kind_}
+#define GROUP(path_, kind_, description_) \
+	{.role = AZEV_GROUP, .path = path_, .kind = AZEV_##kind_, \
+	 .description = description_}
+/* an object that must be there, in one of several places of the same name */
+#define REQUIRED_GROUP(name_, path_, kind_, presence_, description_) \
+	{.role = AZEV_GROUP, .column = name_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_, \
+	 .description = description_}
+#define DERIVED(column_, derivation_, from_, kind_, description_) \
+	{.role = AZEV_DERIVED, .column = column_, .kind = AZEV_##kind_, \
+	 .derivation = AZEV_##derivation_, .from = from_, \
+	 .description = description_}
+#define NOTE(column_, words_, description_) \
+	{.role = AZEV_NOTE, .column = column_, .words = words_, \
+	 .description = description_}
+#define AGREEMENT(column_, derivation_, from_, description_) \
+	{.role = AZEV_AGREEMENT, .column = column_, \
+	 .derivation = AZEV_##derivation_, .from = from_, \
+	 .description = description_}
+#define ABSENT(column_, kind_, description_) \
+	{.role = AZEV_ABSENT, .column = column_, .kind = AZEV_##kind_, \
+	 .description = description_}
+
+#define IN(format_)	(1u << AZEV_##format_)
+#define TABLE(fields_)	{fields_, sizeof(fields_) / sizeof((fields_)[0])}
+#define PART(table_, formats_, ...) \
+	{.table = &(table_), .formats = formats_, .under = {__VA_ARGS__}}
+#define ROOT	NULL			/* under nothing: the event itself */
+#define PARTS(parts_)	.parts = parts_, \
+	.nparts = sizeof(parts_) / sizeof((parts_)[0])
+
+/*
+ * Recognition.  Probes are looked up in every event; rules say which probes
+ * make a format, namings which value makes a schema, identities where the
+ * columns of events() stand.  In each table the first row that fits counts.
+ */
+typedef enum AzevProbeType
+{
+	AZEV_IS_ANY, AZEV_IS_STRING, AZEV_IS_OBJECT
+} AzevProbeType;
+
+typedef struct AzevCondition
+{
+	const char *probe;			/* NULL: no condition */
+	AzevProbeType type;
+} AzevCondition;
+
+#define AZEV_CONDITIONS_MAX	3
+
+typedef struct AzevFormatRule
+{
+	AzevFormat	format;
+	AzevCondition needs[AZEV_CONDITIONS_MAX];
+} AzevFormatRule;
+
+typedef struct AzevNaming
+{
+	AzevFormat	format;
+	const char *when;			/* only if this probe ... */
+	const AzevWords *is;		/* ... says one of these words; */
+	const char *unless;			/* only if this probe is not there; */
+	const char *probe;			/* its value names the schema; or, */
+	const char *schema;			/* (where the probe is there) this one does */
+} AzevNaming;
+
+#define AZEV_PROBES_MAX	5
+#define AZEV_KEY_MAX	8
+
+typedef struct AzevIdentity
+{
+	const char *event_id[AZEV_PROBES_MAX];
+	const char *event_time[AZEV_PROBES_MAX];
+	const char *resource_id[AZEV_PROBES_MAX];
+
+	/*
+	 * what makes a delivery the same delivery; where all are missing, all of
+	 * it
+	 */
+	const char *key[AZEV_KEY_MAX];
+} AzevIdentity;
+
+/* What is no event of any format may be an envelope of others. */
+typedef enum AzevEnvelopeKind
+{
+	AZEV_ENVELOPE_OF_EVENTS,	/* the probe is an array of them */
+	AZEV_ENVELOPE_OF_TABLES,	/* of the query API's tables */
+	AZEV_ENVELOPE_OF_EVENT		/* the probe is one */
+} AzevEnvelopeKind;
+
+typedef struct AzevEnvelope
+{
+	const char *probe;
+	AzevEnvelopeKind kind;
+	const char *pointer;		/* JSON Pointer of the probe */
+} AzevEnvelope;
+
+extern const AzevEnvelope azev_envelopes[];
+extern const size_t azev_nenvelopes;
+extern const AzevSchema azev_recognition;	/* the probes */
+extern const AzevFormatRule azev_format_rules[];
+extern const size_t azev_nformat_rules;
+extern const AzevNaming azev_namings[];
+extern const size_t azev_nnamings;
+extern const AzevIdentity azev_identities[AZEV_NFORMATS];
+
+/* All schemas, in the order of the SQL enum schema_name; NULL at the end. */
+extern const AzevSchema *const azev_schemas[];
+
+#endif							/* AZEV_SCHEMA_H */

@@ -1,0 +1,752 @@
+/*
+ * shape.c
+ *	  Which schemas there are, and their compilation: the tables under
+ *	  src/schemas become one tree of sorted keys a schema and format, made when it
+ *	  is first asked for and kept for the life of the backend.
+ */
+#include "catalog/shape.h"
+
+#include "utils/memutils.h"
+
+/* The last place is that of the probes of recognition. */
+static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
+static int	azev_nshapes = 0;
+static AzevKeys azev_top = {0};
+static MemoryContext azev_catalog_context = NULL;
+
+/* The same but for ASCII case and spaces? */
+bool
+azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t		i = 0;
+	size_t		j = 0;
+
+	/* nearly all are written as documented */
+	if (alen == blen && memcmp(a, b, alen) == 0)
+		return true;
+	for (;;)
+	{
+		while (i < alen && a[i] == ' ')
+			i++;
+		while (j < blen && b[j] == ' ')
+			j++;
+		if (i == alen || j == blen)
+			return i == alen && j == blen;
+		if (pg_ascii_tolower((unsigned char) a[i++]) !=
+			pg_ascii_tolower((unsigned char) b[j++]))
+			return false;
+	}
+}
+
+/* Is the word one of these?  ASCII case and spaces do not count. */
+bool
+azev_in_words(const AzevWords *words, const char *word, size_t len)
+{
+	for (const char *const *w = words->words; *w; w++)
+		if (azev_same_word(*w, strlen(*w), word, len))
+			return true;
+	return false;
+}
+
+/* The schema of that name, or NULL. */
+const AzevSchema *
+azev_schema_by_name(const char *name)
+{
+	for (const AzevSchema *const *s = azev_schemas; *s; s++)
+		if (strcmp((*s)->name, name) == 0)
+			return *s;
+	return NULL;
+}
+
+/* What a schema of a format is called. */
+typedef struct AzevCalled
+{
+	const char *value;
+	size_t		len;
+	const AzevSchema *schema;
+	const AzevShape *shape;		/* NULL: not asked for yet */
+} AzevCalled;
+
+static AzevCalled azev_called[AZEV_NFORMATS][AZEV_SCHEMAS_MAX]; /* up to NULL */
+static bool azev_called_made = false;
+
+static void
+azev_make_called(void)
+{
+	for (int format = 0; format < AZEV_NFORMATS; format++)
+	{
+		AzevCalled *called = azev_called[format];
+
+		for (const AzevSchema *const *s = azev_schemas; *s; s++)
+			if ((*s)->value && azev_schema_has_format(*s, format))
+				*called++ = (AzevCalled)
+			{
+				.value = (*s)->value, .len = strlen((*s)->value), .schema = *s
+			};
+	}
+	azev_called_made = true;
+}
+
+/* Where the format's schema of that name is, or NULL. */
+static AzevCalled *
+azev_find_called(AzevFormat format, const char *value, size_t len)
+{
+	if (!azev_called_made)
+		azev_make_called();
+	/* nearly all are written as documented */
+	for (AzevCalled *c = azev_called[format]; c->value; c++)
+		if (c->len == len && memcmp(c->value, value, len) == 0)
+			return c;
+	for (AzevCalled *c = azev_called[format]; c->value; c++)
+		if (azev_same_word(c->value, c->len, value, len))
+			return c;
+	return NULL;
+}
+
+/*
+ * The shape of the schema that a category, an event type or a table of that name
+ * means, or NULL.
+ */
+const AzevShape *
+azev_shape_by_value(AzevFormat format, const char *value, size_t len)
+{
+	AzevCalled *called = azev_find_called(format, value, len);
+
+	if (called && called->shape == NULL)
+		called->shape = azev_shape(called->schema, format);
+	return called ? called->shape : NULL;
+}
+
+/* Is it what an event can be, rather than a projection of others? */
+bool
+azev_is_event_schema(const AzevSchema *schema)
+{
+	for (size_t i = 0; i < azev_nnamings; i++)
+		if (azev_namings[i].schema && strcmp(azev_namings[i].schema, schema->name) == 0)
+			return true;
+	return schema->value != NULL;
+}
+
+bool
+azev_schema_has_format(const AzevSchema *schema, AzevFormat format)
+{
+	for (size_t p = 0; p < schema->nparts; p++)
+		if (schema->parts[p].formats & (1u << format))
+			return true;
+	return false;
+}
+
+/* Does the row function of a schema give a row for such an event? */
+bool
+azev_schema_reads(const AzevSchema *schema, AzevFormat format,
+				  const AzevSchema *of_event)
+{
+	if (!azev_schema_has_format(schema, format))
+		return false;
+	if (schema == of_event)
+		return true;
+	if (schema->reads)
+		for (const char *const *r = schema->reads; *r; r++)
+			if (strcmp(*r, "*") == 0 || (of_event && strcmp(*r, of_event->name) == 0))
+				return true;
+	return false;
+}
+
+/* The index of a column of the shape, or -1. */
+int
+azev_shape_column(const AzevShape *shape, const char *name)
+{
+	for (int i = 0; i < shape->ncolumns; i++)
+		if (strcmp(shape->columns[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+/* The column's index; a new column where the name is new. */
+static int
+azev_add_column(AzevShape *shape, const AzevField *field)
+{
+	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_ELEMENT &&
+	field->role != AZEV_GROUP;
+	int			i = azev_shape_column(shape, field->column);
+	AzevColumn *column;
+
+	if (i < 0)
+	{
+		i = shape->ncolumns++;
+		shape->columns = repalloc(shape->columns, shape->ncolumns * sizeof(AzevColumn));
+		column = &shape->columns[i];
+		memset(column, 0, sizeof(AzevColumn));
+		column->name = field->column;
+		column->kind = field->kind;
+	}
+	column = &shape->columns[i];
+	if (visible && !column->visible)
+		column->kind = field->kind;
+	column->visible |= visible;
+	if (field->description && column->description == NULL)
+		column->description = field->description;
+	if (field->words && column->words == NULL)
+		column->words = field->words;
+	return i;
+}
+
+/* The child of that key; a new one where there is none yet. */
+static AzevNode *
+azev_add_child(AzevNode *parent, const char *key)
+{
+	uint32		keylen = strlen(key);
+	AzevNode   *child;
+
+	for (int i = 0; i < parent->nchildren; i++)
+		if (azev_compare_keys(parent->children[i]->key, parent->children[i]->keylen,
+							  key, keylen) == 0)
+			return parent->children[i];
+
+	if (parent->nchildren == AZEV_CHILDREN_MAX)
+		elog(ERROR, "azevents: more than %d keys in one object of a schema", AZEV_CHILDREN_MAX);
+	child = palloc0(sizeof(AzevNode));
+	child->key = key;
+	child->keylen = keylen;
+	child->parent = parent;
+	child->children = palloc(0);
+	child->rows = palloc(0);
+	parent->children = repalloc(parent->children,
+								(parent->nchildren + 1) * sizeof(AzevNode *));
+	parent->children[parent->nchildren++] = child;
+	return child;
+}
+
+static AzevNode *
+azev_add_path(AzevNode *node, const char *const *path)
+{
+	for (int i = 0; i < AZEV_PATH_MAX && path[i]; i++)
+		node = azev_add_child(node, path[i]);
+	return node;
+}
+
+static AzevDecoding
+azev_decoding_of(AzevKind kind)
+{
+	switch (kind)
+	{
+		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_JSON_OR_TEXT:
+			return AZEV_JSON_TEXT;
+		case AZEV_BASE64_OBJECT:
+			return AZEV_BASE64_JSON;
+		default:
+			return AZEV_NOT_DECODED;
+	}
+}
+
+/* A field with a path, at its node. */
+static void
+azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
+{
+	AzevRow    *row;
+
+	node->rows = repalloc(node->rows, (node->nrows + 1) * sizeof(AzevRow));
+	row = &node->rows[node->nrows++];
+	row->field = field;
+	row->column = column;
+	row->rank = rank;
+	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP;
+	if (node->decoding == AZEV_NOT_DECODED)
+		node->decoding = azev_decoding_of(field->kind);
+}
+
+/* What this schema says of a column that it shares with others. */
+static void
+azev_add_note(AzevShape *shape, const AzevField *field)
+{
+	int			i = azev_shape_column(shape, field->column);
+
+	if (i < 0)
+		return;
+	shape->columns[i].description = field->description;
+	if (field->words)
+		shape->columns[i].words = field->words;
+}
+
+/* At the end of a list of derivations. */
+static void
+azev_add_derivative(AzevDerivative **last, const AzevField *field)
+{
+	AzevDerivative *derivative = palloc0(sizeof(AzevDerivative));
+
+	while (*last)
+		last = &(*last)->next;
+	*last = derivative;
+	derivative->field = field;
+}
+
+static void
+azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int rank)
+{
+	int			column = -1;
+
+	if (field->role == AZEV_ABSENT)
+		return;
+	if (field->role == AZEV_NOTE)
+	{
+		azev_add_note(shape, field);
+		return;
+	}
+	if (field->role == AZEV_AGREEMENT)
+	{
+		column = azev_shape_column(shape, field->column);
+		azev_add_derivative(&shape->columns[column].agreements, field);
+		shape->has_agreements = true;
+		return;
+	}
+	if (field->column)
+		column = azev_add_column(shape, field);
+	if (field->path[0])
+		azev_add_row(azev_add_path(under, field->path), field, column, rank);
+	if (field->derivation != AZEV_NOT_DERIVED)
+		azev_add_derivative(&shape->columns[column].derivatives, field);
+}
+
+/* Once all columns are known: the indexes that derivations read. */
+static void
+azev_resolve_derivatives(AzevShape *shape, AzevDerivative *derivatives)
+{
+	for (AzevDerivative *d = derivatives; d; d = d->next)
+	{
+		if (d->field->derivation == AZEV_CONSTANT)
+			continue;
+		for (int i = 0; i < AZEV_FROM_MAX && d->field->from[i]; i++)
+		{
+			int			from = azev_shape_column(shape, d->field->from[i]);
+
+			if (from < 0)
+				elog(ERROR, "azevents: schema %s derives %s from %s, which it does not have",
+					 shape->schema->name, d->field->column, d->field->from[i]);
+			d->from[d->nfrom++] = from;
+		}
+	}
+}
+
+/* What any part of the schema says of a column, whatever the format. */
+static const char *
+azev_description_of(const AzevSchema *schema, const char *column)
+{
+	for (size_t p = 0; p < schema->nparts; p++)
+	{
+		const AzevTable *table = schema->parts[p].table;
+
+		for (size_t f = 0; f < table->nfields; f++)
+			if (table->fields[f].description && table->fields[f].column &&
+				(table->fields[f].role == AZEV_COLUMN || table->fields[f].role == AZEV_DERIVED) &&
+				strcmp(table->fields[f].column, column) == 0)
+				return table->fields[f].description;
+	}
+	return NULL;
+}
+
+static int
+azev_compare_nodes(const void *a, const void *b)
+{
+	const AzevNode *x = *(AzevNode *const *) a;
+	const AzevNode *y = *(AzevNode *const *) b;
+
+	return azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
+}
+
+static AzevKey
+azev_make_key(const char *key)
+{
+	AzevKey		made = {.bytes = key, .len = strlen(key)};
+
+	made.prefix = azev_key_prefix(key, made.len);
+	made.suffix = azev_key_suffix(key, made.len);
+	return made;
+}
+
+/* The hash table of sorted keys. */
+static void
+azev_finish_keys(AzevKeys *keys)
+{
+	int			bits = 3;
+
+	while ((1 << bits) < 4 * keys->n)
+		bits++;
+	keys->shift = 64 - bits;
+	keys->mask = (1 << bits) - 1;
+	keys->places = palloc0(keys->mask + 1);
+	for (int i = 0; i < keys->n; i++)
+	{
+		const AzevKey *key = &keys->keys[i];
+		uint32		place = azev_key_place(keys, key->prefix, key->suffix, key->len);
+
+		while (keys->places[place] != 0)
+			place = (place + 1) & keys->mask;
+		keys->places[place] = i + 1;
+	}
+	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
+	keys->first = palloc(keys->longest + 1);
+	for (int i = keys->n - 1; i >= 0; i--)
+		for (uint32 len = i > 0 ? keys->keys[i - 1].len + 1 : 0; len <= keys->keys[i].len; len++)
+			keys->first[len] = i;
+	keys->seen = palloc0(sizeof(AzevSeenObjects));
+}
+
+/* All keys that were made, of any shape. */
+typedef struct KnownKeys
+{
+	AzevKeys	keys;
+	struct KnownKeys *next;
+} KnownKeys;
+
+static KnownKeys *azev_known_keys = NULL;
+
+static const AzevKeys *
+azev_know_keys(const AzevKeys *keys)
+{
+	KnownKeys  *known = palloc(sizeof(KnownKeys));
+
+	known->keys = *keys;
+	known->next = azev_known_keys;
+	azev_known_keys = known;
+	return &known->keys;
+}
+
+static int
+azev_compare_key_structs(const void *a, const void *b)
+{
+	const AzevKey *x = a;
+	const AzevKey *y = b;
+
+	return azev_compare_keys(x->bytes, x->len, y->bytes, y->len);
+}
+
+static bool
+azev_are_same_keys(const AzevKeys *a, const AzevKeys *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (int i = 0; i < a->n; i++)
+		if (azev_compare_key_structs(&a->keys[i], &b->keys[i]) != 0)
+			return false;
+	return true;
+}
+
+/*
+ * The keys of a node's children.  Nodes with the same keys, such as the pairs of
+ * a value and its localized form, share them, and so what they were seen as.
+ */
+static const AzevKeys *
+azev_make_keys(const AzevNode *node)
+{
+	AzevKeys	keys = {.n = node->nchildren};
+
+	keys.keys = palloc(keys.n * sizeof(AzevKey));
+	for (int i = 0; i < keys.n; i++)
+		keys.keys[i] = azev_make_key(node->children[i]->key);
+	for (const KnownKeys *known = azev_known_keys; known; known = known->next)
+		if (azev_are_same_keys(&known->keys, &keys))
+		{
+			pfree(keys.keys);
+			return &known->keys;
+		}
+	azev_finish_keys(&keys);
+	return azev_know_keys(&keys);
+}
+
+/* Where a key at the top stands among those of all schemas. */
+static void
+azev_place_at_top(AzevNode *node)
+{
+	const AzevKeys *top = azev_top_keys();
+
+	for (int i = 0; i < top->n; i++)
+	{
+		if (top->keys[i].len != node->keylen)
+			continue;
+		if (memcmp(top->keys[i].bytes, node->key, node->keylen) == 0)
+			node->at.place = i;
+		else if (pg_strncasecmp(top->keys[i].bytes, node->key, node->keylen) == 0)
+		{
+			if (node->at.alias >= 0)
+				elog(ERROR, "azevents: more than two schemas' spellings of \"%s\"", node->key);
+			node->at.alias = i;
+		}
+	}
+}
+
+/* The children of a root by the keys at the top. */
+static void
+azev_place_children(AzevNode *root)
+{
+	root->children_of_top = palloc0(azev_top_keys()->n);
+	for (int i = 0; i < root->nchildren; i++)
+	{
+		root->children_of_top[root->children[i]->at.place] = i + 1;
+		if (root->children[i]->at.alias >= 0)
+			root->children_of_top[root->children[i]->at.alias] = AZEV_ANOTHER_SPELLING;
+	}
+}
+
+/* The best of the rows counts; where none has an opinion, all is well. */
+static uint8
+azev_sound_types(const AzevNode *node)
+{
+	uint8		sound = 0;
+	bool		any = false;
+
+	for (int r = 0; r < node->nrows; r++)
+		if (node->rows[r].field->role != AZEV_PEEK)
+		{
+			any = true;
+			sound |= azev_kinds[node->rows[r].field->kind].sound;
+		}
+	return any ? sound : AZEV_ANY_TYPE;
+}
+
+static bool
+azev_is_required(const AzevNode *node)
+{
+	for (int r = 0; r < node->nrows; r++)
+		if (node->rows[r].field->presence == AZEV_REQUIRED)
+			return true;
+	return false;
+}
+
+/*
+ * Children in jsonb's order, and where the values of a node's children stand:
+ * those of the root's with the keys at the top of all events, the others in
+ * the shape's own values.
+ */
+static void
+azev_arrange_node(AzevShape *shape, AzevNode *node)
+{
+	qsort(node->children, node->nchildren, sizeof(AzevNode *), azev_compare_nodes);
+	node->keys = azev_make_keys(node);
+	node->number = -1;
+	if (node->nchildren > 0)
+	{
+		node->number = shape->nparents++;
+		shape->parents = repalloc(shape->parents, shape->nparents * sizeof(AzevNode *));
+		shape->parents[node->number] = node;
+	}
+	node->first = shape->nvalues;
+	for (int i = 0; i < node->nchildren; i++)
+	{
+		node->children[i]->at.alias = -1;
+		node->children[i]->at.above = node->number;
+		node->children[i]->at.is_parent = node->children[i]->nchildren > 0;
+		if (node->parent == NULL)
+			azev_place_at_top(node->children[i]);
+		else
+			node->children[i]->at.place = shape->nvalues++;
+	}
+	node->looks = palloc(node->nchildren * sizeof(AzevChild));
+	for (int i = 0; i < node->nchildren; i++)
+	{
+		const AzevNode *child = node->children[i];
+
+		node->looks[i] = (AzevChild)
+		{
+			.place = child->at.place, .alias = child->at.alias,
+				.sound = azev_sound_types(child), .required = azev_is_required(child),
+				.is_parent = child->at.is_parent
+		};
+		azev_arrange_node(shape, node->children[i]);
+	}
+}
+
+/* By column, and there by rank. */
+static int
+azev_compare_sources(const void *a, const void *b)
+{
+	const AzevRow *x = ((const AzevSource *) a)->row;
+	const AzevRow *y = ((const AzevSource *) b)->row;
+
+	return x->column != y->column ? x->column - y->column : x->rank - y->rank;
+}
+
+/* Add the sources that the node's rows, and those below it, are. */
+static int
+azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
+{
+	for (int r = 0; r < node->nrows; r++)
+	{
+		const AzevRow *row = &node->rows[r];
+
+		if (row->column < 0)
+			continue;
+		*sources = repalloc(*sources, (n + 1) * sizeof(AzevSource));
+		(*sources)[n++] = (AzevSource)
+		{
+			.node = node, .row = row
+		};
+	}
+	for (int i = 0; i < node->nchildren; i++)
+		n = azev_gather_sources(node->children[i], sources, n);
+	return n;
+}
+
+/* Tell each column where it may stand. */
+static void
+azev_resolve_sources(AzevShape *shape)
+{
+	AzevSource *sources = palloc(0);
+	int			n = azev_gather_sources(shape->root, &sources, 0);
+	AzevPlace  *places = palloc(n * sizeof(AzevPlace));
+
+	qsort(sources, n, sizeof(AzevSource), azev_compare_sources);
+	for (int i = n - 1; i >= 0; i--)
+	{
+		AzevColumn *column = &shape->columns[sources[i].row->column];
+
+		places[i] = sources[i].node->at;
+		places[i].kind = sources[i].row->field->kind;
+		places[i].takes_object = azev_kinds[places[i].kind].takes_object;
+		column->places = &places[i];
+		column->sources = &sources[i];
+		column->nsources++;
+	}
+}
+
+/* The keys at the top. */
+
+/* The top keys of a schema's rows, added without regard to order or repetition. */
+static void
+azev_gather_top_keys(AzevKeys *top, const AzevSchema *schema)
+{
+	for (size_t p = 0; p < schema->nparts; p++)
+	{
+		const AzevPart *part = &schema->parts[p];
+
+		for (size_t f = 0; f < part->table->nfields; f++)
+		{
+			const char *key = part->under[0] ? part->under[0] : part->table->fields[f].path[0];
+
+			if (key == NULL)
+				continue;
+			top->keys = repalloc(top->keys, (top->n + 1) * sizeof(AzevKey));
+			top->keys[top->n++] = azev_make_key(key);
+		}
+	}
+}
+
+static void
+azev_sort_top_keys(AzevKeys *top)
+{
+	int			n = 0;
+
+	qsort(top->keys, top->n, sizeof(AzevKey), azev_compare_key_structs);
+	for (int i = 0; i < top->n; i++)
+		if (n == 0 || azev_compare_key_structs(&top->keys[n - 1], &top->keys[i]) != 0)
+			top->keys[n++] = top->keys[i];
+	top->n = n;
+	if (n > AZEV_TOP_MAX)
+		elog(ERROR, "azevents: more than %d keys at the top of the schemas", AZEV_TOP_MAX);
+}
+
+static MemoryContext
+azev_catalog_memory(void)
+{
+	if (azev_catalog_context == NULL)
+		azev_catalog_context = AllocSetContextCreate(TopMemoryContext, "azevents schemas",
+													 ALLOCSET_DEFAULT_SIZES);
+	return azev_catalog_context;
+}
+
+/* Made once and kept for the life of the backend. */
+const AzevKeys *
+azev_top_keys(void)
+{
+	if (azev_top.keys == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
+		AzevKeys	top = {.keys = palloc(0)};
+
+		azev_gather_top_keys(&top, &azev_recognition);
+		for (const AzevSchema *const *s = azev_schemas; *s; s++)
+			azev_gather_top_keys(&top, *s);
+		azev_sort_top_keys(&top);
+		azev_finish_keys(&top);
+		azev_top = top;
+		MemoryContextSwitchTo(caller);
+	}
+	return &azev_top;
+}
+
+static AzevShape *
+azev_compile(const AzevSchema *schema, AzevFormat format)
+{
+	AzevShape  *shape = palloc0(sizeof(AzevShape));
+	int			rank = 0;
+
+	shape->schema = schema;
+	shape->format = format;
+	shape->columns = palloc(0);
+	shape->parents = palloc(0);
+	shape->root = palloc0(sizeof(AzevNode));
+	shape->root->children = palloc(0);
+	for (size_t p = 0; p < schema->nparts; p++)
+	{
+		const AzevPart *part = &schema->parts[p];
+
+		if (!(part->formats & (1u << format)))
+			continue;
+		for (size_t f = 0; f < part->table->nfields; f++)
+			azev_add_field(shape, azev_add_path(shape->root, part->under),
+						   &part->table->fields[f], rank++);
+	}
+	for (int c = 0; c < shape->ncolumns; c++)
+	{
+		if (shape->columns[c].description == NULL)
+			shape->columns[c].description = azev_description_of(schema, shape->columns[c].name);
+		azev_resolve_derivatives(shape, shape->columns[c].derivatives);
+		azev_resolve_derivatives(shape, shape->columns[c].agreements);
+	}
+	azev_arrange_node(shape, shape->root);
+	azev_place_children(shape->root);
+	azev_resolve_sources(shape);
+	shape->reads[0] = azev_schema_reads(schema, format, NULL);
+	for (int i = 0; azev_schemas[i]; i++)
+		shape->reads[i + 1] = azev_schema_reads(schema, format, azev_schemas[i]);
+	return shape;
+}
+
+/* Where a schema stands in the list. */
+static int
+azev_schema_index(const AzevSchema *schema)
+{
+	int			i = 0;
+
+	if (schema == &azev_recognition)
+		return AZEV_SCHEMAS_MAX;
+	while (azev_schemas[i] && azev_schemas[i] != schema)
+		i++;
+	if (azev_schemas[i] == NULL || i >= AZEV_SCHEMAS_MAX)
+		elog(ERROR, "azevents: schema %s is not among the first %d of the list of schemas",
+			 schema->name, AZEV_SCHEMAS_MAX);
+	return i;
+}
+
+/*
+ * The compiled form of a schema in a format.  It lives in TopMemoryContext as
+ * long as the backend: it depends on nothing but the library.
+ */
+const AzevShape *
+azev_shape(const AzevSchema *schema, AzevFormat format)
+{
+	int			index = azev_schema_index(schema);
+	const AzevShape **shape = &azev_shapes[index][format];
+
+	if (*shape == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
+		AzevShape  *made = azev_compile(schema, format);
+
+		made->number = azev_nshapes++;
+		made->schema_number = index + 1;
+		*shape = made;
+		MemoryContextSwitchTo(caller);
+	}
+	return *shape;
+}

@@ -1,0 +1,441 @@
+/*
+ * derive.c
+ *	  Columns that are computed from others of the same event.
+ */
+#include "event/derive.h"
+
+#include "catalog/pg_type.h"
+#include "jsonb/jsonb_build.h"
+#include "event/compose.h"
+#include "types/resource_id.h"
+#include "types/status_words.h"
+#include "types/timestamp.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+/* What a derivation is given. */
+typedef struct Derivation
+{
+	AzevEvent  *event;
+	AzevKind	kind;			/* of the column */
+	const AzevDerivative *derivative;
+	AzevValue	sources[AZEV_FROM_MAX];
+} Derivation;
+
+static const AzevValue *
+azev_source(const Derivation *d, int i)
+{
+	return &d->sources[i];
+}
+
+/* The text of a source that is a string or a number, or NULL. */
+static const char *
+azev_source_text(const Derivation *d, int i, size_t *len)
+{
+	return azev_value_as_text(azev_source(d, i), len);
+}
+
+static bool
+azev_give_span(AzevSpan span, Datum *datum)
+{
+	if (span.data == NULL)
+		return false;
+	*datum = PointerGetDatum(cstring_to_text_with_len(span.data, span.len));
+	return true;
+}
+
+static bool
+azev_give_word(const char *word, Datum *datum)
+{
+	if (word == NULL)
+		return false;
+	*datum = CStringGetTextDatum(word);
+	return true;
+}
+
+/* An object that was made for the column, of whose kind it is; or nothing. */
+static bool
+azev_give_object(AzevValue object, Datum *datum)
+{
+	if (object.type == AZEV_NONE)
+		return false;
+	*datum = JsonbPGetDatum(azev_finished_to_jsonb(&object));
+	return true;
+}
+
+/* The first source that says more than an empty string. */
+static bool
+azev_first_of(const Derivation *d, Datum *datum)
+{
+	for (int i = 0; i < d->derivative->nfrom; i++)
+	{
+		const AzevValue *value = azev_source(d, i);
+
+		if (!(value->type == AZEV_STRING && value->len == 0) &&
+			azev_convert(d->kind, value, datum) == AZEV_CONVERTED)
+			return true;
+	}
+	return false;
+}
+
+static bool
+azev_format_of_event(const Derivation *d, Datum *datum)
+{
+	*datum = Int32GetDatum(d->event->format);
+	return true;
+}
+
+static bool
+azev_category_of_event(const Derivation *d, Datum *datum)
+{
+	const AzevSchema *schema = d->event->schema;
+
+	return schema && azev_give_word(schema->value, datum);
+}
+
+static bool
+azev_operation_type_of(const Derivation *d, Datum *datum)
+{
+	size_t		len;
+	const char *operation = azev_source_text(d, 0, &len);
+
+	return operation && azev_give_word(azev_operation_type(operation, len), datum);
+}
+
+static bool
+azev_write_type_of(const Derivation *d, Datum *datum)
+{
+	size_t		len;
+	const char *operation = azev_source_text(d, 0, &len);
+	const char *type = operation ? azev_operation_type(operation, len) : NULL;
+
+	return type && strcmp(type, "Read") != 0 && azev_give_word(type, datum);
+}
+
+/*
+ * The first source that names an HTTP status: as a whole, or behind the dot of
+ * a result signature.
+ */
+static bool
+azev_http_status_of(const Derivation *d, Datum *datum)
+{
+	for (int i = 0; i < d->derivative->nfrom; i++)
+	{
+		size_t		len;
+		const char *text = azev_source_text(d, i, &len);
+		const char *dot = text ? memchr(text, '.', len) : NULL;
+		int			status = 0;
+
+		if (dot)
+			status = azev_http_status(dot + 1, text + len - dot - 1);
+		else if (text)
+			status = azev_http_status(text, len);
+		if (status != 0)
+		{
+			*datum = Int32GetDatum(status);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+azev_ticks_of(const Derivation *d, Datum *datum)
+{
+	const AzevValue *time = azev_source(d, 0);
+	int64		ticks;
+
+	if (time->type != AZEV_STRING || !azev_parse_ticks(time->data, time->len, &ticks))
+		return false;
+	*datum = Int64GetDatum(ticks);
+	return true;
+}
+
+/*
+ * What the path in the first source says; NULL where it is no string.  Several
+ * columns ask the same path in turn.
+ */
+static const AzevResourceId *
+azev_parse_source(const Derivation *d)
+{
+	const AzevValue *path = azev_source(d, 0);
+	AzevEvent  *event = d->event;
+
+	if (path->type != AZEV_STRING)
+		return NULL;
+	if (event->path.data != path->data || event->path.len != path->len)
+	{
+		azev_resource_id_parse(path->data, path->len, &event->path_says);
+		event->path = *path;
+	}
+	return &event->path_says;
+}
+
+static bool
+azev_subscription_of(const Derivation *d, Datum *datum)
+{
+	const AzevResourceId *id = azev_parse_source(d);
+
+	return id && azev_give_span(id->subscription, datum);
+}
+
+static bool
+azev_resource_group_of(const Derivation *d, Datum *datum)
+{
+	const AzevResourceId *id = azev_parse_source(d);
+
+	return id && azev_give_span(id->resource_group, datum);
+}
+
+static bool
+azev_provider_of(const Derivation *d, Datum *datum)
+{
+	const AzevResourceId *id = azev_parse_source(d);
+
+	return id && azev_give_span(id->provider, datum);
+}
+
+static bool
+azev_resource_type_of(const Derivation *d, Datum *datum)
+{
+	const AzevResourceId *id = azev_parse_source(d);
+
+	return id && azev_give_span(azev_resource_id_type(id), datum);
+}
+
+static bool
+azev_resource_name_of(const Derivation *d, Datum *datum)
+{
+	const AzevResourceId *id = azev_parse_source(d);
+
+	return id && azev_give_span(id->name, datum);
+}
+
+static bool
+azev_parent_of(const Derivation *d, Datum *datum)
+{
+	const AzevResourceId *id = azev_parse_source(d);
+
+	return id && azev_give_span(id->parent, datum);
+}
+
+static bool
+azev_segment_of(const Derivation *d, const char *name, Datum *datum)
+{
+	const AzevValue *path = azev_source(d, 0);
+
+	return path->type == AZEV_STRING &&
+		azev_give_span(azev_resource_id_segment_after(path->data, path->len, name), datum);
+}
+
+static bool
+azev_workspace_of(const Derivation *d, Datum *datum)
+{
+	return azev_segment_of(d, "workspaces", datum);
+}
+
+/* experiments/E/runs/R: a subject has no slash in front. */
+static bool
+azev_run_of_subject(const Derivation *d, Datum *datum)
+{
+	const AzevValue *subject = azev_source(d, 0);
+	char	   *path;
+
+	if (subject->type != AZEV_STRING)
+		return false;
+	path = psprintf("/%.*s", (int) subject->len, subject->data);
+	return azev_give_span(azev_resource_id_segment_after(path, subject->len + 1, "runs"), datum);
+}
+
+/* The words of a comma-separated list, without the spaces around them. */
+static bool
+azev_words_of_list(const Derivation *d, Datum *datum)
+{
+	const AzevValue *list = azev_source(d, 0);
+	ArrayBuildState *words = NULL;
+	const char *at;
+	const char *end;
+
+	if (list->type != AZEV_STRING)
+		return false;
+	at = list->data;
+	end = at + list->len;
+	while (at <= end)
+	{
+		const char *comma = at < end ? memchr(at, ',', end - at) : NULL;
+		const char *start = at;
+		const char *stop = comma ? comma : end;
+
+		at = stop + 1;
+		while (start < stop && *start == ' ')
+			start++;
+		while (stop > start && stop[-1] == ' ')
+			stop--;
+		if (stop > start)
+			words = accumArrayResult(words,
+									 PointerGetDatum(cstring_to_text_with_len(start, stop - start)),
+									 false, TEXTOID, CurrentMemoryContext);
+	}
+	*datum = words ? makeArrayResult(words, CurrentMemoryContext) :
+		PointerGetDatum(construct_empty_array(TEXTOID));
+	return true;
+}
+
+/* What follows the dot: Succeeded.Created gives Created. */
+static bool
+azev_sub_status_of(const Derivation *d, Datum *datum)
+{
+	const AzevValue *signature = azev_source(d, 0);
+	const char *dot = signature->type == AZEV_STRING ?
+	memchr(signature->data, '.', signature->len) : NULL;
+
+	if (dot == NULL)
+		return false;
+	*datum = PointerGetDatum(cstring_to_text_with_len(dot + 1,
+													  signature->data + signature->len - dot - 1));
+	return true;
+}
+
+static bool
+azev_constant(const Derivation *d, Datum *datum)
+{
+	const char *word = d->derivative->field->from[0];
+	AzevValue	value = {AZEV_STRING, strlen(word), word};
+
+	return azev_convert(d->kind, &value, datum) == AZEV_CONVERTED;
+}
+
+/* ASCII letters in upper case; others as they are, whatever the locale. */
+static bool
+azev_upper_case(const Derivation *d, Datum *datum)
+{
+	const AzevValue *value = azev_source(d, 0);
+	text	   *upper;
+	char	   *data;
+
+	if (value->type != AZEV_STRING)
+		return false;
+	upper = cstring_to_text_with_len(value->data, value->len);
+	data = VARDATA(upper);
+	for (uint32 i = 0; i < value->len; i++)
+		data[i] = pg_ascii_toupper((unsigned char) data[i]);
+	*datum = PointerGetDatum(upper);
+	return true;
+}
+
+static bool
+azev_result_type_of(const Derivation *d, Datum *datum)
+{
+	const AzevValue *status = azev_source(d, 0);
+
+	if (status->type != AZEV_STRING)
+		return false;
+	return azev_give_word(azev_result_type_of_status(status->data, status->len), datum) ||
+		azev_convert(AZEV_TEXT, status, datum) == AZEV_CONVERTED;
+}
+
+/* A substatus is given without a status too: no other column has it. */
+static bool
+azev_result_signature_of(const Derivation *d, Datum *datum)
+{
+	const AzevValue *status = azev_source(d, 0);
+	const AzevValue *sub_status = azev_source(d, 1);
+	int			len = status->type == AZEV_STRING ? status->len : 0;
+	int			sublen = sub_status->type == AZEV_STRING ? sub_status->len : 0;
+
+	if (status->type != AZEV_STRING && sublen == 0)
+		return false;
+	*datum = CStringGetTextDatum(psprintf("%.*s.%.*s", len, len ? status->data : "",
+										  sublen, sublen ? sub_status->data : ""));
+	return true;
+}
+
+static bool
+azev_identity_of(const Derivation *d, Datum *datum)
+{
+	return azev_give_object(azev_compose_identity(azev_source(d, 0), azev_source(d, 1)), datum);
+}
+
+static bool
+azev_exported_identity_of(const Derivation *d, Datum *datum)
+{
+	return azev_give_object(azev_compose_exported_identity(azev_source(d, 0), azev_source(d, 1)),
+							datum);
+}
+
+static bool
+azev_properties_of(const Derivation *d, Datum *datum)
+{
+	return azev_give_object(azev_compose_properties(azev_source(d, 0), azev_source(d, 1),
+													azev_source(d, 2), azev_source(d, 3)),
+							datum);
+}
+
+static bool
+azev_exported_properties_of(const Derivation *d, Datum *datum)
+{
+	return azev_give_object(azev_compose_exported_properties(azev_source(d, 0), azev_source(d, 1)),
+							datum);
+}
+
+static bool
+azev_event_properties_of(const Derivation *d, Datum *datum)
+{
+	return azev_give_object(azev_event_properties(azev_source(d, 0)), datum);
+}
+
+/* /events/E/ticks/N: the event data id in an id. */
+static bool
+azev_event_data_id_of(const Derivation *d, Datum *datum)
+{
+	return azev_segment_of(d, "events", datum);
+}
+
+typedef bool (*Deriver) (const Derivation *d, Datum *datum);
+
+static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
+	[AZEV_FIRST_OF] = azev_first_of,
+	[AZEV_FORMAT_OF_EVENT] = azev_format_of_event,
+	[AZEV_CATEGORY_OF_EVENT] = azev_category_of_event,
+	[AZEV_OPERATION_TYPE] = azev_operation_type_of,
+	[AZEV_WRITE_TYPE] = azev_write_type_of,
+	[AZEV_HTTP_STATUS_OF] = azev_http_status_of,
+	[AZEV_TICKS_OF] = azev_ticks_of,
+	[AZEV_SUBSCRIPTION_OF] = azev_subscription_of,
+	[AZEV_RESOURCE_GROUP_OF] = azev_resource_group_of,
+	[AZEV_PROVIDER_OF] = azev_provider_of,
+	[AZEV_RESOURCE_TYPE_OF] = azev_resource_type_of,
+	[AZEV_RESOURCE_NAME_OF] = azev_resource_name_of,
+	[AZEV_PARENT_OF] = azev_parent_of,
+	[AZEV_WORKSPACE_OF] = azev_workspace_of,
+	[AZEV_RUN_OF_SUBJECT] = azev_run_of_subject,
+	[AZEV_WORDS_OF_LIST] = azev_words_of_list,
+	[AZEV_SUB_STATUS_OF] = azev_sub_status_of,
+	[AZEV_CONSTANT] = azev_constant,
+	[AZEV_UPPER_CASE] = azev_upper_case,
+	[AZEV_RESULT_TYPE_OF] = azev_result_type_of,
+	[AZEV_RESULT_SIGNATURE_OF] = azev_result_signature_of,
+	[AZEV_IDENTITY_OF] = azev_identity_of,
+	[AZEV_EXPORTED_IDENTITY_OF] = azev_exported_identity_of,
+	[AZEV_PROPERTIES_OF] = azev_properties_of,
+	[AZEV_EXPORTED_PROPERTIES_OF] = azev_exported_properties_of,
+	[AZEV_EVENT_PROPERTIES_OF] = azev_event_properties_of,
+	[AZEV_EVENT_DATA_ID_OF] = azev_event_data_id_of,
+};
+
+/*
+ * Compute a column of a decoded event.  False where its sources give nothing.
+ * The datum is allocated in the current memory context.
+ */
+bool
+azev_derive(AzevEvent *event, AzevKind kind, const AzevDerivative *derivative, Datum *datum)
+{
+	Derivation	d;
+
+	d.event = event;
+	d.kind = kind;
+	d.derivative = derivative;
+	for (int i = 0; i < derivative->nfrom; i++)
+		d.sources[i] = azev_event_value(event, derivative->from[i]);
+	return azev_derivations[derivative->field->derivation] (&d, datum);
+}

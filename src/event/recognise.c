@@ -1,0 +1,354 @@
+/*
+ * recognise.c
+ *	  What an event is, read off the tables of schemas/recognition.c.
+ *
+ * The tables ask the event for probes: which of them make a format, which value
+ * makes a schema.  They name probes; their indexes are looked up once a backend.
+ */
+#include "event/recognise.h"
+
+#include "utils/memutils.h"
+
+#define NO_PROBE	(-1)
+
+/* Conditions are about keys at the top. */
+typedef struct FormatRule
+{
+	uint8		format;			/* AzevFormat */
+	uint8		nneeds;
+	uint8		types[AZEV_CONDITIONS_MAX]; /* AzevProbeType */
+	AzevPlace	keys[AZEV_CONDITIONS_MAX];
+} FormatRule;
+
+typedef struct Naming
+{
+	AzevFormat	format;
+	const AzevWords *is;
+	int			when;
+	int			unless;
+	int			probe;
+	const AzevShape *shape;		/* of the schema, if it names one */
+} Naming;
+
+typedef struct Identity
+{
+	int			event_id[AZEV_PROBES_MAX];
+	int			event_time[AZEV_PROBES_MAX];
+	int			resource_id[AZEV_PROBES_MAX];
+	int			key[AZEV_KEY_MAX];
+} Identity;
+
+/* The tables with the indexes of their probes. */
+typedef struct Recogniser
+{
+	const AzevShape *shape;
+	FormatRule *rules;
+	Naming	   *namings;
+	size_t		first_namings[AZEV_NFORMATS];	/* index, by format */
+	Identity	identities[AZEV_NFORMATS];
+	int		   *envelopes;
+	int			subject;
+	int			types[2];		/* what an event grid event is called */
+	int			validation_code;
+} Recogniser;
+
+static const Recogniser *azev_recogniser_made = NULL;
+
+static int
+azev_probe_index(const Recogniser *r, const char *probe)
+{
+	int			index;
+
+	if (probe == NULL)
+		return NO_PROBE;
+	index = azev_shape_column(r->shape, probe);
+	if (index < 0)
+		elog(ERROR, "azevents: no probe is named %s", probe);
+	return index;
+}
+
+/* Where a probe is that looks at the top. */
+static AzevPlace
+azev_probe_key(const Recogniser *r, const char *probe)
+{
+	const AzevColumn *column = &r->shape->columns[azev_probe_index(r, probe)];
+
+	if (column->nsources != 1 || column->places[0].above != 0)
+		elog(ERROR, "azevents: a format depends on %s, which is no key at the top", probe);
+	return column->places[0];
+}
+
+static FormatRule
+azev_make_rule(const Recogniser *r, const AzevFormatRule *rule)
+{
+	FormatRule	made = {.format = rule->format};
+
+	for (; made.nneeds < AZEV_CONDITIONS_MAX && rule->needs[made.nneeds].probe; made.nneeds++)
+	{
+		made.types[made.nneeds] = rule->needs[made.nneeds].type;
+		made.keys[made.nneeds] = azev_probe_key(r, rule->needs[made.nneeds].probe);
+	}
+	return made;
+}
+
+static void
+azev_probe_indexes(const Recogniser *r, const char *const *probes, int n, int *indexes)
+{
+	for (int i = 0; i < n; i++)
+		indexes[i] = azev_probe_index(r, probes[i]);
+}
+
+/* Made in the current memory context. */
+static Recogniser *
+azev_make_recogniser(void)
+{
+	Recogniser *r = palloc0(sizeof(Recogniser));
+
+	r->shape = azev_shape(&azev_recognition, AZEV_UNKNOWN_FORMAT);
+	r->rules = palloc0(azev_nformat_rules * sizeof(FormatRule));
+	for (size_t i = 0; i < azev_nformat_rules; i++)
+		r->rules[i] = azev_make_rule(r, &azev_format_rules[i]);
+	r->namings = palloc0(azev_nnamings * sizeof(Naming));
+	for (size_t i = azev_nnamings; i-- > 0;)
+	{
+		r->first_namings[azev_namings[i].format] = i;
+		r->namings[i].format = azev_namings[i].format;
+		r->namings[i].is = azev_namings[i].is;
+		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
+		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
+		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
+		if (azev_namings[i].schema)
+			r->namings[i].shape = azev_shape(azev_schema_by_name(azev_namings[i].schema),
+											 azev_namings[i].format);
+	}
+	for (int f = 0; f < AZEV_NFORMATS; f++)
+	{
+		azev_probe_indexes(r, azev_identities[f].event_id, AZEV_PROBES_MAX, r->identities[f].event_id);
+		azev_probe_indexes(r, azev_identities[f].event_time, AZEV_PROBES_MAX, r->identities[f].event_time);
+		azev_probe_indexes(r, azev_identities[f].resource_id, AZEV_PROBES_MAX, r->identities[f].resource_id);
+	}
+	for (int f = 0; f < AZEV_NFORMATS; f++)
+		azev_probe_indexes(r, azev_identities[f].key, AZEV_KEY_MAX, r->identities[f].key);
+	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
+	for (size_t i = 0; i < azev_nenvelopes; i++)
+		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
+	r->subject = azev_probe_index(r, "subject");
+	r->types[0] = azev_probe_index(r, "eventType");
+	r->types[1] = azev_probe_index(r, "type");
+	r->validation_code = azev_probe_index(r, "data.validationCode");
+	return r;
+}
+
+/* The tables, made once and kept for the life of the backend. */
+static const Recogniser *
+azev_recogniser(void)
+{
+	if (azev_recogniser_made == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(TopMemoryContext);
+
+		azev_recogniser_made = azev_make_recogniser();
+		MemoryContextSwitchTo(caller);
+	}
+	return azev_recogniser_made;
+}
+
+static AzevValue
+azev_probe(AzevEvent *event, int probe)
+{
+	AzevFound	found;
+
+	if (event->probes == NULL || probe == NO_PROBE)
+		return azev_no_value;
+	azev_find(event, event->probes, probe, &found);
+	return found.value;
+}
+
+static bool
+azev_meets(const AzevValue *value, AzevProbeType type)
+{
+	switch (type)
+	{
+		case AZEV_IS_STRING:
+			return value->type == AZEV_STRING;
+		case AZEV_IS_OBJECT:
+			return value->type == AZEV_OBJECT_VALUE;
+		default:
+			return value->type != AZEV_NONE && value->type != AZEV_NULL;
+	}
+}
+
+static AzevFormat
+azev_recognise_format(const Recogniser *r, AzevEvent *event)
+{
+	for (size_t i = 0; i < azev_nformat_rules; i++)
+	{
+		const FormatRule *rule = &r->rules[i];
+		int			met = 0;
+
+		while (met < rule->nneeds &&
+			   azev_meets(azev_value_at(event, event->probes, rule->keys[met]), rule->types[met]))
+			met++;
+		if (met == rule->nneeds)
+			return rule->format;
+	}
+	return AZEV_UNKNOWN_FORMAT;
+}
+
+static bool
+azev_naming_applies(AzevEvent *event, const Naming *naming)
+{
+	AzevValue	value;
+
+	if (naming->format != event->format)
+		return false;
+	if (naming->unless != NO_PROBE && azev_probe(event, naming->unless).type != AZEV_NONE)
+		return false;
+	if (naming->when == NO_PROBE)
+		return true;
+	value = azev_probe(event, naming->when);
+	return value.type == AZEV_STRING &&
+		azev_in_words(naming->is, value.data, value.len);
+}
+
+/* The shape of the schema by one row of the table, or NULL. */
+static const AzevShape *
+azev_name_schema(AzevEvent *event, const Naming *naming)
+{
+	AzevValue	value = azev_probe(event, naming->probe);
+
+	if (naming->shape)
+		return naming->probe == NO_PROBE || value.type != AZEV_NONE ? naming->shape : NULL;
+	return value.type == AZEV_STRING ?
+		azev_shape_by_value(event->format, value.data, value.len) : NULL;
+}
+
+static const AzevShape *
+azev_recognise_schema(const Recogniser *r, AzevEvent *event)
+{
+	const AzevShape *shape = NULL;
+
+	for (size_t i = r->first_namings[event->format]; shape == NULL && i < azev_nnamings; i++)
+		if (azev_naming_applies(event, &r->namings[i]))
+			shape = azev_name_schema(event, &r->namings[i]);
+	return shape;
+}
+
+/*
+ * Say what an event is.  What is no object, or no event of a format that we
+ * know, has the format unknown and no schema.
+ */
+void
+azev_event_recognise(AzevEvent *event, const AzevValue *value)
+{
+	const Recogniser *r = azev_recogniser();
+
+	azev_event_start(event, value);
+	if (value->type != AZEV_OBJECT_VALUE)
+		return;
+	event->probes = azev_event_project(r->shape);
+	event->format = azev_recognise_format(r, event);
+	event->shape = azev_recognise_schema(r, event);
+	if (event->shape)
+	{
+		event->schema = event->shape->schema;
+		event->schema_number = event->shape->schema_number;
+	}
+}
+
+/* The envelope that an event of no format is, and what it holds; or NULL. */
+const AzevEnvelope *
+azev_event_envelope(AzevEvent *event, AzevValue *content)
+{
+	const Recogniser *r = azev_recogniser();
+
+	if (event->format != AZEV_UNKNOWN_FORMAT)
+		return NULL;
+	for (size_t i = 0; i < azev_nenvelopes; i++)
+	{
+		*content = azev_probe(event, r->envelopes[i]);
+		if (content->type == (azev_envelopes[i].kind == AZEV_ENVELOPE_OF_EVENT ?
+							  AZEV_OBJECT_VALUE : AZEV_ARRAY_VALUE))
+			return &azev_envelopes[i];
+	}
+	return NULL;
+}
+
+/* The first of these probes that the event has. */
+static AzevValue
+azev_first_probe(AzevEvent *event, const int *probes)
+{
+	for (int i = 0; i < AZEV_PROBES_MAX && probes[i] != NO_PROBE; i++)
+	{
+		AzevValue	value = azev_probe(event, probes[i]);
+
+		if (value.type != AZEV_NONE)
+			return value;
+	}
+	return azev_no_value;
+}
+
+AzevValue
+azev_event_id(AzevEvent *event)
+{
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_id);
+}
+
+AzevValue
+azev_event_time(AzevEvent *event)
+{
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_time);
+}
+
+AzevValue
+azev_event_resource_id(AzevEvent *event)
+{
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].resource_id);
+}
+
+AzevValue
+azev_event_subject(AzevEvent *event)
+{
+	return azev_probe(event, azev_recogniser()->subject);
+}
+
+/*
+ * The code of a subscription's validation event; AZEV_NONE of any other event.
+ */
+AzevValue
+azev_event_validation_code(AzevEvent *event)
+{
+	static const char validation[] = "Microsoft.EventGrid.SubscriptionValidationEvent";
+	const Recogniser *r = azev_recogniser();
+	AzevValue	code = azev_probe(event, r->validation_code);
+
+	for (size_t i = 0; i < lengthof(r->types); i++)
+	{
+		AzevValue	type = azev_probe(event, r->types[i]);
+
+		if (type.type == AZEV_STRING && code.type == AZEV_STRING &&
+			azev_same_word(validation, strlen(validation), type.data, type.len))
+			return code;
+	}
+	return azev_no_value;
+}
+
+/*
+ * The values that make a delivery of the event the same delivery, in keys,
+ * which has room for AZEV_KEY_MAX.  Returns how many; 0 where the event has
+ * none of them, and so nothing less than all of it is its key.
+ */
+int
+azev_event_keys(AzevEvent *event, AzevValue *keys)
+{
+	const int  *probes = azev_recogniser()->identities[event->format].key;
+	int			n = 0;
+	bool		any = false;
+
+	for (; n < AZEV_KEY_MAX && probes[n] != NO_PROBE; n++)
+	{
+		keys[n] = azev_probe(event, probes[n]);
+		any |= keys[n].type != AZEV_NONE;
+	}
+	return any ? n : 0;
+}

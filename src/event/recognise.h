@@ -1,0 +1,20 @@
+/*
+ * recognise.h
+ *	  What an event is, read off the tables of schemas/recognition.c.
+ */
+#ifndef AZEV_RECOGNISE_H
+#define AZEV_RECOGNISE_H
+
+#include "event/event.h"
+
+extern void azev_event_recognise(AzevEvent *event, const AzevValue *value);
+extern const AzevEnvelope *azev_event_envelope(AzevEvent *event, AzevValue *content);
+
+extern AzevValue azev_event_id(AzevEvent *event);
+extern AzevValue azev_event_time(AzevEvent *event);
+extern AzevValue azev_event_resource_id(AzevEvent *event);
+extern AzevValue azev_event_subject(AzevEvent *event);
+extern int	azev_event_keys(AzevEvent *event, AzevValue *keys);
+extern AzevValue azev_event_validation_code(AzevEvent *event);
+
+#endif							/* AZEV_RECOGNISE_H */

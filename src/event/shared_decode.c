@@ -1,0 +1,450 @@
+/*
+ * shared_decode.c
+ *	  One decoded event for all accessors that look at it.
+ *
+ * A view calls an accessor for each column, with the same payload.  The first
+ * call decodes it; the others find it here.  Content decides: an entry has the
+ * bytes of the datum as the executor had it, and serves a call that brings the
+ * same bytes.
+ *
+ * An address says nothing of content, but on a page of the shared buffers that
+ * is pinned: who holds a pin may rely on the bytes of the tuples there.  So where
+ * a datum stands on one, its entry holds a pin of its own in place of a copy,
+ * and a call that brings the same address brings the same bytes.  The pin, and
+ * the entry with it, end with the memory context in which the call was made,
+ * which the executor resets with the next row.  Who then brings the same address
+ * again, as a join does for each row of the other side, gets an entry with a
+ * copy, which stays.
+ *
+ * Is that sound?  The bytes of a datum that stands inline, plain or compressed,
+ * are its content: an entry for them is right for ever.  The bytes of a datum
+ * out of line are a toast pointer, (toast table, value id, sizes), and say what
+ * the content is only as long as the pointer is not given to another value.
+ * The server gives an id to a new value only if no chunk of the table, dead or
+ * alive, has it, and it takes dead chunks away only when no snapshot that could
+ * see them is left.  While a query runs, its snapshot holds what its tuples
+ * point to: so an entry for a toast pointer serves the query it was made in and
+ * ends with it.  The query is known by the memory context in which the executor
+ * set the function up (fn_mcxt), which lives just as long; a callback of that
+ * context ends the entry.  TRUNCATE and rewrites of a table that a query reads
+ * wait for the query, or fail in its own session.  Other forms (indirect,
+ * expanded) name memory of somebody else: they are decoded anew each time.
+ *
+ * Memory: there are few entries, each with contexts of its own below
+ * TopMemoryContext.  One whose payload is larger than GIANT ends when another
+ * payload comes.  An error while an entry is made leaves it empty.
+ */
+#include "event/shared_decode.h"
+
+#include "storage/bufmgr.h"
+#include "utils/memutils.h"
+#include "utils/resowner.h"
+
+/* Payloads at once: joins look at several by turns. */
+#define ENTRIES 4
+
+/* Queries that read payloads out of line at once; more go without entries. */
+#define QUERIES 16
+
+/* Bytes that results are cut from, and the longest result that is. */
+#define ROOM_SIZE	1024
+#define CUT_MAX		256
+
+/* A larger payload is not kept beyond the next one. */
+#define GIANT	(256 * 1024)
+
+typedef struct Entry
+{
+	AzevEvent	event;			/* first: an event is its entry */
+	MemoryContext context;		/* of raw, jsonb and the event */
+	MemoryContext found;		/* of an event that is inside the payload */
+	bool		valid;
+	bool		single;			/* the payload has one event */
+	Buffer		page;			/* that is pinned; InvalidBuffer: none is */
+	const char *raw;			/* the datum's bytes: a copy, or on a page */
+	Size		rawlen;
+	ResourceOwner owner;		/* of the pin */
+	uint64		pin;			/* its number */
+	Size		size;			/* of the payload */
+	const Jsonb *jsonb;			/* the payload */
+	MemoryContext query;		/* of a toast pointer; else NULL */
+	AzevProjection *projections;
+	uint64		used;
+} Entry;
+
+static Entry azev_entries[ENTRIES];
+AzevLastPayload azev_last_payload;
+AzevRoom	azev_room;
+static uint64 azev_clock = 0;
+
+/* Queries whose end we are told of; NULL: a free place. */
+static MemoryContext azev_queries[QUERIES];
+
+/* What ends the pin of an entry, in the memory context that it ends with. */
+typedef struct PinEnd
+{
+	MemoryContextCallback callback;
+	MemoryContext context;
+	Entry	   *entry;
+	uint64		pin;
+} PinEnd;
+
+static uint64 azev_pins = 0;
+
+/* Where the datum was whose pin ended last with its memory context. */
+static const char *azev_left = NULL;
+
+static void
+azev_unpin(Entry *entry)
+{
+	ResourceOwner current = CurrentResourceOwner;
+
+	if (!BufferIsValid(entry->page))
+		return;
+	CurrentResourceOwner = entry->owner;
+	ReleaseBuffer(entry->page);
+	CurrentResourceOwner = current;
+	entry->page = InvalidBuffer;
+}
+
+static void
+azev_end_entry(Entry *entry)
+{
+	if (entry->raw == azev_last_payload.raw)
+		azev_last_payload.raw = NULL;
+	azev_unpin(entry);
+	entry->valid = false;
+	entry->query = NULL;
+	if (entry->context)
+	{
+		MemoryContextReset(entry->context);
+		MemoryContextReset(entry->found);
+	}
+}
+
+/*
+ * The end of a memory context: of the pin that was for it, if that is still held,
+ * and of the room in it.
+ */
+static void
+azev_end_pin(void *arg)
+{
+	const PinEnd *end = arg;
+
+	if (azev_room.context == end->context)
+		azev_room.context = NULL;
+	if (BufferIsValid(end->entry->page) && end->entry->pin == end->pin)
+	{
+		azev_left = end->entry->raw;
+		azev_end_entry(end->entry);
+	}
+}
+
+/* A resource owner releases its pins; after an error nobody else does. */
+static void
+azev_forget_pins(ResourceReleasePhase phase, bool is_commit pg_attribute_unused(),
+				 bool is_top pg_attribute_unused(), void *arg pg_attribute_unused())
+{
+	if (phase != RESOURCE_RELEASE_BEFORE_LOCKS)
+		return;
+	for (int i = 0; i < ENTRIES; i++)
+	{
+		Entry	   *entry = &azev_entries[i];
+
+		if (BufferIsValid(entry->page) && entry->owner == CurrentResourceOwner)
+		{
+			entry->page = InvalidBuffer;
+			azev_end_entry(entry);
+		}
+	}
+}
+
+/* The shared buffer that an address is in; InvalidBuffer: in none. */
+static inline Buffer
+azev_buffer_of(const char *address)
+{
+	uintptr_t	offset = (uintptr_t) address - (uintptr_t) BufferBlocks;
+
+	return offset < (uintptr_t) NBuffers * BLCKSZ ? (Buffer) (offset / BLCKSZ) + 1 : InvalidBuffer;
+}
+
+/*
+ * Pin the page that a datum is on, until the current memory context is reset.
+ * Somebody else holds a pin, or the address would be of no use.
+ */
+static void
+azev_pin(Entry *entry, Buffer page)
+{
+	static bool registered = false;
+	PinEnd	   *end = palloc(sizeof(PinEnd));
+
+	if (!registered)
+	{
+		RegisterResourceReleaseCallback(azev_forget_pins, NULL);
+		registered = true;
+	}
+	IncrBufferRefCount(page);
+	entry->page = page;
+	entry->owner = CurrentResourceOwner;
+	entry->pin = ++azev_pins;
+	end->context = CurrentMemoryContext;
+	end->entry = entry;
+	end->pin = entry->pin;
+	end->callback.func = azev_end_pin;
+	end->callback.arg = end;
+	MemoryContextRegisterResetCallback(CurrentMemoryContext, &end->callback);
+	/* whose end we are told of may have room */
+	if (azev_room.context != CurrentMemoryContext)
+	{
+		azev_room.context = CurrentMemoryContext;
+		azev_room.at = azev_room.end = NULL;
+	}
+}
+
+/* Memory for a result in the current context, with room for more where there may be. */
+void *
+azev_make_room(Size size)
+{
+	char	   *room;
+
+	if (CurrentMemoryContext != azev_room.context || size > CUT_MAX)
+		return palloc(size);
+	room = palloc(ROOM_SIZE);
+	azev_room.at = room + MAXALIGN(size);
+	azev_room.end = room + ROOM_SIZE;
+	return room;
+}
+
+/* The end of a query: of all that its toast pointers said. */
+static void
+azev_end_query(void *query)
+{
+	for (int i = 0; i < ENTRIES; i++)
+		if (azev_entries[i].query == query)
+			azev_end_entry(&azev_entries[i]);
+	for (int i = 0; i < QUERIES; i++)
+		if (azev_queries[i] == query)
+			azev_queries[i] = NULL;
+}
+
+/* Be told of a query's end; false where that cannot be. */
+static bool
+azev_watch_query(MemoryContext query)
+{
+	int			place = -1;
+
+	for (int i = 0; i < QUERIES; i++)
+	{
+		if (azev_queries[i] == query)
+			return true;
+		if (azev_queries[i] == NULL)
+			place = i;
+	}
+	if (place >= 0)
+	{
+		MemoryContextCallback *callback = MemoryContextAlloc(query, sizeof(MemoryContextCallback));
+
+		callback->func = azev_end_query;
+		callback->arg = query;
+		MemoryContextRegisterResetCallback(query, callback);
+		azev_queries[place] = query;
+	}
+	return place >= 0;
+}
+
+static inline bool
+azev_is_entry_of(const Entry *entry, const char *raw, Size rawlen, MemoryContext query)
+{
+	return entry->valid && entry->rawlen == rawlen && entry->query == query &&
+		(entry->raw == raw || memcmp(entry->raw, raw, rawlen) == 0);
+}
+
+static Entry *
+azev_find_entry(const char *raw, Size rawlen, MemoryContext query)
+{
+	for (int i = 0; i < ENTRIES; i++)
+		if (azev_is_entry_of(&azev_entries[i], raw, rawlen, query))
+			return &azev_entries[i];
+	return NULL;
+}
+
+/* The entry that was used longest ago, emptied; giants are emptied too. */
+static Entry *
+azev_empty_entry(void)
+{
+	Entry	   *oldest = &azev_entries[0];
+
+	for (int i = 0; i < ENTRIES; i++)
+	{
+		Entry	   *entry = &azev_entries[i];
+
+		if (entry->valid && entry->size > GIANT)
+			azev_end_entry(entry);
+		if (!entry->valid || (oldest->valid && entry->used < oldest->used))
+			oldest = entry;
+	}
+	azev_end_entry(oldest);
+	if (oldest->found == NULL)
+		oldest->found = AllocSetContextCreate(TopMemoryContext, "azevents shared event",
+											  ALLOCSET_DEFAULT_SIZES);
+	if (oldest->context == NULL)
+		oldest->context = AllocSetContextCreate(TopMemoryContext, "azevents shared decode",
+												ALLOCSET_DEFAULT_SIZES);
+	return oldest;
+}
+
+/* Is there one event in the payload, no more and no less?  Then it is decoded. */
+static bool
+azev_decode_single(Entry *entry, const Jsonb *jsonb)
+{
+	AzevValue	whole = azev_value_of_jsonb(jsonb);
+	AzevPayload payload;
+	int			events;
+
+	if (whole.type == AZEV_OBJECT_VALUE)
+	{
+		azev_event_recognise(&entry->event, &whole);
+		if (entry->event.format != AZEV_UNKNOWN_FORMAT)
+			return true;
+	}
+	/* what reads the payload resets the current context for each event */
+	MemoryContextSwitchTo(entry->found);
+	azev_payload_start(&payload, jsonb);
+	for (events = 0; events < 2 && azev_payload_next(&payload, &entry->event);)
+		events++;
+	if (events != 1)
+		return false;
+	azev_payload_start(&payload, jsonb);
+	return azev_payload_next(&payload, &entry->event);
+}
+
+/*
+ * Room for a copy that stands in cache lines as the original does: comparing
+ * the two costs a fifth less.
+ */
+static char *
+azev_palloc_like(const char *original, Size len)
+{
+	char	   *room = palloc(len + AZEV_CACHE_LINE - 1);
+
+	return room + (((uintptr_t) original - (uintptr_t) room) & (AZEV_CACHE_LINE - 1));
+}
+
+/* Bytes of a payload that are asked for at once; a larger one is read as it comes. */
+#define PREFETCHED	4096
+
+/*
+ * A payload that nothing has read yet is looked at here and there, which costs a
+ * cache miss each: better all of them at the same time.
+ */
+static inline void
+azev_prefetch(const char *raw, Size rawlen)
+{
+	for (Size at = 0; at < Min(rawlen, PREFETCHED); at += AZEV_CACHE_LINE)
+		azev_prefetch_line(raw + at);
+}
+
+static Entry *
+azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
+{
+	Entry	   *entry = azev_empty_entry();
+	Buffer		page = VARATT_IS_EXTERNAL(raw) || raw == azev_left ? InvalidBuffer : azev_buffer_of(raw);
+	MemoryContext caller;
+
+	if (BufferIsValid(page))
+		azev_pin(entry, page);
+	caller = MemoryContextSwitchTo(entry->context);
+	/* decompressing reads the datum first: copying it comes cheaper then */
+	entry->jsonb = NULL;
+	if (!VARATT_IS_4B_U(raw))
+		entry->jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
+	else if (BufferIsValid(page))
+		azev_prefetch(raw, rawlen);
+	entry->raw = raw;
+	if (!BufferIsValid(page))
+	{
+		char	   *copy = azev_palloc_like(raw, rawlen);
+
+		memcpy(copy, raw, rawlen);
+		entry->raw = copy;
+	}
+	if (entry->jsonb == NULL)
+		entry->jsonb = (const Jsonb *) entry->raw;
+	entry->size = VARSIZE(entry->jsonb);
+	entry->projections = NULL;
+	entry->single = azev_decode_single(entry, entry->jsonb);
+	MemoryContextSwitchTo(caller);
+
+	entry->rawlen = rawlen;
+	entry->query = query;
+	entry->valid = true;
+	return entry;
+}
+
+static Entry *
+azev_entry_of_argument(FunctionCallInfo fcinfo, int arg)
+{
+	Datum		datum = PG_GETARG_DATUM(arg);
+	const char *raw = DatumGetPointer(datum);
+	Size		rawlen = VARSIZE_ANY(raw);
+	bool		external = VARATT_IS_EXTERNAL(raw);
+	MemoryContext query = NULL;
+	Entry	   *entry = NULL;
+
+	if (external && VARATT_IS_EXTERNAL_ONDISK(raw) && azev_watch_query(fcinfo->flinfo->fn_mcxt))
+		query = fcinfo->flinfo->fn_mcxt;
+	if (!external || query)
+		entry = azev_find_entry(raw, rawlen, query);
+	if (entry == NULL)
+	{
+		entry = azev_make_entry(datum, raw, rawlen, query);
+		if (external && query == NULL)
+			entry->rawlen = 0;	/* serves this call alone */
+	}
+	entry->used = ++azev_clock;
+	azev_last_payload.raw = external ? NULL : entry->raw;
+	azev_last_payload.rawlen = rawlen;
+	azev_last_payload.event = entry->single ? &entry->event : NULL;
+	return entry;
+}
+
+/* As azev_shared_event, where the payload is another than the last one. */
+AzevEvent *
+azev_find_event(FunctionCallInfo fcinfo, int arg)
+{
+	Entry	   *entry = azev_entry_of_argument(fcinfo, arg);
+
+	return entry->single ? &entry->event : NULL;
+}
+
+/* The same, and the payload for those who want all events of it. */
+const Jsonb *
+azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg)
+{
+	Entry	   *entry = azev_entry_of_argument(fcinfo, arg);
+
+	*event = entry->single ? &entry->event : NULL;
+	return entry->jsonb;
+}
+
+/* Let the event be seen along a shape, which must be of its format. */
+void
+azev_shared_project(AzevEvent *event, const AzevShape *shape)
+{
+	Entry	   *entry = (Entry *) event;
+	AzevProjection *projection;
+
+	for (projection = entry->projections; projection; projection = projection->next)
+		if (projection->shape == shape)
+			break;
+	if (projection == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(entry->context);
+
+		projection = azev_event_project(shape);
+		projection->next = entry->projections;
+		entry->projections = projection;
+		MemoryContextSwitchTo(caller);
+	}
+	event->projection = projection;
+}

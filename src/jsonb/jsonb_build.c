@@ -1,0 +1,433 @@
+/*
+ * jsonb_build.c
+ *	  New jsonb objects out of values that stand in others.
+ *
+ * A container inside jsonb is position-independent but for its alignment, so
+ * whole subtrees are copied as bytes: no recursion, however deep they nest.
+ */
+#include "jsonb/jsonb_build.h"
+
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+
+/* Bytes that are copied between two looks for an interrupt. */
+#define INTERRUPT_SIZE	(1024 * 1024)
+
+/* memcpy that can be cancelled: two hundred megabytes take a while. */
+static pg_noinline void
+azev_copy_large(char *to, const char *from, size_t len)
+{
+	for (; len > INTERRUPT_SIZE; len -= INTERRUPT_SIZE)
+	{
+		CHECK_FOR_INTERRUPTS();
+		memcpy(to, from, INTERRUPT_SIZE);
+		to += INTERRUPT_SIZE;
+		from += INTERRUPT_SIZE;
+	}
+	memcpy(to, from, len);
+}
+
+static inline void
+azev_copy(char *to, const char *from, size_t len)
+{
+	if (len <= INTERRUPT_SIZE)
+		memcpy(to, from, len);
+	else
+		azev_copy_large(to, from, len);
+}
+
+/* Keys and values of a container, as they are laid down. */
+typedef struct Layout
+{
+	JEntry	   *entries;
+	char	   *base;			/* where the entries' bytes begin */
+	uint32		index;
+	uint32		offset;
+} Layout;
+
+/* An object with room for so many members; more may come. */
+void
+azev_object_init(AzevObject *object, int size)
+{
+	object->count = 0;
+	object->size = Max(size, 1);
+	object->members = MemoryContextAllocHuge(CurrentMemoryContext,
+											 object->size * sizeof(AzevMember));
+}
+
+/*
+ * Add a member.  Key and value are not copied: they must live until the
+ * object is finished.
+ */
+void
+azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevValue *value)
+{
+	AzevMember *member;
+
+	if (object->count == object->size)
+	{
+		object->size *= 2;
+		object->members = repalloc_huge(object->members, object->size * sizeof(AzevMember));
+	}
+	member = &object->members[object->count++];
+	member->key = key;
+	member->keylen = keylen;
+	member->value = *value;
+}
+
+static int
+azev_compare_members(const void *a, const void *b)
+{
+	const AzevMember *x = a;
+	const AzevMember *y = b;
+	int			cmp = azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
+
+	/* of equal keys the first added stays in front */
+	return cmp ? cmp : (x < y ? -1 : 1);
+}
+
+/* Sort members as jsonb wants them; of equal keys the first one stays. */
+static void
+azev_sort_members(AzevObject *object)
+{
+	bool		sorted = true;
+	int			n = 0;
+
+	for (int i = 1; sorted && i < object->count; i++)
+		sorted = azev_compare_keys(object->members[i - 1].key, object->members[i - 1].keylen,
+								   object->members[i].key, object->members[i].keylen) < 0;
+	if (sorted)
+		return;
+
+	qsort(object->members, object->count, sizeof(AzevMember), azev_compare_members);
+	for (int i = 0; i < object->count; i++)
+		if (n == 0 ||
+			azev_compare_keys(object->members[n - 1].key, object->members[n - 1].keylen,
+							  object->members[i].key, object->members[i].keylen) != 0)
+			object->members[n++] = object->members[i];
+	object->count = n;
+}
+
+/* Upper bound of the bytes that a value takes, with its padding. */
+static size_t
+azev_value_size(const AzevValue *value)
+{
+	switch (value->type)
+	{
+		case AZEV_STRING:
+			return value->len;
+		case AZEV_NUMBER:
+		case AZEV_OBJECT_VALUE:
+		case AZEV_ARRAY_VALUE:
+			return (size_t) value->len + 3;
+		default:
+			return 0;
+	}
+}
+
+static void
+azev_check_size(size_t size)
+{
+	if (size > JENTRY_OFFLENMASK)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("result exceeds the maximum size of jsonb (%d bytes)",
+						JENTRY_OFFLENMASK),
+				 errhint("Unpack the payload with azevents.events() and store one event a row.")));
+}
+
+/* The bytes of one entry were laid: its JEntry, as jsonb_util.c writes them. */
+static inline void
+azev_end_entry_at(Layout *layout, JEntry type, uint32 start)
+{
+	layout->entries[layout->index] = type |
+		(layout->index % JB_OFFSET_STRIDE == 0 ? layout->offset | JENTRY_HAS_OFF :
+		 layout->offset - start);
+	layout->index++;
+}
+
+static inline void
+azev_lay_padding(Layout *layout)
+{
+	while (layout->offset != INTALIGN(layout->offset))
+		layout->base[layout->offset++] = '\0';
+}
+
+/* One entry. */
+static inline void
+azev_lay_entry(Layout *layout, JEntry type, const char *data, uint32 len, bool aligned)
+{
+	uint32		start = layout->offset;
+
+	if (aligned)
+		azev_lay_padding(layout);
+	if (len > 0)
+		azev_copy(layout->base + layout->offset, data, len);
+	layout->offset += len;
+	azev_end_entry_at(layout, type, start);
+}
+
+static void
+azev_lay_value(Layout *layout, const AzevValue *value)
+{
+	switch (value->type)
+	{
+		case AZEV_STRING:
+			azev_lay_entry(layout, JENTRY_ISSTRING, value->data, value->len, false);
+			break;
+		case AZEV_NUMBER:
+			azev_lay_entry(layout, JENTRY_ISNUMERIC, value->data, value->len, true);
+			break;
+		case AZEV_FALSE:
+			azev_lay_entry(layout, JENTRY_ISBOOL_FALSE, NULL, 0, false);
+			break;
+		case AZEV_TRUE:
+			azev_lay_entry(layout, JENTRY_ISBOOL_TRUE, NULL, 0, false);
+			break;
+		case AZEV_OBJECT_VALUE:
+		case AZEV_ARRAY_VALUE:
+			azev_lay_entry(layout, JENTRY_ISCONTAINER, value->data, value->len, true);
+			break;
+		default:
+			azev_lay_entry(layout, JENTRY_ISNULL, NULL, 0, false);
+			break;
+	}
+}
+
+static Layout
+azev_layout(JsonbContainer *container, uint32 nentries)
+{
+	return (Layout)
+	{
+		container->children, (char *) &container->children[nentries], 0, 0
+	};
+}
+
+/*
+ * An object of so many members that take so many bytes at most, in the current
+ * memory context.  In front of it is room for what makes it a jsonb.
+ */
+static JsonbContainer *
+azev_start_object(uint32 count, size_t size, Layout *layout)
+{
+	JsonbContainer *container;
+
+	size += VARHDRSZ + offsetof(JsonbContainer, children) + 2 * (size_t) count * sizeof(JEntry);
+	azev_check_size(size);
+	container = (JsonbContainer *) ((char *) palloc(size) + VARHDRSZ);
+	container->header = count | JB_FOBJECT;
+	*layout = azev_layout(container, 2 * count);
+	return container;
+}
+
+static AzevValue
+azev_end_object(const JsonbContainer *container, const Layout *layout)
+{
+	return (AzevValue)
+	{
+		AZEV_OBJECT_VALUE, layout->base + layout->offset - (const char *) container,
+			(const char *) container
+	};
+}
+
+/* The object, in the current memory context; the members may go. */
+AzevValue
+azev_object_finish(AzevObject *object)
+{
+	size_t		size = 0;
+	JsonbContainer *container;
+	Layout		layout;
+
+	azev_sort_members(object);
+	for (int i = 0; i < object->count; i++)
+		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
+
+	container = azev_start_object(object->count, size, &layout);
+	for (int i = 0; i < object->count; i++)
+		azev_lay_entry(&layout, JENTRY_ISSTRING, object->members[i].key,
+					   object->members[i].keylen, false);
+	for (int i = 0; i < object->count; i++)
+	{
+		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		azev_lay_value(&layout, &object->members[i].value);
+	}
+	return azev_end_object(container, &layout);
+}
+
+/* A copy of an object, of members of which nothing is said yet. */
+void
+azev_selection_start(AzevSelection *selection, const AzevValue *object)
+{
+	uint32		count = azev_value_count(object);
+
+	selection->object = object;
+	selection->count = selection->nothers = 0;
+	selection->size = 0;
+	selection->picks = count <= sizeof(selection->few) ? selection->few : palloc(count);
+}
+
+/* Bytes that stand side by side where they are and where they go: copied at once. */
+typedef struct Run
+{
+	const char *from;
+	char	   *to;
+	size_t		len;
+	uint32		next;			/* index of the member that may follow */
+} Run;
+
+static inline void
+azev_copy_run(Run *run)
+{
+	if (run->len > 0)
+		azev_copy(run->to, run->from, run->len);
+	run->len = 0;
+}
+
+/* A member's bytes, and with them what pads them from those of the member before it. */
+static inline void
+azev_add_to_run(Run *run, uint32 index, char *to, const char *from, size_t len)
+{
+	if (run->len == 0 || index != run->next || to - run->to != from - run->from)
+	{
+		azev_copy_run(run);
+		run->to = to;
+		run->from = from;
+	}
+	run->len = from + len - run->from;
+	run->next = index + 1;
+}
+
+static void
+azev_lay_selected_keys(Layout *layout, const AzevSelection *selection)
+{
+	AzevMembers members;
+	Run			run = {0};
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, selection->object);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		uint32		start = layout->offset;
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (selection->picks[members.index - 1] == AZEV_LEFT_OUT)
+			continue;
+		azev_add_to_run(&run, members.index, layout->base + start, key, keylen);
+		layout->offset += keylen;
+		azev_end_entry_at(layout, JENTRY_ISSTRING, start);
+	}
+	azev_copy_run(&run);
+}
+
+static void
+azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
+{
+	AzevMembers members;
+	const AzevValue *other = selection->others;
+	Run			run = {0};
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, selection->object);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		uint8		pick = selection->picks[members.index - 1];
+		uint32		start = layout->offset;
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (pick == AZEV_LEFT_OUT)
+			continue;
+		if (pick == AZEV_REPLACED)
+		{
+			azev_lay_entry(layout, JENTRY_ISCONTAINER, other->data, other->len, true);
+			other++;
+			continue;
+		}
+		if (JBE_ISNUMERIC(members.value) || JBE_ISCONTAINER(members.value))
+		{
+			members.value_start = INTALIGN(members.value_start);
+			azev_lay_padding(layout);
+		}
+		azev_add_to_run(&run, members.index, layout->base + layout->offset,
+						members.base + members.value_start,
+						members.value_end - members.value_start);
+		layout->offset += members.value_end - members.value_start;
+		azev_end_entry_at(layout, members.value & JENTRY_TYPEMASK, start);
+	}
+	azev_copy_run(&run);
+}
+
+/* The object, in the current memory context.  Its members are in their order already. */
+AzevValue
+azev_selection_finish(const AzevSelection *selection)
+{
+	Layout		layout;
+	JsonbContainer *container = azev_start_object(selection->count, selection->size, &layout);
+
+	azev_lay_selected_keys(&layout, selection);
+	azev_lay_selected_values(&layout, selection);
+	return azev_end_object(container, &layout);
+}
+
+/* An object that was made here, as a jsonb of its own: it becomes that where it stands. */
+Jsonb *
+azev_finished_to_jsonb(const AzevValue *object)
+{
+	Jsonb	   *jsonb = (Jsonb *) (unconstify(char *, object->data) - VARHDRSZ);
+
+	SET_VARSIZE(jsonb, VARHDRSZ + object->len);
+	return jsonb;
+}
+
+static AzevValue
+azev_build_array(const AzevValue *elements, int count, uint32 flags)
+{
+	size_t		size = offsetof(JsonbContainer, children) + count * sizeof(JEntry);
+	JsonbContainer *container;
+	Layout		layout;
+
+	for (int i = 0; i < count; i++)
+		size += azev_value_size(&elements[i]);
+	azev_check_size(size);
+
+	container = palloc(size);
+	container->header = count | JB_FARRAY | flags;
+	layout = azev_layout(container, count);
+	for (int i = 0; i < count; i++)
+	{
+		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		azev_lay_value(&layout, &elements[i]);
+	}
+	return (AzevValue)
+	{
+		AZEV_ARRAY_VALUE, layout.base + layout.offset - (char *) container,
+			(char *) container
+	};
+}
+
+/* An array of these values, in the current memory context. */
+AzevValue
+azev_array_of(const AzevValue *elements, int count)
+{
+	return azev_build_array(elements, count, 0);
+}
+
+/* A jsonb of its own, in the current memory context. */
+Jsonb *
+azev_value_to_jsonb(const AzevValue *value)
+{
+	AzevValue	root = *value;
+	Jsonb	   *jsonb;
+
+	if (value->type != AZEV_OBJECT_VALUE && value->type != AZEV_ARRAY_VALUE)
+		root = azev_build_array(value, 1, JB_FSCALAR);
+	jsonb = palloc(VARHDRSZ + root.len);
+	SET_VARSIZE(jsonb, VARHDRSZ + root.len);
+	azev_copy((char *) &jsonb->root, root.data, root.len);
+	return jsonb;
+}

@@ -1,0 +1,838 @@
+/*
+ * sql_accessors.c
+ *	  One value of one event: event_id, event_time, ..., get_text, ...
+ *
+ * All of them look at the shared decode.  Which column a name means in which
+ * schema is looked up once a query and kept in fn_extra; names are constants
+ * in all but the oddest queries.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "jsonb/jsonb_build.h"
+#include "mb/pg_wchar.h"
+#include "nodes/primnodes.h"
+#include "event/shared_decode.h"
+#include "sql/sql_set.h"
+#include "types/timestamp.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/fmgroids.h"
+#include "utils/fmgrprotos.h"
+#include "utils/inet.h"
+#include "utils/json.h"
+#include "utils/lsyscache.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+#include "utils/uuid.h"
+#include "utils/varlena.h"
+
+PG_FUNCTION_INFO_V1(azev_sql_event_id);
+PG_FUNCTION_INFO_V1(azev_sql_event_time);
+PG_FUNCTION_INFO_V1(azev_sql_event_schema);
+PG_FUNCTION_INFO_V1(azev_sql_event_format);
+PG_FUNCTION_INFO_V1(azev_sql_event_is);
+PG_FUNCTION_INFO_V1(azev_sql_event_key);
+PG_FUNCTION_INFO_V1(azev_sql_event_resource_id);
+PG_FUNCTION_INFO_V1(azev_sql_get_text);
+PG_FUNCTION_INFO_V1(azev_sql_get_timestamptz);
+PG_FUNCTION_INFO_V1(azev_sql_get_numeric);
+PG_FUNCTION_INFO_V1(azev_sql_get_integer);
+PG_FUNCTION_INFO_V1(azev_sql_get_boolean);
+PG_FUNCTION_INFO_V1(azev_sql_get_jsonb);
+PG_FUNCTION_INFO_V1(azev_sql_get_resource_id);
+PG_FUNCTION_INFO_V1(azev_sql_get_severity);
+PG_FUNCTION_INFO_V1(azev_sql_get_inet);
+PG_FUNCTION_INFO_V1(azev_sql_get_text_array);
+
+/* What every event has. */
+
+/* A probe of the event, converted in the current context; NULL otherwise. */
+static Datum
+azev_return_value(FunctionCallInfo fcinfo, AzevEvent *event,
+				  AzevValue (*probe) (AzevEvent *), AzevKind kind)
+{
+	Datum		datum;
+	AzevValue	value;
+
+	if (event == NULL)
+		PG_RETURN_NULL();
+	value = probe(event);
+	if (azev_convert(kind, &value, &datum) != AZEV_CONVERTED)
+		PG_RETURN_NULL();
+	return datum;
+}
+
+Datum
+azev_sql_event_id(PG_FUNCTION_ARGS)
+{
+	return azev_return_value(fcinfo, azev_shared_event(fcinfo, 0), azev_event_id,
+							 AZEV_TEXT_OR_INTEGER);
+}
+
+Datum
+azev_sql_event_time(PG_FUNCTION_ARGS)
+{
+	return azev_return_value(fcinfo, azev_shared_event(fcinfo, 0), azev_event_time,
+							 AZEV_TIMESTAMP);
+}
+
+Datum
+azev_sql_event_resource_id(PG_FUNCTION_ARGS)
+{
+	return azev_return_value(fcinfo, azev_shared_event(fcinfo, 0), azev_event_resource_id,
+							 AZEV_RESOURCE_ID);
+}
+
+/* The labels of the enum that the function returns, once a query. */
+static Oid *
+azev_returned_labels(FunctionCallInfo fcinfo, bool schemas)
+{
+	if (fcinfo->flinfo->fn_extra == NULL)
+	{
+		Oid			type = get_func_rettype(fcinfo->flinfo->fn_oid);
+
+		fcinfo->flinfo->fn_extra = schemas ?
+			azev_schema_labels(type, fcinfo->flinfo->fn_mcxt) :
+			azev_enum_labels(type, azev_format_names, AZEV_NFORMATS, fcinfo->flinfo->fn_mcxt);
+	}
+	return fcinfo->flinfo->fn_extra;
+}
+
+Datum
+azev_sql_event_schema(PG_FUNCTION_ARGS)
+{
+	Oid		   *labels = azev_returned_labels(fcinfo, true);
+	AzevEvent  *event = azev_shared_event(fcinfo, 0);
+
+	if (event == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_OID(labels[event->schema_number]);
+}
+
+Datum
+azev_sql_event_format(PG_FUNCTION_ARGS)
+{
+	Oid		   *labels = azev_returned_labels(fcinfo, false);
+	AzevEvent  *event = azev_shared_event(fcinfo, 0);
+
+	if (event == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_OID(labels[event->format]);
+}
+
+/* A value for hashing: its type, its length and its bytes. */
+static void
+azev_append_value(StringInfo bytes, const AzevValue *value)
+{
+	AzevValue	text = *value;
+	char		head[32];
+
+	/* a number is the same however many zeros it is stored with */
+	if (value->type == AZEV_NUMBER)
+	{
+		text.data = numeric_normalize((Numeric) (Pointer) value->data);
+		text.len = strlen(text.data);
+	}
+	else if (value->type == AZEV_OBJECT_VALUE || value->type == AZEV_ARRAY_VALUE)
+	{
+		text.data = JsonbToCString(NULL, (JsonbContainer *) (Pointer) value->data, value->len);
+		text.len = strlen(text.data);
+	}
+	snprintf(head, sizeof(head), "%d:%u:", (int) value->type, text.len);
+	appendBinaryStringInfo(bytes, head, strlen(head));
+	if (text.len > 0)
+		appendBinaryStringInfo(bytes, text.data, text.len);
+}
+
+/*
+ * azevents.event_key(payload): a uuid of version 8 (RFC 9562) of the SHA-256 of
+ * the format and of what makes a delivery the same delivery.
+ */
+Datum
+azev_sql_event_key(PG_FUNCTION_ARGS)
+{
+	AzevEvent  *event = azev_shared_event(fcinfo, 0);
+	AzevValue	keys[AZEV_KEY_MAX];
+	StringInfoData bytes;
+	bytea	   *input;
+	bytea	   *digest;
+	pg_uuid_t  *uuid;
+	int			n;
+
+	if (event == NULL)
+		PG_RETURN_NULL();
+	initStringInfo(&bytes);
+	appendStringInfoSpaces(&bytes, VARHDRSZ);
+	appendStringInfo(&bytes, "%s:", azev_format_names[event->format]);
+	n = azev_event_keys(event, keys);
+	for (int i = 0; i < n; i++)
+		azev_append_value(&bytes, &keys[i]);
+	if (n == 0)
+		azev_append_value(&bytes, &event->value);
+	input = (bytea *) bytes.data;
+	SET_VARSIZE(input, bytes.len);
+	digest = DatumGetByteaPP(DirectFunctionCall1(sha256_bytea, PointerGetDatum(input)));
+
+	uuid = palloc(sizeof(pg_uuid_t));
+	memcpy(uuid->data, VARDATA_ANY(digest), UUID_LEN);
+	uuid->data[6] = (uuid->data[6] & 0x0f) | 0x80;	/* version 8 */
+	uuid->data[8] = (uuid->data[8] & 0x3f) | 0x80;	/* variant of the RFC */
+	PG_RETURN_UUID_P(uuid);
+}
+
+/* Columns by name. */
+
+#define NO_COLUMN	(-1)
+#define EXTRA		(-2)		/* the column extra */
+#define UNRESOLVED	(-3)
+
+/* An accessor: which SQL type it gives, and so which kinds it reads. */
+typedef struct Accessor
+{
+	const char *name;
+	const char *sql_types[4];	/* of azev_kinds; NULL at the end; none: any */
+} Accessor;
+
+/*
+ * What a name means in a shape: all that a call needs, in half a cache line.  A
+ * query has a call a column and row, and each looks at its own.
+ */
+typedef struct Meaning
+{
+	const AzevShape *shape;		/* NULL: none */
+	AzevPlace	first;			/* of the column */
+	int16		column;			/* or NO_COLUMN, or EXTRA */
+	uint8		kind;			/* of the column */
+	bool		any_schema;		/* the event's own is meant */
+	bool		simple;			/* a value at the first place is the column's */
+	bool		quick;			/* it is asked for as it stands there, and the
+								 * names are constants of the query */
+	bool		plain;			/* and a string there is the text */
+	bool		alone;			/* nothing there is no value */
+	char		padding[5];		/* none stands in two cache lines */
+} Meaning;
+
+/* Shapes that events of a table may have by turns; a power of two. */
+#define MEANINGS	16
+
+/* A schema that a call names. */
+typedef struct NamedSchema
+{
+	const AzevSchema *schema;	/* NULL: none is named, the event's own is
+								 * meant */
+	char	   *name;
+	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: none, or not asked for
+											 * yet */
+} NamedSchema;
+
+/* What the accessor's names mean; kept in fn_extra. */
+typedef struct Resolved
+{
+	Meaning		meanings[MEANINGS]; /* by the end of the shape's number */
+	NamedSchema schema;
+	bool		constant;		/* the names are constants of the query */
+	const Accessor *accessor;
+	char	   *name;			/* of the column */
+	Oid		   *labels;			/* of the enum that is returned */
+	int16	   *columns;		/* by the shape's number */
+	void	   *room;			/* that all this stands in */
+} Resolved;
+
+static bool
+azev_reads_kind(const Accessor *accessor, AzevKind kind)
+{
+	if (accessor->sql_types[0] == NULL)
+		return azev_kinds[kind].sql_type != NULL;
+	for (int i = 0; accessor->sql_types[i]; i++)
+		if (azev_kinds[kind].sql_type &&
+			strcmp(azev_kinds[kind].sql_type, accessor->sql_types[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+azev_is_extra(const Resolved *resolved)
+{
+	return strcmp(resolved->name, "extra") == 0 &&
+		azev_reads_kind(resolved->accessor, AZEV_OBJECT);
+}
+
+/* The column of the shape, or NO_COLUMN, where it is of another type. */
+static int
+azev_lookup(const Resolved *resolved, const AzevShape *shape)
+{
+	int			column;
+
+	if (azev_is_extra(resolved))
+		return EXTRA;
+	column = azev_shape_column(shape, resolved->name);
+	if (column < 0 || !shape->columns[column].visible ||
+		!azev_reads_kind(resolved->accessor, shape->columns[column].kind))
+		return NO_COLUMN;
+	return column;
+}
+
+/* Calls for each column that a query may mean: of the schema, or of all. */
+static void
+azev_each_column(const Resolved *resolved,
+				 void (*call) (const Resolved *resolved, const AzevColumn *column, void *arg),
+				 void *arg)
+{
+	for (int s = 0; azev_schemas[s]; s++)
+	{
+		if (resolved->schema.schema && azev_schemas[s] != resolved->schema.schema)
+			continue;
+		for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
+		{
+			const AzevShape *shape;
+
+			if (!azev_schema_has_format(azev_schemas[s], f))
+				continue;
+			shape = azev_shape(azev_schemas[s], f);
+			for (int c = 0; c < shape->ncolumns; c++)
+				if (shape->columns[c].visible)
+					call(resolved, &shape->columns[c], arg);
+		}
+	}
+}
+
+/* Columns of the name. */
+typedef struct Named
+{
+	bool		readable;		/* one of them, by the accessor */
+	const char *sql_type;		/* NULL: there is none */
+} Named;
+
+static void
+azev_note_named(const Resolved *resolved, const AzevColumn *column, void *arg)
+{
+	Named	   *named = arg;
+
+	if (strcmp(column->name, resolved->name) == 0)
+	{
+		named->readable |= azev_reads_kind(resolved->accessor, column->kind);
+		named->sql_type = azev_kinds[column->kind].sql_type;
+	}
+}
+
+/* The column that was meant. */
+typedef struct Nearest
+{
+	int			distance;		/* of what is nearer still */
+	const char *name;			/* NULL: none is */
+} Nearest;
+
+static void
+azev_note_nearest(const Resolved *resolved, const AzevColumn *column, void *arg)
+{
+	Nearest    *nearest = arg;
+	size_t		len = strlen(resolved->name);
+	int			distance;
+
+	distance = varstr_levenshtein_less_equal(resolved->name,
+											 pg_mbcliplen(resolved->name, len, NAMEDATALEN),
+											 column->name, strlen(column->name),
+											 1, 1, 1, nearest->distance, true);
+	if (distance < nearest->distance)
+	{
+		nearest->distance = distance;
+		nearest->name = column->name;
+	}
+}
+
+/* A name that no schema has is an error, and so is one of another type. */
+static void
+azev_check_column(const Resolved *resolved)
+{
+	Named		named = {.readable = azev_is_extra(resolved)};
+	Nearest		nearest = {0};
+
+	azev_each_column(resolved, azev_note_named, &named);
+	if (named.readable)
+		return;
+	if (named.sql_type)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("%s() does not read column \"%s\"", resolved->accessor->name, resolved->name),
+				 errdetail("The column is of type %s.", named.sql_type),
+				 errhint("get_text() gives any column as text.")));
+
+	/* what is farther is no misspelling, by PostgreSQL's own measure */
+	nearest.distance = Min(strlen(resolved->name) / 2, 3) + 1;
+	azev_each_column(resolved, azev_note_nearest, &nearest);
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 resolved->schema.schema ?
+			 errmsg("schema \"%s\" has no column \"%s\"", resolved->schema.name, resolved->name) :
+			 errmsg("no embedded schema has a column \"%s\"", resolved->name),
+			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
+			 errhint("azevents.fields() lists the columns.")));
+}
+
+static bool
+azev_same_argument(FunctionCallInfo fcinfo, int arg, const char *known)
+{
+	text	   *given = PG_GETARG_TEXT_PP(arg);
+
+	return strlen(known) == VARSIZE_ANY_EXHDR(given) &&
+		memcmp(known, VARDATA_ANY(given), VARSIZE_ANY_EXHDR(given)) == 0;
+}
+
+/*
+ * Is the argument a constant?  A parameter is none: PL/pgSQL keeps an
+ * expression and changes its parameters.
+ */
+static bool
+azev_is_constant(FunctionCallInfo fcinfo, int arg)
+{
+	const Node *call = fcinfo->flinfo->fn_expr;
+
+	return call && IsA(call, FuncExpr) &&
+		IsA(list_nth(((const FuncExpr *) call)->args, arg), Const);
+}
+
+/* The schema that an argument names, in the current memory context. */
+static NamedSchema
+azev_named_schema(FunctionCallInfo fcinfo, int arg)
+{
+	NamedSchema named = {.name = text_to_cstring(PG_GETARG_TEXT_PP(arg))};
+
+	named.schema = azev_schema_by_name(named.name);
+	if (named.schema == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("no embedded schema is named \"%s\"", named.name),
+				 errhint("azevents.schemas() lists the schemas.")));
+	return named;
+}
+
+static Resolved *
+azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
+{
+	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	void	   *room = palloc0(sizeof(Resolved) + AZEV_CACHE_LINE);
+	Resolved   *resolved = (Resolved *) TYPEALIGN(AZEV_CACHE_LINE, room);
+
+	resolved->room = room;
+	resolved->accessor = accessor;
+	resolved->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	if (PG_NARGS() > 2)
+		resolved->schema = azev_named_schema(fcinfo, 2);
+	resolved->columns = palloc(AZEV_SHAPES_MAX * sizeof(int16));
+	for (int s = 0; s < AZEV_SHAPES_MAX; s++)
+		resolved->columns[s] = UNRESOLVED;
+	azev_check_column(resolved);
+	resolved->constant = azev_is_constant(fcinfo, 1) &&
+		(PG_NARGS() < 3 || azev_is_constant(fcinfo, 2));
+	MemoryContextSwitchTo(caller);
+	return resolved;
+}
+
+/* What the arguments mean; anew where they are not those of the last call. */
+static Resolved *
+azev_resolve_anew(FunctionCallInfo fcinfo, const Accessor *accessor)
+{
+	Resolved   *resolved = fcinfo->flinfo->fn_extra;
+
+	fcinfo->flinfo->fn_extra = NULL;
+	if (resolved)
+	{
+		pfree(resolved->name);
+		pfree(resolved->columns);
+		if (resolved->schema.name)
+			pfree(resolved->schema.name);
+		if (resolved->labels)
+			pfree(resolved->labels);
+		pfree(resolved->room);
+	}
+	fcinfo->flinfo->fn_extra = resolved = azev_resolve_accessor(fcinfo, accessor);
+	return resolved;
+}
+
+static inline Resolved *
+azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
+{
+	Resolved   *resolved = fcinfo->flinfo->fn_extra;
+
+	if (likely(resolved && resolved->constant) ||
+		(resolved && azev_same_argument(fcinfo, 1, resolved->name) &&
+		 (PG_NARGS() < 3 || azev_same_argument(fcinfo, 2, resolved->schema.name))))
+		return resolved;
+	return azev_resolve_anew(fcinfo, accessor);
+}
+
+/* The shape of a schema that was named; NULL where it reads no such event. */
+static const AzevShape *
+azev_named_shape(NamedSchema *named, const AzevEvent *event)
+{
+	const AzevShape **shape = &named->shapes[event->format];
+
+	if (*shape == NULL && azev_schema_has_format(named->schema, event->format))
+		*shape = azev_shape(named->schema, event->format);
+	return *shape && (*shape)->reads[event->schema_number] ? *shape : NULL;
+}
+
+/* What the name means in a shape. */
+static pg_noinline const Meaning *
+azev_resolve_shape(Resolved *resolved, const AzevShape *shape)
+{
+	Meaning    *meaning = &resolved->meanings[shape->number & (MEANINGS - 1)];
+	int16	   *known = &resolved->columns[shape->number];
+
+	if (*known == UNRESOLVED)
+		*known = azev_lookup(resolved, shape);
+	*meaning = (Meaning)
+	{
+		.shape = shape, .column = *known, .kind = AZEV_OBJECT,
+			.any_schema = resolved->schema.schema == NULL
+	};
+	if (meaning->column >= 0)
+	{
+		const AzevColumn *column = &shape->columns[meaning->column];
+
+		meaning->kind = column->kind;
+		if (column->nsources > 0)
+		{
+			meaning->first = column->places[0];
+			meaning->simple = !meaning->first.is_parent;
+			meaning->quick = resolved->constant && meaning->simple &&
+				column->sources[0].node->decoding == AZEV_NOT_DECODED;
+			meaning->plain = meaning->quick && azev_is_plain_text(meaning->first.kind);
+			meaning->alone = column->nsources == 1 && column->derivatives == NULL;
+		}
+	}
+	return meaning;
+}
+
+/*
+ * What the name means in an event that is seen along a shape already; NULL where
+ * that is another one than is meant, or the shape is new.
+ */
+static inline const Meaning *
+azev_meaning(const Resolved *resolved, const AzevEvent *event)
+{
+	const AzevProjection *projection = event->projection;
+	const Meaning *meaning;
+
+	if (projection == NULL)
+		return NULL;
+	meaning = &resolved->meanings[projection->shape->number & (MEANINGS - 1)];
+	if (meaning->shape != projection->shape ||
+		(meaning->any_schema && meaning->shape != event->shape))
+		return NULL;
+	return meaning;
+}
+
+/*
+ * Let the event be seen along the shape that is meant; NULL where there is none.
+ * An accessor before this one, of the same view, may have done it.
+ */
+static inline const Meaning *
+azev_see(Resolved *resolved, AzevEvent *event)
+{
+	const Meaning *meaning = azev_meaning(resolved, event);
+	const AzevShape *shape;
+
+	if (likely(meaning))
+		return meaning;
+	shape = resolved->schema.schema ? azev_named_shape(&resolved->schema, event) : event->shape;
+	if (shape == NULL)
+		return NULL;
+	if (event->projection == NULL || event->projection->shape != shape)
+		azev_shared_project(event, shape);
+	meaning = &resolved->meanings[shape->number & (MEANINGS - 1)];
+	return meaning->shape == shape ? meaning : azev_resolve_shape(resolved, shape);
+}
+
+/*
+ * The value of the column in the event of the payload; false where it is NULL.
+ * The datum is allocated in the current memory context; enums are the index of
+ * their label.
+ */
+static bool
+azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datum *datum)
+{
+	Resolved   *resolved = azev_resolved(fcinfo, accessor);
+	AzevEvent  *event = azev_shared_event(fcinfo, 0);
+	const Meaning *meaning = event ? azev_see(resolved, event) : NULL;
+
+	if (meaning == NULL || meaning->column == NO_COLUMN)
+		return false;
+	*kind = meaning->kind;
+	if (meaning->simple)
+	{
+		const AzevValue *value = azev_value_at(event, event->projection, meaning->first);
+
+		if (azev_convert(meaning->first.kind, value, datum) == AZEV_CONVERTED)
+			return true;
+		if (meaning->alone)
+			return false;
+	}
+	if (meaning->column != EXTRA)
+		return azev_event_column(event, meaning->column, datum);
+	*datum = JsonbPGetDatum(azev_event_extra(event));
+	return true;
+}
+
+/* What azevents.event_is() asks for; kept in fn_extra. */
+typedef struct Asked
+{
+	NamedSchema schema;
+	bool		constant;		/* the name is a constant of the query */
+} Asked;
+
+static Asked *
+azev_ask_anew(FunctionCallInfo fcinfo)
+{
+	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	Asked	   *asked = fcinfo->flinfo->fn_extra;
+	Asked		anew = {.constant = azev_is_constant(fcinfo, 1)};
+
+	anew.schema = azev_named_schema(fcinfo, 1);
+	if (asked)
+		pfree(asked->schema.name);
+	else
+		asked = palloc(sizeof(Asked));
+	*asked = anew;
+	fcinfo->flinfo->fn_extra = asked;
+	MemoryContextSwitchTo(caller);
+	return asked;
+}
+
+/*
+ * azevents.event_is(payload jsonb, schema identifier): does the schema read the
+ * event?  NULL where the payload has none or several.
+ */
+Datum
+azev_sql_event_is(PG_FUNCTION_ARGS)
+{
+	Asked	   *asked = fcinfo->flinfo->fn_extra;
+	AzevEvent  *event;
+
+	if (unlikely(asked == NULL || !(asked->constant || azev_same_argument(fcinfo, 1, asked->schema.name))))
+		asked = azev_ask_anew(fcinfo);
+	event = azev_shared_event(fcinfo, 0);
+	if (event == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(azev_named_shape(&asked->schema, event) != NULL);
+}
+
+/* A datum of any kind as text, the same whatever the settings. */
+static text *
+azev_datum_as_text(AzevKind kind, Datum datum)
+{
+	static const int utc = 0;
+	char		time[MAXDATELEN + 1];
+
+	switch (kind)
+	{
+		case AZEV_TIMESTAMP:
+			JsonEncodeDateTime(time, datum, TIMESTAMPTZOID, &utc);
+			return cstring_to_text(time);
+		case AZEV_INTEGER:
+		case AZEV_TICKS:
+			return cstring_to_text(psprintf(INT64_FORMAT, DatumGetInt64(datum)));
+		case AZEV_HTTP_STATUS:
+			return cstring_to_text(psprintf("%d", DatumGetInt32(datum)));
+		case AZEV_NUMERIC:
+			return cstring_to_text(DatumGetCString(DirectFunctionCall1(numeric_out, datum)));
+		case AZEV_BOOLEAN:
+			return cstring_to_text(DatumGetBool(datum) ? "true" : "false");
+		case AZEV_OBJECT:
+		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_JSON_OR_TEXT:
+		case AZEV_ARRAY:
+		case AZEV_ANY:
+			return cstring_to_text(DatumGetCString(DirectFunctionCall1(jsonb_out, datum)));
+		case AZEV_IP_ADDRESS:
+			return cstring_to_text(DatumGetCString(DirectFunctionCall1(inet_out, datum)));
+		case AZEV_SEVERITY:
+			return cstring_to_text(azev_severity_names[DatumGetInt32(datum)]);
+		case AZEV_FORMAT_NAME:
+			return cstring_to_text(azev_format_names[DatumGetInt32(datum)]);
+		case AZEV_TEXT_LIST:
+			return cstring_to_text(OidOutputFunctionCall(F_ARRAY_OUT, datum));
+		default:
+			return DatumGetTextP(datum);
+	}
+}
+
+static pg_noinline Datum
+azev_get_text(FunctionCallInfo fcinfo)
+{
+	static const Accessor accessor = {.name = "get_text"};
+	AzevKind	kind;
+	Datum		datum;
+
+	if (!azev_get(fcinfo, &accessor, &kind, &datum))
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(azev_datum_as_text(kind, datum));
+}
+
+/* What the name means in the event that is in use; NULL: azev_get finds it out. */
+static inline const Meaning *
+azev_meaning_in_use(FunctionCallInfo fcinfo)
+{
+	const Resolved *resolved = fcinfo->flinfo->fn_extra;
+	const AzevEvent *event = azev_last_payload.event;
+
+	if (resolved == NULL || event == NULL ||
+		DatumGetPointer(PG_GETARG_DATUM(0)) != azev_last_payload.raw)
+		return NULL;
+	return azev_meaning(resolved, event);
+}
+
+/* The object that the text is in was not read yet. */
+static pg_noinline Datum
+azev_read_and_get_text(FunctionCallInfo fcinfo, const Meaning *meaning)
+{
+	AzevEvent  *event = azev_last_payload.event;
+	const AzevShape *shape = event->projection->shape;
+
+	azev_read_children(event, event->projection, shape->parents[meaning->first.above]);
+	return azev_sql_get_text(fcinfo);
+}
+
+Datum
+azev_sql_get_text(PG_FUNCTION_ARGS)
+{
+	const Meaning *meaning = azev_meaning_in_use(fcinfo);
+
+	/* nearly always there is a string that is the text */
+	if (meaning && meaning->plain)
+	{
+		const AzevEvent *event = azev_last_payload.event;
+		const AzevValue *value;
+
+		/* no function is called here: there is nothing to be kept for it */
+		if (unlikely(azev_is_unread(event->projection, meaning->first)))
+			return azev_read_and_get_text(fcinfo, meaning);
+		value = azev_read_value(event, event->projection, meaning->first);
+		if (value->type == AZEV_STRING)
+			PG_RETURN_TEXT_P(azev_text_of_string(value));
+		if (value->type <= AZEV_NULL && meaning->alone)
+			PG_RETURN_NULL();
+	}
+	return azev_get_text(fcinfo);
+}
+
+/* The datum as it is. */
+static Datum
+azev_return_column(FunctionCallInfo fcinfo, const Accessor *accessor)
+{
+	AzevKind	kind;
+	Datum		datum;
+
+	if (!azev_get(fcinfo, accessor, &kind, &datum))
+		PG_RETURN_NULL();
+	return datum;
+}
+
+Datum
+azev_sql_get_timestamptz(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_timestamptz", {"pg_catalog.timestamptz"}};
+	const Meaning *meaning = azev_meaning_in_use(fcinfo);
+
+	if (meaning && meaning->quick && meaning->first.kind == AZEV_TIMESTAMP)
+	{
+		AzevEvent  *event = azev_last_payload.event;
+		const AzevValue *value = azev_value_at(event, event->projection, meaning->first);
+		TimestampTz time;
+
+		if (value->type == AZEV_STRING && azev_parse_timestamp(value->data, value->len, &time))
+			PG_RETURN_TIMESTAMPTZ(time);
+	}
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_boolean(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_boolean", {"pg_catalog.bool"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_jsonb(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_jsonb", {"pg_catalog.jsonb"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_resource_id(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_resource_id", {"azevents.resource_id"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_inet(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_inet", {"pg_catalog.inet"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_text_array(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_text_array", {"pg_catalog.text[]"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_integer(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_integer", {"pg_catalog.int8", "pg_catalog.int4"}};
+	AzevKind	kind;
+	Datum		datum;
+
+	if (!azev_get(fcinfo, &accessor, &kind, &datum))
+		PG_RETURN_NULL();
+	if (kind == AZEV_HTTP_STATUS)
+		PG_RETURN_INT64(DatumGetInt32(datum));
+	return datum;
+}
+
+Datum
+azev_sql_get_numeric(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {
+		"get_numeric", {"pg_catalog.numeric", "pg_catalog.int8", "pg_catalog.int4"}
+	};
+	AzevKind	kind;
+	Datum		datum;
+
+	if (!azev_get(fcinfo, &accessor, &kind, &datum))
+		PG_RETURN_NULL();
+	if (kind == AZEV_HTTP_STATUS)
+		return DirectFunctionCall1(int4_numeric, datum);
+	if (kind == AZEV_INTEGER || kind == AZEV_TICKS)
+		return DirectFunctionCall1(int8_numeric, datum);
+	return datum;
+}
+
+Datum
+azev_sql_get_severity(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_severity", {"azevents.severity"}};
+	Resolved   *resolved = azev_resolved(fcinfo, &accessor);
+	AzevKind	kind;
+	Datum		datum;
+
+	if (resolved->labels == NULL)
+		resolved->labels = azev_enum_labels(get_func_rettype(fcinfo->flinfo->fn_oid),
+											azev_severity_names, AZEV_NSEVERITIES,
+											fcinfo->flinfo->fn_mcxt);
+	if (!azev_get(fcinfo, &accessor, &kind, &datum))
+		PG_RETURN_NULL();
+	PG_RETURN_OID(resolved->labels[DatumGetInt32(datum)]);
+}

@@ -1,0 +1,284 @@
+/*
+ * sql_catalog.c
+ *	  The embedded schemas as something to look at: schemas, fields, json_schema.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "jsonb/json_pointer.h"
+#include "catalog/json_schema.h"
+#include "sql/sql_set.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+PG_FUNCTION_INFO_V1(azev_sql_schemas);
+PG_FUNCTION_INFO_V1(azev_sql_fields);
+PG_FUNCTION_INFO_V1(azev_sql_json_schema);
+
+/* A set of few rows, built anew at each call. */
+typedef struct Rows
+{
+	Tuplestorestate *store;
+	TupleDesc	tupdesc;
+} Rows;
+
+static Rows
+azev_start_rows(FunctionCallInfo fcinfo, int natts)
+{
+	Rows		rows;
+
+	rows.tupdesc = azev_row_type(fcinfo);
+	if (rows.tupdesc->natts != natts)
+		elog(ERROR, "azevents: the function must return %d columns", natts);
+	rows.store = azev_start_set(fcinfo, rows.tupdesc);
+	return rows;
+}
+
+static void
+azev_set_text(Datum *values, bool *nulls, int i, const char *text)
+{
+	nulls[i] = text == NULL;
+	if (text)
+		values[i] = CStringGetTextDatum(text);
+}
+
+static Datum
+azev_text_array(const char *const *words, int n)
+{
+	Datum	   *elements = palloc(n * sizeof(Datum));
+
+	for (int i = 0; i < n; i++)
+		elements[i] = CStringGetTextDatum(words[i]);
+	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/* A list with NULL at its end, as an array; NULL where there is none. */
+static void
+azev_set_list(Datum *values, bool *nulls, int i, const char *const *list)
+{
+	int			n = 0;
+
+	nulls[i] = list == NULL;
+	if (list == NULL)
+		return;
+	while (list[n])
+		n++;
+	values[i] = azev_text_array(list, n);
+}
+
+/* A schema by name, or an error that names the schemas. */
+static const AzevSchema *
+azev_schema_or_error(const char *name)
+{
+	const AzevSchema *schema = azev_schema_by_name(name);
+	StringInfoData names;
+
+	if (schema)
+		return schema;
+	initStringInfo(&names);
+	for (int i = 0; azev_schemas[i]; i++)
+		appendStringInfo(&names, "%s%s", i ? ", " : "", azev_schemas[i]->name);
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_OBJECT),
+			 errmsg("no embedded schema is named \"%s\"", name),
+			 errhint("The schemas are %s.", names.data)));
+}
+
+/* A schema's format by name, or an error that names its formats. */
+static AzevFormat
+azev_format_or_error(const AzevSchema *schema, const char *name)
+{
+	StringInfoData names;
+
+	initStringInfo(&names);
+	for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
+	{
+		if (!azev_schema_has_format(schema, f))
+			continue;
+		if (strcmp(azev_format_names[f], name) == 0)
+			return f;
+		appendStringInfo(&names, "%s%s", names.len ? ", " : "", azev_format_names[f]);
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_OBJECT),
+			 errmsg("schema \"%s\" has no format \"%s\"", schema->name, name),
+			 errhint("Its formats are %s.", names.data)));
+}
+
+/* azevents.schemas(): one row a schema and format. */
+Datum
+azev_sql_schemas(PG_FUNCTION_ARGS)
+{
+	enum
+	{
+		NAME, FORMAT, TITLE, DOCUMENT, VALUE, IS_EVENT, READS, NATTS
+	};
+	Rows		rows = azev_start_rows(fcinfo, NATTS);
+
+	for (int i = 0; azev_schemas[i]; i++)
+	{
+		const AzevSchema *schema = azev_schemas[i];
+
+		for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
+		{
+			Datum		values[NATTS];
+			bool		nulls[NATTS] = {false};
+
+			if (!azev_schema_has_format(schema, f))
+				continue;
+			azev_set_text(values, nulls, NAME, schema->name);
+			azev_set_text(values, nulls, FORMAT, azev_format_names[f]);
+			azev_set_text(values, nulls, TITLE, schema->title);
+			azev_set_text(values, nulls, DOCUMENT, schema->document);
+			azev_set_text(values, nulls, VALUE, schema->value);
+			values[IS_EVENT] = BoolGetDatum(azev_is_event_schema(schema));
+			azev_set_list(values, nulls, READS, schema->reads);
+			tuplestore_putvalues(rows.store, rows.tupdesc, values, nulls);
+		}
+	}
+	return (Datum) 0;
+}
+
+/* Where a column's value comes from. */
+static const char *
+azev_origin(const AzevField *field)
+{
+	switch (field->role)
+	{
+		case AZEV_DERIVED:
+			return field->derivation == AZEV_CONSTANT ? "constant" : "derived";
+		case AZEV_ABSENT:
+			return "not carried";
+		case AZEV_GROUP:
+			return "taken apart";
+		case AZEV_ELEMENT:
+			return "composed";
+		default:
+			break;
+	}
+	switch (field->kind)
+	{
+		case AZEV_TEXT:
+		case AZEV_RESOURCE_ID:
+		case AZEV_OBJECT:
+		case AZEV_ARRAY:
+		case AZEV_ANY:
+			return "copied";
+		default:
+			return "parsed";
+	}
+}
+
+static char *
+azev_pointer(const AzevPart *part, const AzevField *field)
+{
+	StringInfoData pointer;
+	const char *const *paths[] = {part->under, field->path};
+
+	if (field->path[0] == NULL)
+		return NULL;
+	initStringInfo(&pointer);
+	for (size_t p = 0; p < lengthof(paths); p++)
+		for (int i = 0; i < AZEV_PATH_MAX && paths[p][i]; i++)
+			azev_append_token(&pointer, paths[p][i], strlen(paths[p][i]));
+	return pointer.data;
+}
+
+/* One row of fields(). */
+static void
+azev_put_field(Rows *rows, const AzevSchema *schema, AzevFormat format,
+			   const AzevPart *part, const AzevField *field)
+{
+	enum
+	{
+		SCHEMA, FORMAT, COLUMN_NAME, SQL_TYPE, PATH_, KIND, REQUIRED, DEPRECATED,
+		ALLOWED, ORIGIN, DERIVED_FROM, DESCRIPTION, NATTS
+	};
+	const AzevShape *shape = azev_shape(schema, format);
+	int			c = field->column ? azev_shape_column(shape, field->column) : -1;
+	const AzevColumn *column = c < 0 ? NULL : &shape->columns[c];
+	const char *description = column ? column->description : field->description;
+	Datum		values[NATTS];
+	bool		nulls[NATTS] = {false};
+	int			nfrom = 0;
+
+	if (description == NULL || field->role == AZEV_ABSENT)
+		description = field->description;
+	azev_set_text(values, nulls, SCHEMA, schema->name);
+	azev_set_text(values, nulls, FORMAT, azev_format_names[format]);
+	azev_set_text(values, nulls, COLUMN_NAME,
+				  field->role == AZEV_ELEMENT || field->role == AZEV_GROUP ? NULL : field->column);
+	azev_set_text(values, nulls, SQL_TYPE,
+				  nulls[COLUMN_NAME] ? NULL : azev_kinds[field->kind].sql_type);
+	azev_set_text(values, nulls, PATH_, azev_pointer(part, field));
+	azev_set_text(values, nulls, KIND, azev_kinds[field->kind].name);
+	values[REQUIRED] = BoolGetDatum(field->presence == AZEV_REQUIRED);
+	values[DEPRECATED] = BoolGetDatum(field->presence == AZEV_DEPRECATED);
+	azev_set_list(values, nulls, ALLOWED, column && column->words ? column->words->words : NULL);
+	azev_set_text(values, nulls, ORIGIN, azev_origin(field));
+	while (nfrom < AZEV_FROM_MAX && field->from[nfrom])
+		nfrom++;
+	nulls[DERIVED_FROM] = nfrom == 0;
+	if (nfrom > 0)
+		values[DERIVED_FROM] = azev_text_array(field->from, nfrom);
+	azev_set_text(values, nulls, DESCRIPTION, description);
+	tuplestore_putvalues(rows->store, rows->tupdesc, values, nulls);
+}
+
+static void
+azev_put_fields(Rows *rows, const AzevSchema *schema)
+{
+	for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
+		for (size_t p = 0; p < schema->nparts; p++)
+		{
+			const AzevPart *part = &schema->parts[p];
+
+			if (!(part->formats & (1u << f)))
+				continue;
+			for (size_t i = 0; i < part->table->nfields; i++)
+			{
+				const AzevField *field = &part->table->fields[i];
+
+				if (field->role == AZEV_NOTE || field->role == AZEV_PEEK ||
+					field->role == AZEV_AGREEMENT ||
+					(field->role == AZEV_COLUMN && field->path[0] == NULL))
+					continue;
+				azev_put_field(rows, schema, f, part, field);
+			}
+		}
+}
+
+/* azevents.fields(schema text): one row a place of a column in a format. */
+Datum
+azev_sql_fields(PG_FUNCTION_ARGS)
+{
+	const AzevSchema *only = PG_ARGISNULL(0) ? NULL :
+	azev_schema_or_error(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	Rows		rows = azev_start_rows(fcinfo, 12);
+
+	for (int i = 0; azev_schemas[i]; i++)
+		if (only == NULL || only == azev_schemas[i])
+			azev_put_fields(&rows, azev_schemas[i]);
+	return (Datum) 0;
+}
+
+/*
+ * azevents.json_schema(schema text, format text): the document of a schema,
+ * in one format or, where that is NULL, in all that it has.
+ */
+Datum
+azev_sql_json_schema(PG_FUNCTION_ARGS)
+{
+	const AzevSchema *schema;
+	AzevFormat	format = AZEV_UNKNOWN_FORMAT;
+	StringInfoData document;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	schema = azev_schema_or_error(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	if (!PG_ARGISNULL(1))
+		format = azev_format_or_error(schema, text_to_cstring(PG_GETARG_TEXT_PP(1)));
+	initStringInfo(&document);
+	azev_json_schema(&document, schema, format);
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(document.data));
+}

@@ -1,0 +1,55 @@
+/*
+ * sql_rows_support.c
+ *	  What the planner may know of a set-returning function: a constant payload
+ *	  has so many events.  For any other the function's ROWS stands.
+ */
+#include "compat.h"
+
+#include "nodes/nodeFuncs.h"
+#include "nodes/supportnodes.h"
+#include "optimizer/optimizer.h"
+#include "event/payload.h"
+#include "utils/memutils.h"
+
+/* A planner need not know it better than this. */
+#define EVENTS_MAX	1000
+
+PG_FUNCTION_INFO_V1(azev_rows_support);
+
+static int
+azev_count_events(const Jsonb *jsonb)
+{
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
+												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(scratch);
+	AzevPayload payload;
+	AzevEvent	event;
+	int			count = 0;
+
+	azev_payload_start(&payload, jsonb);
+	while (count < EVENTS_MAX && azev_payload_next(&payload, &event))
+		count++;
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(scratch);
+	return count;
+}
+
+Datum
+azev_rows_support(PG_FUNCTION_ARGS)
+{
+	Node	   *node = (Node *) PG_GETARG_POINTER(0);
+	SupportRequestRows *request;
+	Node	   *payload;
+
+	if (!IsA(node, SupportRequestRows))
+		PG_RETURN_POINTER(NULL);
+	request = (SupportRequestRows *) node;
+	if (!is_funcclause(request->node))
+		PG_RETURN_POINTER(NULL);
+	payload = estimate_expression_value(request->root,
+										linitial(((FuncExpr *) request->node)->args));
+	if (!IsA(payload, Const) || ((Const *) payload)->constisnull)
+		PG_RETURN_POINTER(NULL);
+	request->rows = Max(azev_count_events(DatumGetJsonbP(((Const *) payload)->constvalue)), 1);
+	PG_RETURN_POINTER(request);
+}

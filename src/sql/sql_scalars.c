@@ -1,0 +1,99 @@
+/*
+ * sql_scalars.c
+ *	  ticks, operation_type, http_status, version, and the handshake of an Event
+ *	  Grid subscription.
+ */
+#include "compat.h"
+
+#include "jsonb/jsonb_build.h"
+#include "event/payload.h"
+#include "types/status_words.h"
+#include "types/timestamp.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+PG_FUNCTION_INFO_V1(azev_sql_ticks);
+PG_FUNCTION_INFO_V1(azev_sql_operation_type);
+PG_FUNCTION_INFO_V1(azev_sql_http_status);
+PG_FUNCTION_INFO_V1(azev_sql_version);
+PG_FUNCTION_INFO_V1(azev_sql_subscription_validation_response);
+
+Datum
+azev_sql_ticks(PG_FUNCTION_ARGS)
+{
+	text	   *time = PG_GETARG_TEXT_PP(0);
+	int64		ticks;
+
+	if (!azev_parse_ticks(VARDATA_ANY(time), VARSIZE_ANY_EXHDR(time), &ticks))
+		PG_RETURN_NULL();
+	PG_RETURN_INT64(ticks);
+}
+
+Datum
+azev_sql_operation_type(PG_FUNCTION_ARGS)
+{
+	text	   *operation = PG_GETARG_TEXT_PP(0);
+	const char *type = azev_operation_type(VARDATA_ANY(operation), VARSIZE_ANY_EXHDR(operation));
+
+	if (type == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(type));
+}
+
+Datum
+azev_sql_http_status(PG_FUNCTION_ARGS)
+{
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	int			status = azev_http_status(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+
+	if (status == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(status);
+}
+
+Datum
+azev_sql_version(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_TEXT_P(cstring_to_text(AZEV_VERSION));
+}
+
+/*
+ * {"validationResponse": code} for the first validation event of a payload;
+ * NULL where there is none.
+ */
+Datum
+azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
+{
+	static const char key[] = "validationResponse";
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
+												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(scratch);
+	AzevPayload payload;
+	AzevEvent	event;
+	Jsonb	   *response = NULL;
+
+	azev_payload_start(&payload, jsonb);
+	while (response == NULL && azev_payload_next(&payload, &event))
+	{
+		AzevValue	code = azev_event_validation_code(&event);
+
+		if (code.type == AZEV_STRING)
+		{
+			AzevObject	object;
+			AzevValue	value;
+
+			MemoryContextSwitchTo(caller);
+			azev_object_init(&object, 8);
+			azev_object_add(&object, key, strlen(key), &code);
+			value = azev_object_finish(&object);
+			response = azev_value_to_jsonb(&value);
+		}
+	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(scratch);
+	if (response == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_JSONB_P(response);
+}

@@ -1,0 +1,79 @@
+/*
+ * sql_set.c
+ *	  What the set-returning functions share: row types, enums, tuplestores.
+ */
+#include "sql/sql_set.h"
+
+#include "catalog/pg_enum.h"
+#include "miscadmin.h"
+#include "utils/memutils.h"
+#include "utils/syscache.h"
+
+/*
+ * Enums: the oids of our labels, in our order; InvalidOid where the SQL type
+ * lacks one.  Allocated in the context.
+ */
+Oid *
+azev_enum_labels(Oid enum_type, const char *const *labels, int n, MemoryContext context)
+{
+	Oid		   *oids = MemoryContextAllocZero(context, n * sizeof(Oid));
+
+	for (int i = 0; i < n; i++)
+		oids[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid,
+								  ObjectIdGetDatum(enum_type), CStringGetDatum(labels[i]));
+	return oids;
+}
+
+/* The labels of schema_name that our schemas have, after unknown. */
+Oid *
+azev_schema_labels(Oid enum_type, MemoryContext context)
+{
+	const char *names[AZEV_SCHEMAS_MAX + 1] = {"unknown"};
+	int			n = 1;
+
+	for (int i = 0; i < AZEV_SCHEMAS_MAX && azev_schemas[i]; i++)
+		names[n++] = azev_schemas[i]->name;
+	return azev_enum_labels(enum_type, names, n, context);
+}
+
+/*
+ * The row type that the caller expects, for the life of the query.  The
+ * executor frees a set's descriptor that is not reference-counted (tdrefcount
+ * -1), so ours says that it is, with no reference.
+ */
+TupleDesc
+azev_row_type(FunctionCallInfo fcinfo)
+{
+	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	TupleDesc	tupdesc;
+
+	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "azevents: a row function must return a row type");
+	tupdesc = CreateTupleDescCopy(tupdesc);
+	tupdesc->tdrefcount = 0;
+	MemoryContextSwitchTo(caller);
+	return tupdesc;
+}
+
+/* A set in a tuplestore: bounded by work_mem, however many rows come. */
+Tuplestorestate *
+azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext caller;
+	Tuplestorestate *rows;
+
+	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) ||
+		(rsinfo->allowedModes & SFRM_Materialize) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("set-valued function called in context that cannot accept a set")));
+	caller = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
+	rows = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0,
+								 false, work_mem);
+	MemoryContextSwitchTo(caller);
+	rsinfo->returnMode = SFRM_Materialize;
+	rsinfo->setResult = rows;
+	rsinfo->setDesc = tupdesc;
+	return rows;
+}

@@ -1,0 +1,201 @@
+/*
+ * sql_validate.c
+ *	  validate, is_valid, assert_valid.
+ */
+#include "compat.h"
+
+#include "funcapi.h"
+#include "jsonb/jsonb_build.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "event/shared_decode.h"
+#include "sql/sql_set.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "event/validate.h"
+
+PG_FUNCTION_INFO_V1(azev_sql_validate);
+PG_FUNCTION_INFO_V1(azev_sql_is_valid);
+PG_FUNCTION_INFO_V1(azev_sql_assert_valid);
+
+/* The columns of validate(), in their order. */
+enum
+{
+	VALIDATE_ORDINALITY, VALIDATE_SCHEMA, VALIDATE_LEVEL, VALIDATE_PATH,
+	VALIDATE_KEYWORD, VALIDATE_MESSAGE, VALIDATE_FOUND,
+	VALIDATE_NATTS
+};
+
+typedef struct ValidateFunction
+{
+	TupleDesc	tupdesc;
+	Oid		   *schemas;
+	MemoryContext scratch;
+} ValidateFunction;
+
+typedef struct Collector
+{
+	const ValidateFunction *function;
+	Tuplestorestate *rows;
+	const AzevPayload *payload;
+	const AzevEvent *event;
+} Collector;
+
+static bool
+azev_collect(void *arg, const AzevViolation *violation)
+{
+	Collector  *collector = arg;
+	Datum		values[VALIDATE_NATTS];
+	bool		nulls[VALIDATE_NATTS] = {false};
+
+	values[VALIDATE_ORDINALITY] = Int64GetDatum(collector->payload->ordinality);
+	values[VALIDATE_SCHEMA] =
+		ObjectIdGetDatum(collector->function->schemas[collector->event->schema_number]);
+	values[VALIDATE_LEVEL] = CStringGetTextDatum(azev_level_names[violation->level]);
+	values[VALIDATE_PATH] = CStringGetTextDatum(violation->path);
+	values[VALIDATE_KEYWORD] = CStringGetTextDatum(violation->keyword);
+	values[VALIDATE_MESSAGE] = CStringGetTextDatum(violation->message);
+	nulls[VALIDATE_FOUND] = violation->found->type == AZEV_NONE;
+	if (!nulls[VALIDATE_FOUND])
+		values[VALIDATE_FOUND] = JsonbPGetDatum(azev_value_to_jsonb(violation->found));
+	tuplestore_putvalues(collector->rows, collector->function->tupdesc, values, nulls);
+	return true;
+}
+
+static ValidateFunction *
+azev_resolve_validate(FunctionCallInfo fcinfo)
+{
+	MemoryContext context = fcinfo->flinfo->fn_mcxt;
+	ValidateFunction *function = MemoryContextAllocZero(context, sizeof(ValidateFunction));
+
+	function->tupdesc = azev_row_type(fcinfo);
+	if (function->tupdesc->natts != VALIDATE_NATTS)
+		elog(ERROR, "azevents: validate() must return %d columns", VALIDATE_NATTS);
+	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, VALIDATE_SCHEMA)->atttypid,
+										   context);
+	function->scratch = AllocSetContextCreate(context, "azevents event", ALLOCSET_DEFAULT_SIZES);
+	return function;
+}
+
+/* azevents.validate(payload jsonb): one row a violation. */
+Datum
+azev_sql_validate(PG_FUNCTION_ARGS)
+{
+	ValidateFunction *function = fcinfo->flinfo->fn_extra;
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Collector	collector;
+	AzevViolationSink sink = {azev_collect, &collector, false};
+	MemoryContext caller;
+	AzevPayload payload;
+	AzevEvent	event;
+
+	if (function == NULL)
+		function = fcinfo->flinfo->fn_extra = azev_resolve_validate(fcinfo);
+	collector = (Collector)
+	{
+		function, azev_start_set(fcinfo, function->tupdesc), &payload, &event
+	};
+	caller = MemoryContextSwitchTo(function->scratch);
+	azev_payload_start(&payload, jsonb);
+	while (azev_payload_next(&payload, &event))
+		azev_validate(&payload, &event, &sink);
+	MemoryContextReset(function->scratch);
+	MemoryContextSwitchTo(caller);
+	PG_FREE_IF_COPY(jsonb, 0);
+	return (Datum) 0;
+}
+
+/* What is_valid() and assert_valid() come to. */
+typedef struct Verdict
+{
+	bool		known;			/* an embedded schema applies to an event */
+	int			errors;
+	int			errors_max;		/* stop there */
+	StringInfoData detail;		/* a line each */
+} Verdict;
+
+static bool
+azev_judge(void *arg, const AzevViolation *violation)
+{
+	Verdict    *verdict = arg;
+
+	verdict->errors++;
+	if (verdict->detail.data)
+		appendStringInfo(&verdict->detail, "%s%s (%s): %s", verdict->errors > 1 ? "\n" : "",
+						 violation->path[0] ? violation->path : "/", violation->keyword,
+						 violation->message);
+	return verdict->errors < verdict->errors_max;
+}
+
+/* Validate a payload until there are as many errors as the verdict wants. */
+static void
+azev_judge_payload(const Jsonb *jsonb, Verdict *verdict)
+{
+	AzevViolationSink sink = {azev_judge, verdict, true};
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
+												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(scratch);
+	AzevPayload payload;
+	AzevEvent	event;
+
+	azev_payload_start(&payload, jsonb);
+	while (verdict->errors < verdict->errors_max && azev_payload_next(&payload, &event))
+	{
+		if (event.schema == NULL)
+			continue;
+		verdict->known = true;
+		azev_validate(&payload, &event, &sink);
+	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(scratch);
+}
+
+/*
+ * azevents.is_valid(payload jsonb): false where an event violates its schema,
+ * true where at least one is known and none does, else NULL.
+ */
+Datum
+azev_sql_is_valid(PG_FUNCTION_ARGS)
+{
+	Verdict		verdict = {.errors_max = 1};
+	AzevEvent  *event;
+	const Jsonb *jsonb = azev_shared_payload(&event, fcinfo, 0);
+
+	if (event)
+	{
+		if (event->schema == NULL)
+			PG_RETURN_NULL();
+		azev_shared_project(event, event->shape);
+		PG_RETURN_BOOL(azev_is_without_error(event));
+	}
+	azev_judge_payload(jsonb, &verdict);
+	if (!verdict.known)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(verdict.errors == 0);
+}
+
+#define DETAIL_MAX	5			/* violations that an error names */
+
+/* azevents.assert_valid(payload jsonb): the payload, or an error. */
+Datum
+azev_sql_assert_valid(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Verdict		verdict = {.errors_max = DETAIL_MAX};
+
+	initStringInfo(&verdict.detail);
+	azev_judge_payload(jsonb, &verdict);
+	if (!verdict.known)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("payload is no valid Azure event"),
+				 errdetail("No embedded schema applies to any event of it."),
+				 errhint("azevents.events(payload) says what its events are; azevents.schemas() lists the schemas.")));
+	if (verdict.errors > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("payload is no valid Azure event"),
+				 errdetail("%s", verdict.detail.data),
+				 errhint("azevents.validate(payload) lists every violation.")));
+	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+}

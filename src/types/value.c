@@ -1,0 +1,457 @@
+/*
+ * value.c
+ *	  JSON value -> Datum by kind, without throwing.
+ *
+ * What converts is what the kind allows, no more: extraction and validation
+ * cannot disagree.  Enums (severity, format_name) convert to the index of their
+ * label; whoever knows the SQL type makes the enum's oid of it.
+ */
+#include "types/value.h"
+
+#include <arpa/inet.h>
+
+#include "jsonb/json_text.h"
+#include "jsonb/jsonb_build.h"
+#include "types/status_words.h"
+#include "types/timestamp.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/inet.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+
+/* Longest string that is looked at as a number. */
+#define NUMBER_TEXT_MAX	1000
+
+/* Longest string, in bytes, that is a resource id. */
+#define RESOURCE_ID_MAX	2048
+
+const char *const azev_severity_names[AZEV_NSEVERITIES] = {
+	"Critical", "Error", "Warning", "Informational", "Verbose"
+};
+
+static inline Datum
+azev_text_datum(const AzevValue *value)
+{
+	return PointerGetDatum(cstring_to_text_with_len(value->data, value->len));
+}
+
+/* Numeric of a value where it stands; jsonb's numerics are aligned. */
+static Numeric
+azev_numeric_of(const AzevValue *value)
+{
+	return (Numeric) (Pointer) value->data;
+}
+
+static char *
+azev_number_text(const AzevValue *value)
+{
+	return DatumGetCString(DirectFunctionCall1(numeric_out,
+											   NumericGetDatum(azev_numeric_of(value))));
+}
+
+static AzevOutcome
+azev_convert_text(const AzevValue *value, Datum *datum)
+{
+	if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	if (datum)
+		*datum = azev_text_datum(value);
+	return AZEV_CONVERTED;
+}
+
+/* Is it a number without a fraction, however it is written? */
+static bool
+azev_is_integer(const AzevValue *value)
+{
+	char	   *digits = numeric_normalize(azev_numeric_of(value));
+	bool		integer = strchr(digits, '.') == NULL;
+
+	pfree(digits);
+	return integer;
+}
+
+static AzevOutcome
+azev_convert_text_or_integer(const AzevValue *value, Datum *datum)
+{
+	if (value->type == AZEV_NUMBER && azev_is_integer(value))
+	{
+		if (datum)
+			*datum = CStringGetTextDatum(azev_number_text(value));
+		return AZEV_CONVERTED;
+	}
+	return azev_convert_text(value, datum);
+}
+
+static AzevOutcome
+azev_convert_timestamp(const AzevValue *value, Datum *datum)
+{
+	TimestampTz time;
+
+	if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	if (!azev_parse_timestamp(value->data, value->len, &time))
+		return AZEV_MALFORMED;
+	if (datum)
+		*datum = TimestampTzGetDatum(time);
+	return AZEV_CONVERTED;
+}
+
+/* [-]digits as int8. */
+static AzevOutcome
+azev_integer_of_digits(const char *text, size_t len, Datum *datum)
+{
+	size_t		i = 0;
+	bool		negative = len > 0 && text[0] == '-';
+	uint64		number = 0;
+	uint64		limit = (uint64) PG_INT64_MAX + (negative ? 1 : 0);
+
+	if (negative)
+		i++;
+	if (i == len)
+		return AZEV_MALFORMED;
+	for (size_t j = i; j < len; j++)
+		if (text[j] < '0' || text[j] > '9')
+			return AZEV_MALFORMED;
+	for (; i < len; i++)
+	{
+		uint64		digit = text[i] - '0';
+
+		if (number > (limit - digit) / 10)
+			return AZEV_OUT_OF_RANGE;
+		number = number * 10 + digit;
+	}
+	if (datum)
+		*datum = Int64GetDatum(negative ? (int64) (0 - number) : (int64) number);
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_integer(const AzevValue *value, Datum *datum)
+{
+	char	   *digits;
+	AzevOutcome outcome;
+
+	if (value->type == AZEV_STRING)
+		return azev_integer_of_digits(value->data, value->len, datum);
+	if (value->type != AZEV_NUMBER || !azev_is_integer(value))
+		return AZEV_WRONG_TYPE;
+	digits = numeric_normalize(azev_numeric_of(value));
+	outcome = azev_integer_of_digits(digits, strlen(digits), datum);
+	pfree(digits);
+	return outcome;
+}
+
+/* A JSON number's text, with an exponent of at most three digits. */
+static bool
+azev_is_number_text(const char *text, size_t len)
+{
+	const char *at = text;
+	const char *end = text + len;
+	const char *start;
+
+	if (len > NUMBER_TEXT_MAX)
+		return false;
+	if (at < end && *at == '-')
+		at++;
+	for (start = at; at < end && *at >= '0' && *at <= '9'; at++);
+	if (at == start)
+		return false;
+	if (at < end && *at == '.')
+	{
+		for (start = ++at; at < end && *at >= '0' && *at <= '9'; at++);
+		if (at == start)
+			return false;
+	}
+	if (at < end && (*at == 'e' || *at == 'E'))
+	{
+		at++;
+		if (at < end && (*at == '+' || *at == '-'))
+			at++;
+		for (start = at; at < end && *at >= '0' && *at <= '9'; at++);
+		if (at == start || at - start > 3)
+			return false;
+	}
+	return at == end;
+}
+
+static AzevOutcome
+azev_convert_numeric(const AzevValue *value, Datum *datum)
+{
+	Datum		integer;
+	char	   *text;
+
+	if (value->type == AZEV_NUMBER)
+	{
+		if (datum)
+		{
+			Numeric		copy = palloc(VARSIZE_ANY(value->data));
+
+			memcpy(copy, value->data, VARSIZE_ANY(value->data));
+			*datum = NumericGetDatum(copy);
+		}
+		return AZEV_CONVERTED;
+	}
+	if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	if (!azev_is_number_text(value->data, value->len))
+		return AZEV_MALFORMED;
+	if (datum == NULL)
+		return AZEV_CONVERTED;
+	/* most have no fraction, and are no longer than this takes */
+	if (azev_integer_of_digits(value->data, value->len, &integer) == AZEV_CONVERTED)
+	{
+		*datum = DirectFunctionCall1(int8_numeric, integer);
+		return AZEV_CONVERTED;
+	}
+	text = pnstrdup(value->data, value->len);
+	*datum = DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+								 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	pfree(text);
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_boolean(const AzevValue *value, Datum *datum)
+{
+	bool		truth = value->type == AZEV_TRUE;
+
+	if (value->type == AZEV_STRING)
+	{
+		truth = value->len == 4 && pg_strncasecmp(value->data, "true", 4) == 0;
+		if (!truth && !(value->len == 5 && pg_strncasecmp(value->data, "false", 5) == 0))
+			return AZEV_MALFORMED;
+	}
+	else if (value->type != AZEV_TRUE && value->type != AZEV_FALSE)
+		return AZEV_WRONG_TYPE;
+	if (datum)
+		*datum = BoolGetDatum(truth);
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_object(const AzevValue *value, Datum *datum)
+{
+	if (value->type != AZEV_OBJECT_VALUE)
+		return AZEV_WRONG_TYPE;
+	if (datum)
+		*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_array(const AzevValue *value, Datum *datum)
+{
+	if (value->type != AZEV_ARRAY_VALUE)
+		return AZEV_WRONG_TYPE;
+	if (datum)
+		*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_object_or_text(const AzevValue *value, Datum *datum)
+{
+	AzevValue	decoded;
+
+	if (value->type != AZEV_STRING)
+		return azev_convert_object(value, datum);
+	decoded = azev_json_text_decode(value);
+	if (decoded.type != AZEV_OBJECT_VALUE)
+		return AZEV_MALFORMED;
+	return azev_convert_object(&decoded, datum);
+}
+
+static AzevOutcome
+azev_convert_json_or_text(const AzevValue *value, Datum *datum)
+{
+	AzevValue	json = *value;
+
+	if (value->type == AZEV_STRING)
+	{
+		json = azev_json_text_decode(value);
+		if (json.type == AZEV_NONE)
+			return AZEV_MALFORMED;
+	}
+	return json.type == AZEV_ARRAY_VALUE ?
+		azev_convert_array(&json, datum) : azev_convert_object(&json, datum);
+}
+
+static AzevOutcome
+azev_convert_any(const AzevValue *value, Datum *datum)
+{
+	if (datum)
+		*datum = JsonbPGetDatum(azev_value_to_jsonb(value));
+	return AZEV_CONVERTED;
+}
+
+/*
+ * A path that is longer than any of Azure's would fit no btree index, and one
+ * event would cost its batch.
+ */
+static AzevOutcome
+azev_convert_resource_id(const AzevValue *value, Datum *datum)
+{
+	if (value->type == AZEV_STRING && value->len > RESOURCE_ID_MAX)
+		return AZEV_OUT_OF_RANGE;
+	return azev_convert_text(value, datum);
+}
+
+static AzevOutcome
+azev_convert_ip_address(const AzevValue *value, Datum *datum)
+{
+	char		text[INET6_ADDRSTRLEN];
+	inet	   *address;
+
+	if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	if (value->len >= sizeof(text))
+		return AZEV_MALFORMED;
+	memcpy(text, value->data, value->len);
+	text[value->len] = '\0';
+
+	address = palloc0(sizeof(inet));
+	if (inet_pton(AF_INET, text, ip_addr(address)) == 1)
+		ip_family(address) = PGSQL_AF_INET;
+	else if (inet_pton(AF_INET6, text, ip_addr(address)) == 1)
+		ip_family(address) = PGSQL_AF_INET6;
+	else
+		return AZEV_MALFORMED;
+	ip_bits(address) = ip_maxbits(address);
+	SET_INET_VARSIZE(address);
+	if (datum)
+		*datum = InetPGetDatum(address);
+	return AZEV_CONVERTED;
+}
+
+/* The index of a severity's word, or -1. */
+static int
+azev_severity_index(const char *word, size_t len)
+{
+	for (int i = 0; i < AZEV_NSEVERITIES; i++)
+		if (azev_same_word(azev_severity_names[i], strlen(azev_severity_names[i]), word, len))
+			return i;
+	return azev_same_word("Information", strlen("Information"), word, len) ? 3 : -1;
+}
+
+static AzevOutcome
+azev_convert_severity(const AzevValue *value, Datum *datum)
+{
+	Datum		number;
+	int			index;
+
+	if (value->type == AZEV_NUMBER)
+	{
+		if (azev_convert_integer(value, &number) != AZEV_CONVERTED)
+			return AZEV_WRONG_TYPE;
+		if (DatumGetInt64(number) < 1 || DatumGetInt64(number) > AZEV_NSEVERITIES)
+			return AZEV_OUT_OF_RANGE;
+		index = (int) DatumGetInt64(number) - 1;
+	}
+	else if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	else if ((index = azev_severity_index(value->data, value->len)) < 0)
+		return AZEV_UNLISTED;
+	if (datum)
+		*datum = Int32GetDatum(index);
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_category(const AzevValue *value, Datum *datum)
+{
+	if (value->type == AZEV_STRING && azev_operation_type(value->data, value->len))
+		return AZEV_UNLISTED;
+	return azev_convert_text(value, datum);
+}
+
+/* An exported result type: REST's word, and without the dot that may trail. */
+static AzevOutcome
+azev_convert_status(const AzevValue *value, Datum *datum)
+{
+	AzevValue	word = *value;
+	const char *status;
+
+	if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	if (datum == NULL)
+		return AZEV_CONVERTED;
+	if (word.len > 1 && word.data[word.len - 1] == '.')
+		word.len--;
+	status = azev_status_of_result_type(word.data, word.len);
+	*datum = status ? CStringGetTextDatum(status) : azev_text_datum(&word);
+	return AZEV_CONVERTED;
+}
+
+typedef struct Converter
+{
+	AzevOutcome (*convert) (const AzevValue *value, Datum *datum);
+	bool		takes_empty;	/* an empty string is a value */
+	bool		plain;			/* a string becomes the text that it is */
+} Converter;
+
+/* Kinds that are only derived, or only decoded, have no converter. */
+static const Converter azev_converters[AZEV_NKINDS] = {
+	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
+	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true, .plain = true},
+	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp},
+	[AZEV_INTEGER] = {.convert = azev_convert_integer},
+	[AZEV_NUMERIC] = {.convert = azev_convert_numeric},
+	[AZEV_BOOLEAN] = {.convert = azev_convert_boolean},
+	[AZEV_OBJECT] = {.convert = azev_convert_object},
+	[AZEV_OBJECT_OR_TEXT] = {.convert = azev_convert_object_or_text},
+	[AZEV_JSON_OR_TEXT] = {.convert = azev_convert_json_or_text},
+	[AZEV_ARRAY] = {.convert = azev_convert_array},
+	[AZEV_ANY] = {.convert = azev_convert_any, .takes_empty = true},
+	[AZEV_RESOURCE_ID] = {.convert = azev_convert_resource_id},
+	[AZEV_IP_ADDRESS] = {.convert = azev_convert_ip_address},
+	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
+	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},
+	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
+};
+
+/* Does each string of the kind, the empty one too, become the text that it is? */
+bool
+azev_is_plain_text(AzevKind kind)
+{
+	return azev_converters[kind].plain;
+}
+
+/*
+ * Convert a value.  The datum is set where AZEV_CONVERTED is returned, and
+ * allocated in the current memory context; with NULL for it the outcome is all
+ * that is wanted.
+ */
+AzevOutcome
+azev_convert(AzevKind kind, const AzevValue *value, Datum *datum)
+{
+	const Converter *converter = &azev_converters[kind];
+
+	if (value->type == AZEV_NONE || value->type == AZEV_NULL ||
+		(value->type == AZEV_STRING && value->len == 0 && !converter->takes_empty))
+		return AZEV_EMPTY;
+	if (converter->convert == NULL)
+		return AZEV_WRONG_TYPE;
+	return converter->convert(value, datum);
+}
+
+/*
+ * The text of a string or a number; NULL for anything else.  A string's is not
+ * copied.
+ */
+char *
+azev_value_as_text(const AzevValue *value, size_t *len)
+{
+	char	   *text;
+
+	if (value->type == AZEV_STRING)
+	{
+		*len = value->len;
+		return unconstify(char *, value->data);
+	}
+	if (value->type != AZEV_NUMBER)
+		return NULL;
+	text = azev_number_text(value);
+	*len = strlen(text);
+	return text;
+}
