@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include "jsonb/json_type.h"
+
 /* How an event is written.  The SQL enum format_name has the same order. */
 typedef enum AzevFormat
 {
@@ -54,23 +56,6 @@ typedef enum AzevKind
 	AZEV_FORMAT_NAME,			/* derived: how the event is written */
 	AZEV_NKINDS
 } AzevKind;
-
-/* What a value is in JSON. */
-typedef enum AzevType
-{
-	AZEV_NONE,					/* no such member */
-	AZEV_NULL,
-	AZEV_STRING,
-	AZEV_NUMBER,
-	AZEV_FALSE,
-	AZEV_TRUE,
-	AZEV_OBJECT_VALUE,
-	AZEV_ARRAY_VALUE
-} AzevType;
-
-/* A set of them. */
-#define AZEV_TYPE(type_)	(1u << AZEV_##type_)
-#define AZEV_ANY_TYPE		0xffu
 
 /* A kind for those who only need its names; NULL where no column has it. */
 typedef struct AzevKindInfo

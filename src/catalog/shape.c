@@ -1,8 +1,8 @@
 /*
  * shape.c
- *	  Which schemas there are, and their compilation: the tables under
- *	  src/schemas become one tree of sorted keys a schema and format, made when it
- *	  is first asked for and kept for the life of the backend.
+ *	  The tables under src/schemas, compiled: one tree of sorted keys a schema
+ *	  and format, made when it is first asked for and kept for the life of the
+ *	  backend.
  */
 #include "catalog/shape.h"
 
@@ -13,144 +13,6 @@ static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
 static int	azev_nshapes = 0;
 static AzevKeys azev_top = {0};
 static MemoryContext azev_catalog_context = NULL;
-
-/* The same but for ASCII case and spaces? */
-bool
-azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen)
-{
-	size_t		i = 0;
-	size_t		j = 0;
-
-	/* nearly all are written as documented */
-	if (alen == blen && memcmp(a, b, alen) == 0)
-		return true;
-	for (;;)
-	{
-		while (i < alen && a[i] == ' ')
-			i++;
-		while (j < blen && b[j] == ' ')
-			j++;
-		if (i == alen || j == blen)
-			return i == alen && j == blen;
-		if (pg_ascii_tolower((unsigned char) a[i++]) !=
-			pg_ascii_tolower((unsigned char) b[j++]))
-			return false;
-	}
-}
-
-/* Is the word one of these?  ASCII case and spaces do not count. */
-bool
-azev_in_words(const AzevWords *words, const char *word, size_t len)
-{
-	for (const char *const *w = words->words; *w; w++)
-		if (azev_same_word(*w, strlen(*w), word, len))
-			return true;
-	return false;
-}
-
-/* The schema of that name, or NULL. */
-const AzevSchema *
-azev_schema_by_name(const char *name)
-{
-	for (const AzevSchema *const *s = azev_schemas; *s; s++)
-		if (strcmp((*s)->name, name) == 0)
-			return *s;
-	return NULL;
-}
-
-/* What a schema of a format is called. */
-typedef struct AzevCalled
-{
-	const char *value;
-	size_t		len;
-	const AzevSchema *schema;
-	const AzevShape *shape;		/* NULL: not asked for yet */
-} AzevCalled;
-
-static AzevCalled azev_called[AZEV_NFORMATS][AZEV_SCHEMAS_MAX]; /* up to NULL */
-static bool azev_called_made = false;
-
-static void
-azev_make_called(void)
-{
-	for (int format = 0; format < AZEV_NFORMATS; format++)
-	{
-		AzevCalled *called = azev_called[format];
-
-		for (const AzevSchema *const *s = azev_schemas; *s; s++)
-			if ((*s)->value && azev_schema_has_format(*s, format))
-				*called++ = (AzevCalled)
-			{
-				.value = (*s)->value, .len = strlen((*s)->value), .schema = *s
-			};
-	}
-	azev_called_made = true;
-}
-
-/* Where the format's schema of that name is, or NULL. */
-static AzevCalled *
-azev_find_called(AzevFormat format, const char *value, size_t len)
-{
-	if (!azev_called_made)
-		azev_make_called();
-	/* nearly all are written as documented */
-	for (AzevCalled *c = azev_called[format]; c->value; c++)
-		if (c->len == len && memcmp(c->value, value, len) == 0)
-			return c;
-	for (AzevCalled *c = azev_called[format]; c->value; c++)
-		if (azev_same_word(c->value, c->len, value, len))
-			return c;
-	return NULL;
-}
-
-/*
- * The shape of the schema that a category, an event type or a table of that name
- * means, or NULL.
- */
-const AzevShape *
-azev_shape_by_value(AzevFormat format, const char *value, size_t len)
-{
-	AzevCalled *called = azev_find_called(format, value, len);
-
-	if (called && called->shape == NULL)
-		called->shape = azev_shape(called->schema, format);
-	return called ? called->shape : NULL;
-}
-
-/* Is it what an event can be, rather than a projection of others? */
-bool
-azev_is_event_schema(const AzevSchema *schema)
-{
-	for (size_t i = 0; i < azev_nnamings; i++)
-		if (azev_namings[i].schema && strcmp(azev_namings[i].schema, schema->name) == 0)
-			return true;
-	return schema->value != NULL;
-}
-
-bool
-azev_schema_has_format(const AzevSchema *schema, AzevFormat format)
-{
-	for (size_t p = 0; p < schema->nparts; p++)
-		if (schema->parts[p].formats & (1u << format))
-			return true;
-	return false;
-}
-
-/* Does the row function of a schema give a row for such an event? */
-bool
-azev_schema_reads(const AzevSchema *schema, AzevFormat format,
-				  const AzevSchema *of_event)
-{
-	if (!azev_schema_has_format(schema, format))
-		return false;
-	if (schema == of_event)
-		return true;
-	if (schema->reads)
-		for (const char *const *r = schema->reads; *r; r++)
-			if (strcmp(*r, "*") == 0 || (of_event && strcmp(*r, of_event->name) == 0))
-				return true;
-	return false;
-}
 
 /* The index of a column of the shape, or -1. */
 int
@@ -203,8 +65,8 @@ azev_add_child(AzevNode *parent, const char *key)
 							  key, keylen) == 0)
 			return parent->children[i];
 
-	if (parent->nchildren == AZEV_CHILDREN_MAX)
-		elog(ERROR, "azevents: more than %d keys in one object of a schema", AZEV_CHILDREN_MAX);
+	if (parent->nchildren == AZEV_KEYS_MAX)
+		elog(ERROR, "azevents: more than %d keys in one object of a schema", AZEV_KEYS_MAX);
 	child = palloc0(sizeof(AzevNode));
 	child->key = key;
 	child->keylen = keylen;
@@ -354,84 +216,6 @@ azev_compare_nodes(const void *a, const void *b)
 	return azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
 }
 
-static AzevKey
-azev_make_key(const char *key)
-{
-	AzevKey		made = {.bytes = key, .len = strlen(key)};
-
-	made.prefix = azev_key_prefix(key, made.len);
-	made.suffix = azev_key_suffix(key, made.len);
-	return made;
-}
-
-/* The hash table of sorted keys. */
-static void
-azev_finish_keys(AzevKeys *keys)
-{
-	int			bits = 3;
-
-	while ((1 << bits) < 4 * keys->n)
-		bits++;
-	keys->shift = 64 - bits;
-	keys->mask = (1 << bits) - 1;
-	keys->places = palloc0(keys->mask + 1);
-	for (int i = 0; i < keys->n; i++)
-	{
-		const AzevKey *key = &keys->keys[i];
-		uint32		place = azev_key_place(keys, key->prefix, key->suffix, key->len);
-
-		while (keys->places[place] != 0)
-			place = (place + 1) & keys->mask;
-		keys->places[place] = i + 1;
-	}
-	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
-	keys->first = palloc(keys->longest + 1);
-	for (int i = keys->n - 1; i >= 0; i--)
-		for (uint32 len = i > 0 ? keys->keys[i - 1].len + 1 : 0; len <= keys->keys[i].len; len++)
-			keys->first[len] = i;
-	keys->seen = palloc0(sizeof(AzevSeenObjects));
-}
-
-/* All keys that were made, of any shape. */
-typedef struct KnownKeys
-{
-	AzevKeys	keys;
-	struct KnownKeys *next;
-} KnownKeys;
-
-static KnownKeys *azev_known_keys = NULL;
-
-static const AzevKeys *
-azev_know_keys(const AzevKeys *keys)
-{
-	KnownKeys  *known = palloc(sizeof(KnownKeys));
-
-	known->keys = *keys;
-	known->next = azev_known_keys;
-	azev_known_keys = known;
-	return &known->keys;
-}
-
-static int
-azev_compare_key_structs(const void *a, const void *b)
-{
-	const AzevKey *x = a;
-	const AzevKey *y = b;
-
-	return azev_compare_keys(x->bytes, x->len, y->bytes, y->len);
-}
-
-static bool
-azev_are_same_keys(const AzevKeys *a, const AzevKeys *b)
-{
-	if (a->n != b->n)
-		return false;
-	for (int i = 0; i < a->n; i++)
-		if (azev_compare_key_structs(&a->keys[i], &b->keys[i]) != 0)
-			return false;
-	return true;
-}
-
 /*
  * The keys of a node's children.  Nodes with the same keys, such as the pairs of
  * a value and its localized form, share them, and so what they were seen as.
@@ -444,14 +228,7 @@ azev_make_keys(const AzevNode *node)
 	keys.keys = palloc(keys.n * sizeof(AzevKey));
 	for (int i = 0; i < keys.n; i++)
 		keys.keys[i] = azev_make_key(node->children[i]->key);
-	for (const KnownKeys *known = azev_known_keys; known; known = known->next)
-		if (azev_are_same_keys(&known->keys, &keys))
-		{
-			pfree(keys.keys);
-			return &known->keys;
-		}
-	azev_finish_keys(&keys);
-	return azev_know_keys(&keys);
+	return azev_share_keys(&keys);
 }
 
 /* Where a key at the top stands among those of all schemas. */
@@ -728,14 +505,10 @@ azev_schema_index(const AzevSchema *schema)
 	return i;
 }
 
-/*
- * The compiled form of a schema in a format.  It lives in TopMemoryContext as
- * long as the backend: it depends on nothing but the library.
- */
-const AzevShape *
-azev_shape(const AzevSchema *schema, AzevFormat format)
+/* The compiled form of the schema of that index; see azev_shape. */
+static const AzevShape *
+azev_shape_of_index(int index, const AzevSchema *schema, AzevFormat format)
 {
-	int			index = azev_schema_index(schema);
 	const AzevShape **shape = &azev_shapes[index][format];
 
 	if (*shape == NULL)
@@ -749,4 +522,26 @@ azev_shape(const AzevSchema *schema, AzevFormat format)
 		MemoryContextSwitchTo(caller);
 	}
 	return *shape;
+}
+
+/*
+ * The compiled form of a schema in a format.  It lives in TopMemoryContext as
+ * long as the backend: it depends on nothing but the library.
+ */
+const AzevShape *
+azev_shape(const AzevSchema *schema, AzevFormat format)
+{
+	return azev_shape_of_index(azev_schema_index(schema), schema, format);
+}
+
+/*
+ * The shape of the schema that a category, an event type or a table of that name
+ * means, or NULL.
+ */
+const AzevShape *
+azev_shape_by_value(AzevFormat format, const char *value, size_t len)
+{
+	int			index = azev_schema_by_value(format, value, len);
+
+	return index < 0 ? NULL : azev_shape_of_index(index, azev_schemas[index], format);
 }

@@ -6,8 +6,8 @@
 #ifndef AZEV_SHAPE_H
 #define AZEV_SHAPE_H
 
-#include "compat.h"
-#include "catalog/schema.h"
+#include "catalog/schemas.h"
+#include "jsonb/keys.h"
 
 /* A field of the tables at its node. */
 typedef struct AzevRow
@@ -17,70 +17,6 @@ typedef struct AzevRow
 	int			rank;			/* of several rows of a column the lowest wins */
 	bool		takes;			/* the column holds the value it took */
 } AzevRow;
-
-/* How an object may be written inside a string. */
-typedef enum AzevDecoding
-{
-	AZEV_NOT_DECODED,
-	AZEV_JSON_TEXT,
-	AZEV_BASE64_JSON
-} AzevDecoding;
-
-/* A key, ready to be compared. */
-typedef struct AzevKey
-{
-	const char *bytes;
-	uint32		len;
-	uint64		prefix;			/* the first and the last 8 bytes: ... */
-	uint64		suffix;			/* ... see azev_key_prefix */
-} AzevKey;
-
-/*
- * The keys of an object that was seen, byte by byte as jsonb has them, and what
- * they are.  Most events of a schema have the same keys: see jsonb_walk.c.
- */
-typedef struct AzevSeen
-{
-	uint32		count;			/* of members; 0: nothing seen */
-	uint32		size;			/* of the bytes of the keys */
-	bool		other_spellings;
-	bool		all_keys;		/* each of the schema's keys is there */
-	uint8		misses;			/* other objects that came since */
-	JEntry	   *entries;
-	char	   *bytes;
-	uint8	   *keys;			/* of each member: index plus one; 0: none */
-	Size		room;			/* of these three, which stand together */
-} AzevSeen;
-
-#define AZEV_SEEN_MAX	32		/* a power of two */
-
-/* Objects with more members are not remembered. */
-#define AZEV_SEEN_MEMBERS	64
-
-/* What a schema's keys were seen as. */
-typedef struct AzevSeenObjects
-{
-	AzevSeen	last;			/* as in its place */
-	AzevSeen	places[AZEV_SEEN_MAX];	/* in pairs */
-} AzevSeenObjects;
-
-/*
- * Keys in jsonb's order, by length and then by bytes.  places is an open hash
- * table of their indexes plus one, sparse enough that few keys stand anywhere
- * but in their own place.
- */
-typedef struct AzevKeys
-{
-	int			n;
-	int			shift;			/* a hash's highest bits are its place */
-	AzevSeenObjects *seen;
-	AzevKey    *keys;
-	uint32		mask;			/* of places */
-	uint32		longest;
-	uint8	   *places;
-	uint8	   *first;			/* by length: the first key that is not
-								 * shorter */
-} AzevKeys;
 
 /*
  * Where a value of an event is, once it is read: see event.c.  All that is asked
@@ -138,7 +74,6 @@ typedef struct AzevNode
 /* As an index plus one: it may mean a child in another spelling. */
 #define AZEV_ANOTHER_SPELLING	255
 
-#define AZEV_CHILDREN_MAX	64	/* of one node: met keys are a uint64 */
 #define AZEV_TOP_MAX		254 /* keys at the top of any schema */
 
 /* One way to compute a column; the next one is tried where it has no value. */
@@ -171,9 +106,6 @@ typedef struct AzevColumn
 	AzevDerivative *agreements; /* what it should equal */
 } AzevColumn;
 
-/* The embedded schemas are no more than these. */
-#define AZEV_SCHEMAS_MAX	64
-
 /* A schema in a format. */
 typedef struct AzevShape
 {
@@ -196,104 +128,8 @@ typedef struct AzevShape
 #define AZEV_SHAPES_MAX		((AZEV_SCHEMAS_MAX + 1) * AZEV_NFORMATS)
 
 extern const AzevKeys *azev_top_keys(void);
-extern const AzevSchema *azev_schema_by_name(const char *name);
-extern bool azev_is_event_schema(const AzevSchema *schema);
-extern bool azev_schema_has_format(const AzevSchema *schema, AzevFormat format);
-extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,
-							  const AzevSchema *of_event);
 extern const AzevShape *azev_shape(const AzevSchema *schema, AzevFormat format);
 extern const AzevShape *azev_shape_by_value(AzevFormat format, const char *value, size_t len);
 extern int	azev_shape_column(const AzevShape *shape, const char *name);
-
-extern bool azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen);
-extern bool azev_in_words(const AzevWords *words, const char *word, size_t len);
-
-/*
- * Words are the same when they differ only in ASCII case and in spaces:
- * "Service Health" is "ServiceHealth".  Most differ in their first letter.
- */
-static inline bool
-azev_same_word(const char *a, size_t alen, const char *b, size_t blen)
-{
-	if (alen > 0 && blen > 0 && *a != ' ' && *b != ' ' && ((*a ^ *b) & ~0x20) != 0)
-		return false;
-	return azev_same_letters_of(a, alen, b, blen);
-}
-
-/* Two keys of one length that are not longer than 16 bytes are the same if ... */
-static inline uint64
-azev_key_prefix(const char *key, uint32 len)
-{
-	uint64		prefix = 0;
-	uint32		low;
-	uint32		high;
-
-	if (len >= 8)
-	{
-		memcpy(&prefix, key, 8);
-		return prefix;
-	}
-	/* never beyond the key: a short one is two words that overlap */
-	if (len >= 4)
-	{
-		memcpy(&low, key, 4);
-		memcpy(&high, key + len - 4, 4);
-		return (uint64) high << 32 | low;
-	}
-	for (uint32 i = 0; i < len; i++)
-		prefix = prefix << 8 | (unsigned char) key[i];
-	return prefix;
-}
-
-/* ... this is, and, where they are longer than 8 bytes, this. */
-static inline uint64
-azev_key_suffix(const char *key, uint32 len)
-{
-	uint64		suffix = 0;
-
-	if (len > 8)
-		memcpy(&suffix, key + len - 8, 8);
-	return suffix;
-}
-
-static inline uint32
-azev_key_place(const AzevKeys *keys, uint64 prefix, uint64 suffix, uint32 len)
-{
-	return (uint32) (((prefix ^ (suffix << 1) ^ len) * UINT64CONST(0x9E3779B97F4A7C15)) >> keys->shift);
-}
-
-/* The index of exactly this key, or -1. */
-static inline int
-azev_key_index(const AzevKeys *keys, const char *key, uint32 keylen)
-{
-	uint64		prefix = azev_key_prefix(key, keylen);
-	uint64		suffix = azev_key_suffix(key, keylen);
-	uint32		place = azev_key_place(keys, prefix, suffix, keylen);
-
-	for (; keys->places[place] != 0; place = (place + 1) & keys->mask)
-	{
-		const AzevKey *k = &keys->keys[keys->places[place] - 1];
-
-		if (k->prefix == prefix && k->suffix == suffix && k->len == keylen &&
-			(keylen <= 16 || memcmp(k->bytes + 8, key + 8, keylen - 16) == 0))
-			return keys->places[place] - 1;
-	}
-	return -1;
-}
-
-/* Where the letters of ASCII differ in case, so do these bits alone. */
-#define AZEV_CASE_BITS	UINT64CONST(0x2020202020202020)
-
-/* jsonb's order of keys: by length, then by bytes. */
-static inline int
-azev_compare_keys(const char *a, uint32 alen, const char *b, uint32 blen)
-{
-	if (alen != blen)
-		return alen < blen ? -1 : 1;
-	/* most keys of a length differ in their first byte */
-	if (alen > 0 && *a != *b)
-		return (unsigned char) *a < (unsigned char) *b ? -1 : 1;
-	return memcmp(a, b, alen);
-}
 
 #endif							/* AZEV_SHAPE_H */

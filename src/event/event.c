@@ -9,6 +9,7 @@
 #include "event/event.h"
 
 #include "event/derive.h"
+#include "event/match.h"
 #include "jsonb/jsonb_build.h"
 #include "miscadmin.h"
 
@@ -325,7 +326,7 @@ azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers 
 	if (seen && child > 0 && node->parent == NULL)
 		child = node->children_of_top[child - 1];
 	return child == AZEV_ANOTHER_SPELLING ?
-		azev_meet(met, node, object, key, keylen, false) : child - 1;
+		azev_match_member(met, node, object, key, keylen, false) : child - 1;
 }
 
 static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,

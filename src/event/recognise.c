@@ -7,6 +7,7 @@
  */
 #include "event/recognise.h"
 
+#include "catalog/words.h"
 #include "utils/memutils.h"
 
 #define NO_PROBE	(-1)

@@ -12,7 +12,9 @@
  */
 #include "event/validate.h"
 
+#include "catalog/words.h"
 #include "event/derive.h"
+#include "event/match.h"
 #include "jsonb/json_pointer.h"
 #include "jsonb/json_text.h"
 #include "mb/pg_wchar.h"
@@ -449,7 +451,7 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 	azev_members_start(&members, object);
 	while (!v->stopped && azev_members_next(&members, &member.key, &member.keylen))
 	{
-		int			c = azev_meet(&met, node, object, member.key, member.keylen, true);
+		int			c = azev_match_member(&met, node, object, member.key, member.keylen, true);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();

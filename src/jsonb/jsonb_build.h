@@ -5,7 +5,7 @@
 #ifndef AZEV_JSONB_BUILD_H
 #define AZEV_JSONB_BUILD_H
 
-#include "jsonb/jsonb_walk.h"
+#include "jsonb/keys.h"
 
 /* An object in the making. */
 typedef struct AzevObject
@@ -35,7 +35,7 @@ typedef struct AzevSelection
 	size_t		size;			/* upper bound of their bytes */
 	uint8	   *picks;			/* of each member: AzevPick */
 	uint8		few[AZEV_SEEN_MEMBERS]; /* picks, where that is room enough */
-	AzevValue	others[AZEV_CHILDREN_MAX];	/* that replace members, in turn */
+	AzevValue	others[AZEV_KEYS_MAX];	/* that replace members, in turn */
 } AzevSelection;
 
 extern void azev_selection_start(AzevSelection *selection, const AzevValue *object);

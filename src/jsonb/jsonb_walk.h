@@ -1,11 +1,12 @@
 /*
  * jsonb_walk.h
- *	  Values inside binary jsonb, and how an object's keys meet a schema's.
+ *	  Values inside binary jsonb, where they stand: nothing is copied.
  */
 #ifndef AZEV_JSONB_WALK_H
 #define AZEV_JSONB_WALK_H
 
-#include "catalog/shape.h"
+#include "compat.h"
+#include "jsonb/json_type.h"
 
 /*
  * A value where it stands: nothing is copied, so it lives as long as the jsonb
@@ -28,6 +29,14 @@ typedef struct AzevMember
 	uint32		keylen;
 	AzevValue	value;
 } AzevMember;
+
+/* How an object may be written inside a string. */
+typedef enum AzevDecoding
+{
+	AZEV_NOT_DECODED,
+	AZEV_JSON_TEXT,
+	AZEV_BASE64_JSON
+} AzevDecoding;
 
 /* Strings that hold JSON, decoded: a list, so that no string is parsed twice. */
 typedef struct AzevDecoded
@@ -66,16 +75,8 @@ extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
 extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
 extern bool azev_elements_next(AzevElements *elements, AzevValue *value);
-extern bool azev_index_members(const AzevValue *object, const AzevKeys *keys,
-							   AzevValue *values);
-extern bool azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members);
-extern void azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys,
-									   bool keys_count, AzevValue *values);
 extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
 									AzevDecoded **decoded);
-
-extern int	azev_meet(uint64 *met, const AzevNode *node, const AzevValue *object,
-					  const char *key, uint32 keylen, bool all_spellings);
 
 static inline uint32
 azev_value_count(const AzevValue *container)
@@ -166,6 +167,18 @@ azev_members_value(const AzevMembers *members)
 {
 	return azev_value_of_entry(members->value, members->base, members->value_start,
 							   members->value_end);
+}
+
+/* jsonb's order of keys: by length, then by bytes. */
+static inline int
+azev_compare_keys(const char *a, uint32 alen, const char *b, uint32 blen)
+{
+	if (alen != blen)
+		return alen < blen ? -1 : 1;
+	/* most keys of a length differ in their first byte */
+	if (alen > 0 && *a != *b)
+		return (unsigned char) *a < (unsigned char) *b ? -1 : 1;
+	return memcmp(a, b, alen);
 }
 
 #endif							/* AZEV_JSONB_WALK_H */

@@ -5,7 +5,7 @@
  */
 #include "types/status_words.h"
 
-#include "catalog/shape.h"
+#include "catalog/words.h"
 
 static const struct
 {

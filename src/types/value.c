@@ -10,6 +10,7 @@
 
 #include <arpa/inet.h>
 
+#include "catalog/words.h"
 #include "jsonb/json_text.h"
 #include "jsonb/jsonb_build.h"
 #include "types/status_words.h"

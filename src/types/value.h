@@ -5,6 +5,7 @@
 #ifndef AZEV_VALUE_H
 #define AZEV_VALUE_H
 
+#include "catalog/shape.h"
 #include "jsonb/jsonb_walk.h"
 
 /* What came of a conversion; all but the first two are violations. */

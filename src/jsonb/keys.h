@@ -1,0 +1,144 @@
+/*
+ * keys.h
+ *	  A set of keys in which an object's members are looked up.
+ */
+#ifndef AZEV_KEYS_H
+#define AZEV_KEYS_H
+
+#include "jsonb/jsonb_walk.h"
+
+/* Keys of one object of a schema: those that were met are bits of a uint64. */
+#define AZEV_KEYS_MAX	64
+
+/* A key, ready to be compared. */
+typedef struct AzevKey
+{
+	const char *bytes;
+	uint32		len;
+	uint64		prefix;			/* the first and the last 8 bytes: ... */
+	uint64		suffix;			/* ... see azev_key_prefix */
+} AzevKey;
+
+/*
+ * The keys of an object that was seen, byte by byte as jsonb has them, and what
+ * they are.  Most events of a schema have the same keys: see jsonb_walk.c.
+ */
+typedef struct AzevSeen
+{
+	uint32		count;			/* of members; 0: nothing seen */
+	uint32		size;			/* of the bytes of the keys */
+	bool		other_spellings;
+	bool		all_keys;		/* each of the schema's keys is there */
+	uint8		misses;			/* other objects that came since */
+	JEntry	   *entries;
+	char	   *bytes;
+	uint8	   *keys;			/* of each member: index plus one; 0: none */
+	Size		room;			/* of these three, which stand together */
+} AzevSeen;
+
+#define AZEV_SEEN_MAX	32		/* a power of two */
+
+/* Objects with more members are not remembered. */
+#define AZEV_SEEN_MEMBERS	64
+
+/* What a schema's keys were seen as. */
+typedef struct AzevSeenObjects
+{
+	AzevSeen	last;			/* as in its place */
+	AzevSeen	places[AZEV_SEEN_MAX];	/* in pairs */
+} AzevSeenObjects;
+
+/*
+ * Keys in jsonb's order, by length and then by bytes.  places is an open hash
+ * table of their indexes plus one, sparse enough that few keys stand anywhere
+ * but in their own place.
+ */
+typedef struct AzevKeys
+{
+	int			n;
+	int			shift;			/* a hash's highest bits are its place */
+	AzevSeenObjects *seen;
+	AzevKey    *keys;
+	uint32		mask;			/* of places */
+	uint32		longest;
+	uint8	   *places;
+	uint8	   *first;			/* by length: the first key that is not
+								 * shorter */
+} AzevKeys;
+
+extern AzevKey azev_make_key(const char *key);
+extern int	azev_compare_key_structs(const void *a, const void *b);
+extern void azev_finish_keys(AzevKeys *keys);
+extern const AzevKeys *azev_share_keys(AzevKeys *keys);
+extern bool azev_index_members(const AzevValue *object, const AzevKeys *keys,
+							   AzevValue *values);
+extern bool azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members);
+extern void azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys,
+									   bool keys_count, AzevValue *values);
+extern int	azev_key_in_another_case(const AzevKeys *keys, const char *key, uint32 keylen);
+
+/* Two keys of one length that are not longer than 16 bytes are the same if ... */
+static inline uint64
+azev_key_prefix(const char *key, uint32 len)
+{
+	uint64		prefix = 0;
+	uint32		low;
+	uint32		high;
+
+	if (len >= 8)
+	{
+		memcpy(&prefix, key, 8);
+		return prefix;
+	}
+	/* never beyond the key: a short one is two words that overlap */
+	if (len >= 4)
+	{
+		memcpy(&low, key, 4);
+		memcpy(&high, key + len - 4, 4);
+		return (uint64) high << 32 | low;
+	}
+	for (uint32 i = 0; i < len; i++)
+		prefix = prefix << 8 | (unsigned char) key[i];
+	return prefix;
+}
+
+/* ... this is, and, where they are longer than 8 bytes, this. */
+static inline uint64
+azev_key_suffix(const char *key, uint32 len)
+{
+	uint64		suffix = 0;
+
+	if (len > 8)
+		memcpy(&suffix, key + len - 8, 8);
+	return suffix;
+}
+
+static inline uint32
+azev_key_place(const AzevKeys *keys, uint64 prefix, uint64 suffix, uint32 len)
+{
+	return (uint32) (((prefix ^ (suffix << 1) ^ len) * UINT64CONST(0x9E3779B97F4A7C15)) >> keys->shift);
+}
+
+/* The index of exactly this key, or -1. */
+static inline int
+azev_key_index(const AzevKeys *keys, const char *key, uint32 keylen)
+{
+	uint64		prefix = azev_key_prefix(key, keylen);
+	uint64		suffix = azev_key_suffix(key, keylen);
+	uint32		place = azev_key_place(keys, prefix, suffix, keylen);
+
+	for (; keys->places[place] != 0; place = (place + 1) & keys->mask)
+	{
+		const AzevKey *k = &keys->keys[keys->places[place] - 1];
+
+		if (k->prefix == prefix && k->suffix == suffix && k->len == keylen &&
+			(keylen <= 16 || memcmp(k->bytes + 8, key + 8, keylen - 16) == 0))
+			return keys->places[place] - 1;
+	}
+	return -1;
+}
+
+/* Where the letters of ASCII differ in case, so do these bits alone. */
+#define AZEV_CASE_BITS	UINT64CONST(0x2020202020202020)
+
+#endif							/* AZEV_KEYS_H */
