@@ -7,6 +7,7 @@
 #define AZEV_SHAPE_H
 
 #include "catalog/schemas.h"
+#include "jsonb/json_text.h"
 #include "jsonb/keys.h"
 
 /* A field of the tables at its node. */

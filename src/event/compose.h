@@ -5,7 +5,7 @@
 #ifndef AZEV_COMPOSE_H
 #define AZEV_COMPOSE_H
 
-#include "event/event.h"
+#include "jsonb/jsonb_walk.h"
 
 /*
  * Each composes one object out of the values of its derivation's sources, in

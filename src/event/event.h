@@ -6,6 +6,7 @@
 #ifndef AZEV_EVENT_H
 #define AZEV_EVENT_H
 
+#include "jsonb/json_text.h"
 #include "types/resource_id.h"
 #include "types/value.h"
 
@@ -61,8 +62,8 @@ typedef struct AzevEvent
 extern void azev_event_start(AzevEvent *event, const AzevValue *value);
 extern AzevProjection *azev_event_project(const AzevShape *shape);
 extern void azev_event_decode(AzevEvent *event, const AzevShape *shape);
-extern bool azev_find(AzevEvent *event, AzevProjection *projection, int column,
-					  AzevFound *found);
+extern bool azev_find_source(AzevEvent *event, AzevProjection *projection, int number,
+							 AzevFound *found);
 
 /*
  * The values of an object's members, by the places of the node's children.
@@ -112,8 +113,5 @@ extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_event_value(AzevEvent *event, int column);
-extern bool azev_event_column(AzevEvent *event, int column, Datum *datum);
-extern void azev_event_keep_outcomes(AzevEvent *event);
-extern Jsonb *azev_event_extra(AzevEvent *event);
 
 #endif							/* AZEV_EVENT_H */

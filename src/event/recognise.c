@@ -161,12 +161,12 @@ azev_probe(AzevEvent *event, int probe)
 
 	if (event->probes == NULL || probe == NO_PROBE)
 		return azev_no_value;
-	azev_find(event, event->probes, probe, &found);
+	azev_find_source(event, event->probes, probe, &found);
 	return found.value;
 }
 
 static bool
-azev_meets(const AzevValue *value, AzevProbeType type)
+azev_probe_satisfies(const AzevValue *value, AzevProbeType type)
 {
 	switch (type)
 	{
@@ -188,7 +188,7 @@ azev_recognise_format(const Recogniser *r, AzevEvent *event)
 		int			met = 0;
 
 		while (met < rule->nneeds &&
-			   azev_meets(azev_value_at(event, event->probes, rule->keys[met]), rule->types[met]))
+			   azev_probe_satisfies(azev_value_at(event, event->probes, rule->keys[met]), rule->types[met]))
 			met++;
 		if (met == rule->nneeds)
 			return rule->format;

@@ -508,7 +508,7 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 			Datum		other;
 			text	   *t;
 
-			azev_find(event, event->projection, c, &found);
+			azev_find_source(event, event->projection, c, &found);
 			if (found.value.type != AZEV_STRING || !azev_derive(event, AZEV_TEXT, d, &other))
 				continue;
 			t = DatumGetTextPP(other);

@@ -309,3 +309,22 @@ azev_json_base64_decode(const AzevValue *string)
 	pfree(bytes);
 	return value;
 }
+
+/* What the string holds as JSON, from the list where it was decoded before. */
+AzevValue
+azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded **decoded)
+{
+	AzevDecoded *known;
+
+	for (known = *decoded; known; known = known->next)
+		if (known->from == string->data)
+			return known->value;
+
+	known = palloc(sizeof(AzevDecoded));
+	known->from = string->data;
+	known->value = decoding == AZEV_JSON_TEXT ?
+		azev_json_text_decode(string) : azev_json_base64_decode(string);
+	known->next = *decoded;
+	*decoded = known;
+	return known->value;
+}

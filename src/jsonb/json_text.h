@@ -7,7 +7,25 @@
 
 #include "jsonb/jsonb_walk.h"
 
+/* How an object may be written inside a string. */
+typedef enum AzevDecoding
+{
+	AZEV_NOT_DECODED,
+	AZEV_JSON_TEXT,
+	AZEV_BASE64_JSON
+} AzevDecoding;
+
+/* Strings that hold JSON, decoded: a list, so that no string is parsed twice. */
+typedef struct AzevDecoded
+{
+	const char *from;			/* data of the string */
+	AzevValue	value;			/* AZEV_NONE: it was not JSON */
+	struct AzevDecoded *next;
+} AzevDecoded;
+
 extern AzevValue azev_json_text_decode(const AzevValue *string);
 extern AzevValue azev_json_base64_decode(const AzevValue *string);
+extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
+									AzevDecoded **decoded);
 
 #endif							/* AZEV_JSON_TEXT_H */

@@ -7,8 +7,6 @@
  */
 #include "jsonb/jsonb_walk.h"
 
-#include "jsonb/json_text.h"
-
 const AzevValue azev_no_value = {AZEV_NONE, 0, NULL};
 
 /* The value of a whole jsonb: the root container, or the scalar inside it. */
@@ -80,23 +78,4 @@ azev_elements_next(AzevElements *elements, AzevValue *value)
 	JBE_ADVANCE_OFFSET(elements->offset, entry);
 	*value = azev_value_of_entry(entry, elements->base, start, elements->offset);
 	return true;
-}
-
-/* What the string holds as JSON, from the list where it was decoded before. */
-AzevValue
-azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded **decoded)
-{
-	AzevDecoded *known;
-
-	for (known = *decoded; known; known = known->next)
-		if (known->from == string->data)
-			return known->value;
-
-	known = palloc(sizeof(AzevDecoded));
-	known->from = string->data;
-	known->value = decoding == AZEV_JSON_TEXT ?
-		azev_json_text_decode(string) : azev_json_base64_decode(string);
-	known->next = *decoded;
-	*decoded = known;
-	return known->value;
 }

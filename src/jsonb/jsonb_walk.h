@@ -30,22 +30,6 @@ typedef struct AzevMember
 	AzevValue	value;
 } AzevMember;
 
-/* How an object may be written inside a string. */
-typedef enum AzevDecoding
-{
-	AZEV_NOT_DECODED,
-	AZEV_JSON_TEXT,
-	AZEV_BASE64_JSON
-} AzevDecoding;
-
-/* Strings that hold JSON, decoded: a list, so that no string is parsed twice. */
-typedef struct AzevDecoded
-{
-	const char *from;			/* data of the string */
-	AzevValue	value;			/* AZEV_NONE: it was not JSON */
-	struct AzevDecoded *next;
-} AzevDecoded;
-
 /* The elements of an array, one after another. */
 typedef struct AzevElements
 {
@@ -75,9 +59,6 @@ extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
 extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
 extern bool azev_elements_next(AzevElements *elements, AzevValue *value);
-extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
-									AzevDecoded **decoded);
-
 static inline uint32
 azev_value_count(const AzevValue *container)
 {

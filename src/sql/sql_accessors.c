@@ -9,6 +9,8 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "event/column.h"
+#include "event/extra.h"
 #include "jsonb/jsonb_build.h"
 #include "mb/pg_wchar.h"
 #include "nodes/primnodes.h"

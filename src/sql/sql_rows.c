@@ -9,6 +9,8 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "event/column.h"
+#include "event/extra.h"
 #include "jsonb/jsonb_build.h"
 #include "event/payload.h"
 #include "sql/sql_set.h"

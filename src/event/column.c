@@ -1,0 +1,80 @@
+/*
+ * column.c
+ *	  The value of a column: what its places in the event give, else what it is
+ *	  derived from.
+ */
+#include "event/column.h"
+
+#include "event/derive.h"
+
+/* Nothing was asked of a column yet; else what came of it, plus one. */
+#define NOT_TRIED	0
+
+/* What a column finds, and what comes of it; the datum too, where one is wanted. */
+static AzevOutcome
+azev_fill_outcome(AzevEvent *event, int column, Datum *datum)
+{
+	AzevProjection *projection = event->projection;
+	AzevFound	found;
+	AzevOutcome outcome = azev_find_source(event, projection, column, &found) ?
+	azev_convert(found.kind, &found.value, datum) : AZEV_EMPTY;
+
+	/* not before: an error may come in between, and the event be kept */
+	projection->found[column] = found;
+	projection->outcomes[column] = outcome + 1;
+	return outcome;
+}
+
+/*
+ * The datum of a column, allocated in the current memory context; false where
+ * it is NULL.
+ */
+bool
+azev_event_column(AzevEvent *event, int column, Datum *datum)
+{
+	AzevProjection *projection = event->projection;
+	const AzevColumn *c = &projection->shape->columns[column];
+	AzevFound	found;
+
+	if (projection->outcomes)
+	{
+		if (azev_fill_outcome(event, column, datum) == AZEV_CONVERTED)
+			return true;
+	}
+	else if (azev_find_source(event, projection, column, &found) &&
+			 azev_convert(found.kind, &found.value, datum) == AZEV_CONVERTED)
+		return true;
+	/* the first derivation that gives a value */
+	for (const AzevDerivative *d = c->derivatives; d; d = d->next)
+		if (azev_derive(event, c->kind, d, datum))
+			return true;
+	return false;
+}
+
+/* What a column found, if that converts; NULL otherwise. */
+const AzevFound *
+azev_converted(AzevEvent *event, int column)
+{
+	const AzevProjection *projection = event->projection;
+
+	if (projection->outcomes[column] == NOT_TRIED)
+		azev_fill_outcome(event, column, NULL);
+	return projection->outcomes[column] == AZEV_CONVERTED + 1 ? &projection->found[column] : NULL;
+}
+
+/*
+ * Keep what comes of each column from now on: the remainder asks for it, and
+ * need not convert again what was converted for a row.
+ */
+void
+azev_event_keep_outcomes(AzevEvent *event)
+{
+	AzevProjection *projection = event->projection;
+	int			ncolumns = projection->shape->ncolumns;
+
+	if (projection->outcomes)
+		return;
+	projection->found = MemoryContextAlloc(event->context, ncolumns * (sizeof(AzevFound) + 1));
+	projection->outcomes = (uint8 *) &projection->found[ncolumns];
+	memset(projection->outcomes, NOT_TRIED, ncolumns);
+}

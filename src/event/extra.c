@@ -1,0 +1,169 @@
+/*
+ * extra.c
+ *	  The column extra: all that no column of the schema holds.
+ */
+#include "event/extra.h"
+
+#include "event/column.h"
+#include "event/match.h"
+#include "jsonb/jsonb_build.h"
+#include "miscadmin.h"
+
+/*
+ * Does a column hold the value?  Then it converted, or it is the very text
+ * that the column has from another place.
+ */
+static bool
+azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
+{
+	for (int i = 0; i < node->nrows; i++)
+	{
+		const AzevFound *found;
+
+		if (!node->rows[i].takes)
+			continue;
+		found = azev_converted(event, node->rows[i].column);
+		if (found == NULL)
+			continue;
+		if (found->source->node == node)
+			return true;
+		if (value->type == AZEV_STRING && found->value.type == AZEV_STRING &&
+			value->len == found->value.len &&
+			memcmp(value->data, found->value.data, value->len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Do columns hold all that the object has?  False too where that is not seen
+ * at once: where it has members in other spellings, or is empty.
+ */
+static bool
+azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object)
+{
+	AzevProjection *projection = event->projection;
+	const AzevValue *values = azev_values_of(event, projection, node);
+	uint32		known = 0;
+
+	if (!azev_open_node(event, projection, node, object))
+		return false;
+	for (int c = 0; c < node->nchildren; c++)
+		known += values[node->looks[c].place].type != AZEV_NONE;
+	if (known == 0 || known < azev_value_count(object))
+		return false;
+	for (int c = 0; c < node->nchildren; c++)
+	{
+		const AzevNode *child = node->children[c];
+		const AzevValue *value = &values[node->looks[c].place];
+
+		if (value->type > AZEV_NULL && !azev_is_held(event, child, value) &&
+			!(child->nchildren > 0 && value->type == AZEV_OBJECT_VALUE &&
+			  azev_is_all_held(event, child, value)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The child that a member means, or -1.  seen says which key a member is; NULL:
+ * that is to be looked up.
+ */
+static inline int
+azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers *members,
+					 uint64 *met, const AzevValue *object, const char *key, uint32 keylen)
+{
+	int			child = seen ? seen[members->index - 1] : AZEV_ANOTHER_SPELLING;
+
+	if (seen && child > 0 && node->parent == NULL)
+		child = node->children_of_top[child - 1];
+	return child == AZEV_ANOTHER_SPELLING ?
+		azev_match_member(met, node, object, key, keylen, false) : child - 1;
+}
+
+static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,
+									const AzevValue *value, AzevValue *left);
+
+/*
+ * What is left of an object that no column holds as a whole.  It goes as deep
+ * as the schema does.
+ */
+static void
+azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object,
+				 AzevSelection *left)
+{
+	AzevMembers members;
+	uint8		keys[AZEV_SEEN_MEMBERS];
+	const uint8 *seen = NULL;
+	uint64		met = 0;
+	const char *key;
+	uint32		keylen;
+
+	azev_selection_start(left, object);
+	if (azev_seen_keys(object, node->parent ? node->keys : azev_top_keys(), keys))
+		seen = keys;
+	azev_members_start(&members, object);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		int			i = azev_child_of_member(node, seen, &members, &met, object, key, keylen);
+		AzevPick	pick = AZEV_PICKED;
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (i >= 0)
+		{
+			AzevValue	value = azev_members_value(&members);
+
+			pick = azev_left_of_member(event, node->children[i], &value,
+									   &left->others[left->nothers]);
+		}
+		azev_select(left, &members, keylen, pick);
+	}
+}
+
+/* What becomes of a member that the schema knows; what replaces it goes to left. */
+static AzevPick
+azev_left_of_member(AzevEvent *event, const AzevNode *node, const AzevValue *value,
+					AzevValue *left)
+{
+	AzevValue	object = *value;
+	AzevSelection selection;
+
+	if (value->type == AZEV_NULL)
+		return AZEV_LEFT_OUT;
+	if (node->nchildren > 0)
+	{
+		AzevValue	opened = azev_opened(event, node, value);
+
+		if (opened.type == AZEV_OBJECT_VALUE)
+			object = opened;
+	}
+	if (azev_is_held(event, node, &object))
+		return AZEV_LEFT_OUT;
+	if (node->nchildren == 0 || object.type != AZEV_OBJECT_VALUE)
+		return AZEV_PICKED;
+	if (azev_is_all_held(event, node, &object))
+		return AZEV_LEFT_OUT;
+	azev_gather_left(event, node, &object, &selection);
+	/* an empty object is something that the event said */
+	if (selection.count == 0 && azev_value_count(&object) > 0)
+		return AZEV_LEFT_OUT;
+	*left = azev_selection_finish(&selection);
+	return AZEV_REPLACED;
+}
+
+/*
+ * What the columns did not take, as an object, in the current memory context.
+ * The event must be decoded.
+ */
+Jsonb *
+azev_event_extra(AzevEvent *event)
+{
+	AzevSelection left;
+	AzevValue	extra;
+
+	azev_event_keep_outcomes(event);
+	azev_gather_left(event, event->projection->shape->root, &event->value, &left);
+	extra = azev_selection_finish(&left);
+	return azev_finished_to_jsonb(&extra);
+}
