@@ -66,6 +66,15 @@ typedef struct AzevKindInfo
 	const char *json_schema;	/* which JSON values it takes, null besides */
 	unsigned	sound;			/* JSON types no value of which is an error */
 	int			takes_object;	/* a JSON object is a value */
+	int			copied;			/* a column has the value as it came */
+	int			own_words;		/* a column's words do not limit it */
+
+	/* a string that is no such value: the keyword that says so */
+	const char *malformed;		/* NULL: "pattern" */
+	int			malformed_warns;	/* and it is a warning only */
+	/* a value beyond the kind's limits */
+	const char *out_of_range;	/* NULL: "minimum" or "maximum" */
+	int			out_of_range_errs;	/* it is an error, not a warning */
 } AzevKindInfo;
 
 extern const AzevKindInfo azev_kinds[AZEV_NKINDS];
@@ -172,6 +181,8 @@ typedef struct AzevSchema
 	const char *const *reads;	/* for a projection: the schemas it reads,
 								 * NULL at the end; "*" is any */
 	int			rowless;		/* it has no SQL row type of its own */
+	int			is_event;		/* events may be of it though nothing in them
+								 * has its value */
 	const AzevPart *parts;
 	size_t		nparts;
 } AzevSchema;

@@ -74,10 +74,7 @@ azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 bool
 azev_is_event_schema(const AzevSchema *schema)
 {
-	for (size_t i = 0; i < azev_nnamings; i++)
-		if (azev_namings[i].schema && strcmp(azev_namings[i].schema, schema->name) == 0)
-			return true;
-	return schema->value != NULL;
+	return schema->value != NULL || schema->is_event;
 }
 
 bool

@@ -107,9 +107,8 @@ azev_write_type_of(const Derivation *d, Datum *datum)
 {
 	size_t		len;
 	const char *operation = azev_source_text(d, 0, &len);
-	const char *type = operation ? azev_operation_type(operation, len) : NULL;
 
-	return type && strcmp(type, "Read") != 0 && azev_give_word(type, datum);
+	return operation && azev_give_word(azev_write_type(operation, len), datum);
 }
 
 /*

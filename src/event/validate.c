@@ -16,7 +16,6 @@
 #include "event/derive.h"
 #include "event/match.h"
 #include "jsonb/json_pointer.h"
-#include "jsonb/json_text.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -163,25 +162,6 @@ azev_list_words(const AzevWords *words)
 	return list.data;
 }
 
-/* What a string that is no value of the kind disagrees with. */
-static const char *
-azev_keyword_of_malformed(AzevKind kind)
-{
-	switch (kind)
-	{
-		case AZEV_TIMESTAMP:
-		case AZEV_IP_ADDRESS:
-			return "format";
-		case AZEV_OBJECT_OR_TEXT:
-		case AZEV_JSON_OR_TEXT:
-			return "contentMediaType";
-		case AZEV_BASE64_OBJECT:
-			return "contentEncoding";
-		default:
-			return "pattern";
-	}
-}
-
 /*
  * Errors are what the schema forbids.  A string that should hold JSON is text
  * all the same; no document limits an integer, only the column's type does; and
@@ -195,10 +175,9 @@ azev_level_of(AzevKind kind, AzevOutcome outcome)
 		case AZEV_UNLISTED:
 			return AZEV_LEVEL_WARNING;
 		case AZEV_OUT_OF_RANGE:
-			return kind == AZEV_SEVERITY ? AZEV_LEVEL_ERROR : AZEV_LEVEL_WARNING;
+			return azev_kinds[kind].out_of_range_errs ? AZEV_LEVEL_ERROR : AZEV_LEVEL_WARNING;
 		case AZEV_MALFORMED:
-			return kind == AZEV_OBJECT_OR_TEXT || kind == AZEV_JSON_OR_TEXT ||
-				kind == AZEV_BASE64_OBJECT ? AZEV_LEVEL_WARNING : AZEV_LEVEL_ERROR;
+			return azev_kinds[kind].malformed_warns ? AZEV_LEVEL_WARNING : AZEV_LEVEL_ERROR;
 		default:
 			return AZEV_LEVEL_ERROR;
 	}
@@ -214,13 +193,6 @@ azev_try_row(const Validation *v, const AzevRow *row, const AzevValue *value)
 	if (v->sink->errors_only && value->type == AZEV_STRING &&
 		azev_level_of(kind, AZEV_MALFORMED) == AZEV_LEVEL_WARNING)
 		return AZEV_CONVERTED;
-	if (kind == AZEV_BASE64_OBJECT)
-	{
-		if (value->type != AZEV_STRING)
-			return AZEV_WRONG_TYPE;
-		return value->len > 0 && azev_json_base64_decode(value).type != AZEV_OBJECT_VALUE ?
-			AZEV_MALFORMED : AZEV_EMPTY;
-	}
 	return azev_convert(kind, value, NULL);
 }
 
@@ -229,10 +201,7 @@ azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *val
 {
 	const AzevWords *words = row->column >= 0 ? v->shape->columns[row->column].words : NULL;
 
-	/* severities are words of their kind; an export has its own statuses */
-	if (row->field->kind == AZEV_SEVERITY || row->field->kind == AZEV_STATUS)
-		return true;
-	return words == NULL || value->type != AZEV_STRING || value->len == 0 ||
+	return words == NULL || azev_kinds[row->field->kind].own_words || value->type != AZEV_STRING || value->len == 0 ||
 		azev_in_words(words, value->data, value->len);
 }
 
@@ -282,11 +251,12 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 			break;
 		case AZEV_MALFORMED:
 			azev_report_member(v, azev_level_of(kind, outcome), member,
-							   azev_keyword_of_malformed(kind), expected);
+							   azev_kinds[kind].malformed ? azev_kinds[kind].malformed : "pattern",
+							   expected);
 			break;
 		case AZEV_OUT_OF_RANGE:
 			azev_report_member(v, azev_level_of(kind, outcome), member,
-							   kind == AZEV_RESOURCE_ID ? "maxLength" :
+							   azev_kinds[kind].out_of_range ? azev_kinds[kind].out_of_range :
 							   azev_is_less_than_one(&member->value) ? "minimum" : "maximum",
 							   expected);
 			break;

@@ -224,5 +224,6 @@ const AzevSchema azev_activity_log = {
 	.title = "Activity Log event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.reads = reads,
+	.is_event = 1,
 	PARTS(parts)
 };

@@ -43,7 +43,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {
 		"text", "a string", "pg_catalog.text",
 		"\"type\": [\"string\", \"null\"]",
-		.sound = AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(STRING),
+		.copied = 1
 	},
 	[AZEV_TEXT_OR_INTEGER] = {
 		"text or integer", "a string or an integer", "pg_catalog.text",
@@ -57,7 +58,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_TIMESTAMP] = {
 		"timestamp", "a time, such as 2018-01-29T20:42:31.3810679Z", "pg_catalog.timestamptz",
 		"\"type\": [\"string\", \"null\"], \"pattern\": \"" TIME_PATTERN "\"",
-		.sound = 0
+		.sound = 0,
+		.malformed = "format"
 	},
 	[AZEV_INTEGER] = {
 		"integer", "an integer, or a string of its digits", "pg_catalog.int8",
@@ -80,50 +82,59 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"object", "an object", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0",
 		.sound = AZEV_TYPE(OBJECT_VALUE),
-		.takes_object = 1
+		.takes_object = 1,
+		.copied = 1
 	},
 	[AZEV_OBJECT_OR_TEXT] = {
 		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
-		.takes_object = 1
+		.takes_object = 1,
+		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_JSON_OR_TEXT] = {
 		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
-		.takes_object = 1
+		.takes_object = 1,
+		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_ARRAY] = {
 		"array", "an array", "pg_catalog.jsonb",
 		"\"type\": [\"array\", \"string\", \"null\"], \"maxLength\": 0",
-		.sound = AZEV_TYPE(ARRAY_VALUE)
+		.sound = AZEV_TYPE(ARRAY_VALUE),
+		.copied = 1
 	},
 	[AZEV_ANY] = {
 		"any", "any value", "pg_catalog.jsonb", "",
 		.sound = AZEV_ANY_TYPE,
-		.takes_object = 1
+		.takes_object = 1,
+		.copied = 1
 	},
 	[AZEV_BASE64_OBJECT] = {
 		"base64 of an object", "a string: base64 of an object's JSON", NULL,
 		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\"",
-		.sound = AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(STRING),
+		.malformed = "contentEncoding", .malformed_warns = 1
 	},
 	[AZEV_RESOURCE_ID] = {
 		"resource id", "a string: a resource id", "azevents.resource_id",
 		"\"type\": [\"string\", \"null\"]",
-		.sound = AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(STRING),
+		.copied = 1, .out_of_range = "maxLength"
 	},
 	[AZEV_IP_ADDRESS] = {
 		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
 		"\"type\": [\"string\", \"null\"], "
 		"\"anyOf\": [{\"maxLength\": 0}, {\"format\": \"ipv4\"}, {\"format\": \"ipv6\"}]",
-		.sound = 0
+		.sound = 0,
+		.malformed = "format"
 	},
 	[AZEV_SEVERITY] = {
 		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5",
-		.sound = AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(STRING),
+		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_CATEGORY] = {
 		"category", "a category", "pg_catalog.text",
@@ -133,7 +144,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_STATUS] = {
 		"status", "a string", "pg_catalog.text",
 		"\"type\": [\"string\", \"null\"]",
-		.sound = AZEV_TYPE(STRING)
+		.sound = AZEV_TYPE(STRING),
+		.own_words = 1
 	},
 	[AZEV_HTTP_STATUS] = {
 		"http status", "an HTTP status", "pg_catalog.int4", NULL,

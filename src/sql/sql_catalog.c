@@ -156,17 +156,7 @@ azev_origin(const AzevField *field)
 		default:
 			break;
 	}
-	switch (field->kind)
-	{
-		case AZEV_TEXT:
-		case AZEV_RESOURCE_ID:
-		case AZEV_OBJECT:
-		case AZEV_ARRAY:
-		case AZEV_ANY:
-			return "copied";
-		default:
-			return "parsed";
-	}
+	return azev_kinds[field->kind].copied ? "copied" : "parsed";
 }
 
 static char *

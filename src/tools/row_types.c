@@ -131,7 +131,7 @@ main(void)
 
 	printf("CREATE TYPE azevents.schema_name AS ENUM ('unknown'");
 	for (int i = 0; azev_schemas[i]; i++)
-		if (azev_schemas[i]->value || strcmp(azev_schemas[i]->name, "activity_log") == 0)
+		if (azev_schemas[i]->value || azev_schemas[i]->is_event)
 			printf(", '%s'", azev_schemas[i]->name);
 	printf(");\nCOMMENT ON TYPE azevents.schema_name IS 'What an event is: the embedded schema that it belongs to';\n\n");
 

@@ -127,18 +127,46 @@ azev_http_status(const char *text, size_t len)
 	return azev_status_code(text, len);
 }
 
-/* Write, Delete, Action or Read: an operation name's last segment; else NULL. */
-const char *
-azev_operation_type(const char *operation, size_t len)
+static const struct
 {
-	static const char *const types[] = {"Write", "Delete", "Action", "Read"};
+	const char *name;
+	bool		is_category;	/* what an exported record's category may say */
+}			azev_operation_types[] = {
+	{"Write", true},
+	{"Delete", true},
+	{"Action", true},
+	{"Read", false},
+};
+
+/* Where the type is that an operation name's last segment says; -1: none is. */
+static int
+azev_operation_type_index(const char *operation, size_t len)
+{
 	size_t		start = len;
 
 	while (start > 0 && operation[start - 1] != '/')
 		start--;
-	for (size_t i = 0; i < lengthof(types); i++)
-		if (len - start == strlen(types[i]) &&
-			pg_strncasecmp(operation + start, types[i], len - start) == 0)
-			return types[i];
-	return NULL;
+	for (size_t i = 0; i < lengthof(azev_operation_types); i++)
+		if (len - start == strlen(azev_operation_types[i].name) &&
+			pg_strncasecmp(operation + start, azev_operation_types[i].name, len - start) == 0)
+			return i;
+	return -1;
+}
+
+/* Write, Delete, Action or Read: an operation name's last segment; else NULL. */
+const char *
+azev_operation_type(const char *operation, size_t len)
+{
+	int			i = azev_operation_type_index(operation, len);
+
+	return i < 0 ? NULL : azev_operation_types[i].name;
+}
+
+/* The same, of the types alone that an exported record had for its category. */
+const char *
+azev_write_type(const char *operation, size_t len)
+{
+	int			i = azev_operation_type_index(operation, len);
+
+	return i < 0 || !azev_operation_types[i].is_category ? NULL : azev_operation_types[i].name;
 }

@@ -12,5 +12,6 @@ extern const char *azev_status_of_result_type(const char *word, size_t len);
 extern const char *azev_result_type_of_status(const char *word, size_t len);
 extern int	azev_http_status(const char *text, size_t len);
 extern const char *azev_operation_type(const char *operation, size_t len);
+extern const char *azev_write_type(const char *operation, size_t len);
 
 #endif							/* AZEV_STATUS_WORDS_H */

@@ -279,6 +279,17 @@ azev_convert_json_or_text(const AzevValue *value, Datum *datum)
 }
 
 static AzevOutcome
+azev_convert_base64_object(const AzevValue *value, Datum *datum)
+{
+	AzevValue	decoded;
+
+	if (value->type != AZEV_STRING)
+		return AZEV_WRONG_TYPE;
+	decoded = azev_json_base64_decode(value);
+	return decoded.type == AZEV_OBJECT_VALUE ? azev_convert_object(&decoded, datum) : AZEV_MALFORMED;
+}
+
+static AzevOutcome
 azev_convert_any(const AzevValue *value, Datum *datum)
 {
 	if (datum)
@@ -391,7 +402,7 @@ typedef struct Converter
 	bool		plain;			/* a string becomes the text that it is */
 } Converter;
 
-/* Kinds that are only derived, or only decoded, have no converter. */
+/* Kinds that are only derived have no converter. */
 static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
 	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true, .plain = true},
@@ -404,6 +415,7 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_JSON_OR_TEXT] = {.convert = azev_convert_json_or_text},
 	[AZEV_ARRAY] = {.convert = azev_convert_array},
 	[AZEV_ANY] = {.convert = azev_convert_any, .takes_empty = true},
+	[AZEV_BASE64_OBJECT] = {.convert = azev_convert_base64_object},
 	[AZEV_RESOURCE_ID] = {.convert = azev_convert_resource_id},
 	[AZEV_IP_ADDRESS] = {.convert = azev_convert_ip_address},
 	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
