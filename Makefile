@@ -11,7 +11,7 @@ SOURCE_HEADERS = $(wildcard src/*.h src/*/*.h)
 
 # The install script: fragments in this order, one subject each
 FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql resource_id.sql resource_id_scope.sql \
-	severity.sql row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
+	row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(wildcard docs/*.md)

@@ -80,6 +80,11 @@ typedef struct AzevKindInfo
 extern const AzevKindInfo azev_kinds[AZEV_NKINDS];
 extern const char *const azev_format_names[AZEV_NFORMATS];
 
+/* The labels of the SQL enum severity, in its order: the most severe first. */
+#define AZEV_SEVERITIES	"Critical", "Error", "Warning", "Informational", "Verbose"
+#define AZEV_NSEVERITIES	5
+extern const char *const azev_severity_names[AZEV_NSEVERITIES];
+
 /* Must an event have the property? */
 typedef enum AzevPresence
 {

@@ -12,8 +12,6 @@
 #define COMMON_STATUSES \
 	WORDS("Started", "In Progress", "Accepted", "Succeeded", "Failed", \
 		  "Active", "Resolved")
-#define LEVELS \
-	WORDS("Critical", "Error", "Warning", "Informational", "Verbose")
 
 static const AzevField head[] = {
 	DERIVED("format", FORMAT_OF_EVENT, FROM(NULL), FORMAT_NAME,
@@ -35,7 +33,7 @@ static const AzevField head[] = {
 			"eventTimestamp in 100 ns since 0001-01-01, the number behind /ticks/ in the id."),
 	FIELD("submission_timestamp", PATH("submissionTimestamp"), TIMESTAMP, OPTIONAL,
 		  "Timestamp when the event became available for querying."),
-	ENUM("level", PATH("level"), SEVERITY, LEVELS, OPTIONAL,
+	ENUM("level", PATH("level"), SEVERITY, WORDS(AZEV_SEVERITIES), OPTIONAL,
 		 "Level of the event: Critical, Error, Warning, Informational or Verbose."),
 	PAIR("operation_name", "operationName", NULL, REQUIRED,
 		 "Name of the operation."),

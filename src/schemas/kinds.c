@@ -169,3 +169,5 @@ const char *const azev_format_names[AZEV_NFORMATS] = {
 	[AZEV_LOG_TABLE] = "log_table",
 	[AZEV_UNKNOWN_FORMAT] = "unknown",
 };
+
+const char *const azev_severity_names[AZEV_NSEVERITIES] = {AZEV_SEVERITIES};

@@ -1,10 +1,10 @@
 /*
  * row_types.c
  *	  Writes the part of the install script that is made from the embedded
- *	  schemas: the enums of formats and schemas, and one row type a schema, each
+ *	  schemas: the enums of formats, schemas and severities, and one row type a schema, each
  *	  column with its description.
  *
- * Runs at build, on the machine that builds; knows schema.h alone.
+ * Runs at build, on the machine that builds; knows catalog/schema.h alone.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -134,6 +134,11 @@ main(void)
 		if (azev_schemas[i]->value || azev_schemas[i]->is_event)
 			printf(", '%s'", azev_schemas[i]->name);
 	printf(");\nCOMMENT ON TYPE azevents.schema_name IS 'What an event is: the embedded schema that it belongs to';\n\n");
+
+	printf("CREATE TYPE azevents.severity AS ENUM (");
+	for (int i = 0; i < AZEV_NSEVERITIES; i++)
+		printf("%s'%s'", i ? ", " : "", azev_severity_names[i]);
+	printf(");\nCOMMENT ON TYPE azevents.severity IS 'Severity of an event, the most severe first';\n\n");
 
 	for (int i = 0; azev_schemas[i]; i++)
 		if (!azev_schemas[i]->rowless)

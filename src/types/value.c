@@ -27,10 +27,6 @@
 /* Longest string, in bytes, that is a resource id. */
 #define RESOURCE_ID_MAX	2048
 
-const char *const azev_severity_names[AZEV_NSEVERITIES] = {
-	"Critical", "Error", "Warning", "Informational", "Verbose"
-};
-
 static inline Datum
 azev_text_datum(const AzevValue *value)
 {

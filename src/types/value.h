@@ -20,10 +20,6 @@ typedef enum AzevOutcome
 	AZEV_UNLISTED				/* a word that no document names */
 } AzevOutcome;
 
-/* The labels of the enum severity, in its order. */
-#define AZEV_NSEVERITIES	5
-extern const char *const azev_severity_names[AZEV_NSEVERITIES];
-
 extern bool azev_is_plain_text(AzevKind kind);
 extern AzevOutcome azev_convert(AzevKind kind, const AzevValue *value, Datum *datum);
 extern char *azev_value_as_text(const AzevValue *value, size_t *len);
