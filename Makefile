@@ -1,26 +1,29 @@
 EXTENSION = azevents
-EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
+# where this file is: another directory than the current one builds out of the tree
+TREE := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(TREE)/$(EXTENSION).control)
 # of the distribution, as PGXN counts
-DISTVERSION = $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
+DISTVERSION = $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' $(TREE)/META.json)
 
 MODULE_big = azevents
 # The folders of src, in layers: each knows those in front of it (docs/internals.md)
 LAYERS = jsonb catalog types schemas event sql
-OBJS = $(patsubst %.c,%.o,$(wildcard $(LAYERS:%=src/%/*.c)))
-SOURCE_HEADERS = $(wildcard src/*.h src/*/*.h)
+OBJS = $(patsubst $(TREE)/%.c,%.o,$(wildcard $(LAYERS:%=$(TREE)/src/%/*.c)))
+SOURCE_HEADERS = $(wildcard $(TREE)/src/*.h $(TREE)/src/*/*.h)
+SCHEMAS = $(wildcard $(TREE)/src/schemas/*.c)
 
 # The install script: fragments in this order, one subject each
 FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql resource_id.sql resource_id_scope.sql \
 	row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
-DOCS = $(wildcard docs/*.md)
+DOCS = $(patsubst $(TREE)/%,%,$(wildcard $(TREE)/docs/*.md))
 
-TESTS = $(wildcard test/sql/*.sql)
-REGRESS = $(patsubst test/sql/%.sql,%,$(TESTS))
+TESTS = $(wildcard $(TREE)/test/sql/*.sql)
+REGRESS = $(patsubst $(TREE)/test/sql/%.sql,%,$(TESTS))
 REGRESS_OPTS = --inputdir=test --load-extension=azevents --encoding=UTF8 --no-locale
 
-PG_CPPFLAGS = -Isrc
+PG_CPPFLAGS = -I$(TREE)/src
 # Nobody replaces our functions: calls among them need no table
 PG_CFLAGS = -fno-semantic-interposition
 ifeq ($(shell uname -s),Linux)
@@ -42,10 +45,12 @@ endif
 # A program of the build machine: no server, no PostgreSQL header
 CC_FOR_BUILD ?= $(CC)
 
-src/tools/row_types: src/tools/row_types.c $(wildcard src/schemas/*.c) $(SOURCE_HEADERS)
-	$(CC_FOR_BUILD) -Wall -Wextra -Isrc -o $@ $< $(wildcard src/schemas/*.c)
+src/tools/row_types: src/tools/row_types.c $(SCHEMAS) $(SOURCE_HEADERS)
+	@mkdir -p $(@D)
+	$(CC_FOR_BUILD) -Wall -Wextra -I$(TREE)/src -o $@ $< $(SCHEMAS)
 
 sql/fragments/row_types.sql: src/tools/row_types
+	@mkdir -p $(@D)
 	src/tools/row_types > $@.tmp
 	mv $@.tmp $@
 
@@ -54,6 +59,13 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 	mv $@.tmp $@
 
 $(OBJS): $(SOURCE_HEADERS)
+
+ifneq ($(TREE),.)
+$(OBJS): | folders
+.PHONY: folders
+folders:
+	@mkdir -p $(LAYERS:%=src/%)
+endif
 
 .PHONY: demo test interop reference bench lint indent dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
 
