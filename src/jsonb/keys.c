@@ -43,15 +43,15 @@ azev_finish_keys(AzevKeys *keys)
 		bits++;
 	keys->shift = 64 - bits;
 	keys->mask = (1 << bits) - 1;
-	keys->places = palloc0(keys->mask + 1);
+	keys->slots = palloc0(keys->mask + 1);
 	for (int i = 0; i < keys->n; i++)
 	{
 		const AzevKey *key = &keys->keys[i];
-		uint32		place = azev_key_place(keys, key->prefix, key->suffix, key->len);
+		uint32		slot = azev_key_slot(keys, key->prefix, key->suffix, key->len);
 
-		while (keys->places[place] != 0)
-			place = (place + 1) & keys->mask;
-		keys->places[place] = i + 1;
+		while (keys->slots[slot] != 0)
+			slot = (slot + 1) & keys->mask;
+		keys->slots[slot] = i + 1;
 	}
 	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
 	keys->first = palloc(keys->longest + 1);
@@ -139,7 +139,7 @@ azev_first_of_length(const AzevKeys *keys, uint32 keylen)
 /* Objects with longer keys are not remembered. */
 #define SEEN_SIZE_MAX	2048
 
-/* An object takes another one's place when so many came for it. */
+/* An object takes another one's slot when so many came for it. */
 #define SEEN_MISSES_MAX	4
 
 /* Are they the same bytes?  They are seldom more than a few words. */
@@ -176,22 +176,22 @@ azev_was_seen(const AzevSeen *seen, const JsonbContainer *jc, uint32 count)
 		  azev_same_bytes(seen->bytes, &jc->children[2 * count], seen->size)));
 }
 
-/* The two places where it may be. */
+/* The two slots where it may be. */
 static inline AzevSeen *
-azev_seen_places(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+azev_seen_slots(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
 	uint32		hash = count * 31;
 
 	for (uint32 i = 0; i < Min(count, AZEV_SEEN_MEMBERS); i++)
 		hash += jc->children[i];
-	return &keys->seen->places[((hash * 0x9E3779B1) >> 16) & (AZEV_SEEN_MAX - 2)];
+	return &keys->seen->slots[((hash * 0x9E3779B1) >> 16) & (AZEV_SEEN_MAX - 2)];
 }
 
 /* Where the keys of an object were seen that are not those of the last; or NULL. */
 static pg_noinline AzevSeen *
 azev_find_other_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
-	AzevSeen   *seen = azev_seen_places(keys, jc, count);
+	AzevSeen   *seen = azev_seen_slots(keys, jc, count);
 
 	if (!azev_was_seen(seen, jc, count) && !azev_was_seen(++seen, jc, count))
 		return NULL;
@@ -209,11 +209,11 @@ azev_find_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 	return likely(azev_was_seen(last, jc, count)) ? last : azev_find_other_seen(keys, jc, count);
 }
 
-/* The place for keys to be remembered at, or NULL where they are not. */
+/* The slot for keys to be remembered at, or NULL where they are not. */
 static AzevSeen *
 azev_remember(const AzevKeys *keys, const JsonbContainer *jc, const AzevMembers *members)
 {
-	AzevSeen   *places = azev_seen_places(keys, jc, members->count);
+	AzevSeen   *slots = azev_seen_slots(keys, jc, members->count);
 	AzevSeen   *seen = NULL;
 	Size		room = members->count * (sizeof(JEntry) + 1) + members->value_end;
 
@@ -221,8 +221,8 @@ azev_remember(const AzevKeys *keys, const JsonbContainer *jc, const AzevMembers 
 		members->value_end > SEEN_SIZE_MAX)
 		return NULL;
 	for (int i = 0; i < 2 && seen == NULL; i++)
-		if (places[i].count == 0 || ++places[i].misses >= SEEN_MISSES_MAX)
-			seen = &places[i];
+		if (slots[i].count == 0 || ++slots[i].misses >= SEEN_MISSES_MAX)
+			seen = &slots[i];
 	if (seen == NULL)
 		return NULL;
 	/* an error may come before they are known */

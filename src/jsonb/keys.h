@@ -44,24 +44,24 @@ typedef struct AzevSeen
 /* What a schema's keys were seen as. */
 typedef struct AzevSeenObjects
 {
-	AzevSeen	last;			/* as in its place */
-	AzevSeen	places[AZEV_SEEN_MAX];	/* in pairs */
+	AzevSeen	last;			/* as in its slot */
+	AzevSeen	slots[AZEV_SEEN_MAX];	/* in pairs */
 } AzevSeenObjects;
 
 /*
- * Keys in jsonb's order, by length and then by bytes.  places is an open hash
+ * Keys in jsonb's order, by length and then by bytes.  slots is an open hash
  * table of their indexes plus one, sparse enough that few keys stand anywhere
- * but in their own place.
+ * but in their own slot.
  */
 typedef struct AzevKeys
 {
 	int			n;
-	int			shift;			/* a hash's highest bits are its place */
+	int			shift;			/* a hash's highest bits are its slot */
 	AzevSeenObjects *seen;
 	AzevKey    *keys;
-	uint32		mask;			/* of places */
+	uint32		mask;			/* of slots */
 	uint32		longest;
-	uint8	   *places;
+	uint8	   *slots;
 	uint8	   *first;			/* by length: the first key that is not
 								 * shorter */
 } AzevKeys;
@@ -114,7 +114,7 @@ azev_key_suffix(const char *key, uint32 len)
 }
 
 static inline uint32
-azev_key_place(const AzevKeys *keys, uint64 prefix, uint64 suffix, uint32 len)
+azev_key_slot(const AzevKeys *keys, uint64 prefix, uint64 suffix, uint32 len)
 {
 	return (uint32) (((prefix ^ (suffix << 1) ^ len) * UINT64CONST(0x9E3779B97F4A7C15)) >> keys->shift);
 }
@@ -125,15 +125,15 @@ azev_key_index(const AzevKeys *keys, const char *key, uint32 keylen)
 {
 	uint64		prefix = azev_key_prefix(key, keylen);
 	uint64		suffix = azev_key_suffix(key, keylen);
-	uint32		place = azev_key_place(keys, prefix, suffix, keylen);
+	uint32		slot = azev_key_slot(keys, prefix, suffix, keylen);
 
-	for (; keys->places[place] != 0; place = (place + 1) & keys->mask)
+	for (; keys->slots[slot] != 0; slot = (slot + 1) & keys->mask)
 	{
-		const AzevKey *k = &keys->keys[keys->places[place] - 1];
+		const AzevKey *k = &keys->keys[keys->slots[slot] - 1];
 
 		if (k->prefix == prefix && k->suffix == suffix && k->len == keylen &&
 			(keylen <= 16 || memcmp(k->bytes + 8, key + 8, keylen - 16) == 0))
-			return keys->places[place] - 1;
+			return keys->slots[slot] - 1;
 	}
 	return -1;
 }
