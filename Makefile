@@ -60,11 +60,9 @@ sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)
 
 $(OBJS): $(SOURCE_HEADERS)
 
+# no rule can do it: make finds those of the tree
 ifneq ($(TREE),.)
-$(OBJS): | folders
-.PHONY: folders
-folders:
-	@mkdir -p $(LAYERS:%=src/%)
+$(shell mkdir -p $(LAYERS:%=src/%))
 endif
 
 .PHONY: demo test interop reference bench lint indent dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
