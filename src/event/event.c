@@ -50,7 +50,11 @@ azev_event_decode(AzevEvent *event, const AzevShape *shape)
 	event->projection = azev_event_project(shape);
 }
 
-/* The object at a node, out of the string that holds it where it is in one. */
+/*
+ * The object at a node, out of the string that holds it where it is in one.  It
+ * is remembered: who looks at more strings than columns find, at all spellings
+ * of a key, decodes them itself.
+ */
 AzevValue
 azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 {

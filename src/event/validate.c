@@ -126,9 +126,10 @@ azev_describe(const AzevValue *value)
 					value->type == AZEV_STRING ? "\"" : "");
 }
 
+/* Path and message are freed: a hostile event has very many violations. */
 static void
-azev_report(Validation *v, AzevLevel level, const AzevMember *member, const char *path,
-			const char *keyword, const char *message)
+azev_report(Validation *v, AzevLevel level, const AzevMember *member, char *path,
+			const char *keyword, char *message)
 {
 	AzevViolation violation = {
 		.level = v->text_depth > 0 ? AZEV_LEVEL_WARNING : level,
@@ -140,14 +141,19 @@ azev_report(Validation *v, AzevLevel level, const AzevMember *member, const char
 
 	if (!v->sink->report(v->sink->arg, &violation))
 		v->stopped = true;
+	pfree(path);
+	pfree(message);
 }
 
 static void
 azev_report_member(Validation *v, AzevLevel level, const AzevMember *member,
 				   const char *keyword, const char *expected)
 {
+	char	   *found = azev_describe(&member->value);
+
 	azev_report(v, level, member, azev_path_of(v, member), keyword,
-				psprintf("expected %s, found %s", expected, azev_describe(&member->value)));
+				psprintf("expected %s, found %s", expected, found));
+	pfree(found);
 }
 
 /* The words of a column, as a message lists them. */
@@ -353,6 +359,18 @@ azev_check_presence(Validation *v, const AzevNode *node, uint64 met)
 static void azev_validate_object(Validation *v, const AzevNode *node,
 								 const AzevMember *self, bool decoded);
 
+/*
+ * What stands inside a string at the node.  No column finds what has another
+ * spelling, and there may be very many of those: none of them is remembered.
+ */
+static AzevValue
+azev_value_inside(const Validation *v, const AzevNode *node, const AzevValue *value)
+{
+	if (v->spelled_depth > 0 && value->type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
+		return azev_decode_json(node->decoding, value);
+	return azev_opened(v->event, node, value);
+}
+
 /* A member that the schema knows. */
 static void
 azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *member)
@@ -367,7 +385,7 @@ azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *memb
 	{
 		AzevMember	object = *member;
 
-		object.value = azev_opened(v->event, node, &member->value);
+		object.value = azev_value_inside(v, node, &member->value);
 		if (object.value.type == AZEV_OBJECT_VALUE)
 		{
 			azev_validate_object(v, node, &object, true);

@@ -310,20 +310,26 @@ azev_json_base64_decode(const AzevValue *string)
 	return value;
 }
 
-/* What the string holds as JSON, from the list where it was decoded before. */
+/*
+ * What the string holds as JSON, from the list where it was decoded before.  An
+ * empty string has the address of what follows it, so an address alone does not
+ * say which string it is.
+ */
 AzevValue
 azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded **decoded)
 {
 	AzevDecoded *known;
 
 	for (known = *decoded; known; known = known->next)
-		if (known->from == string->data)
+		if (known->from == string->data && known->len == string->len &&
+			known->decoding == decoding)
 			return known->value;
 
 	known = palloc(sizeof(AzevDecoded));
 	known->from = string->data;
-	known->value = decoding == AZEV_JSON_TEXT ?
-		azev_json_text_decode(string) : azev_json_base64_decode(string);
+	known->len = string->len;
+	known->decoding = decoding;
+	known->value = azev_decode_json(decoding, string);
 	known->next = *decoded;
 	*decoded = known;
 	return known->value;

@@ -15,10 +15,15 @@ typedef enum AzevDecoding
 	AZEV_BASE64_JSON
 } AzevDecoding;
 
-/* Strings that hold JSON, decoded: a list, so that no string is parsed twice. */
+/*
+ * Strings that hold JSON, decoded: a list, so that no string is parsed twice.
+ * It is as short as a schema has keys whose value may be such a string.
+ */
 typedef struct AzevDecoded
 {
 	const char *from;			/* data of the string */
+	uint32		len;			/* of the string */
+	AzevDecoding decoding;
 	AzevValue	value;			/* AZEV_NONE: it was not JSON */
 	struct AzevDecoded *next;
 } AzevDecoded;
@@ -27,5 +32,13 @@ extern AzevValue azev_json_text_decode(const AzevValue *string);
 extern AzevValue azev_json_base64_decode(const AzevValue *string);
 extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
 									AzevDecoded **decoded);
+
+/* The same in either way. */
+static inline AzevValue
+azev_decode_json(AzevDecoding decoding, const AzevValue *string)
+{
+	return decoding == AZEV_JSON_TEXT ?
+		azev_json_text_decode(string) : azev_json_base64_decode(string);
+}
 
 #endif							/* AZEV_JSON_TEXT_H */

@@ -30,7 +30,8 @@ typedef struct ValidateFunction
 {
 	TupleDesc	tupdesc;
 	Oid		   *schemas;
-	MemoryContext scratch;
+	MemoryContext scratch;		/* of an event */
+	MemoryContext row;			/* of a violation's row */
 } ValidateFunction;
 
 typedef struct Collector
@@ -47,6 +48,7 @@ azev_collect(void *arg, const AzevViolation *violation)
 	Collector  *collector = arg;
 	Datum		values[VALIDATE_NATTS];
 	bool		nulls[VALIDATE_NATTS] = {false};
+	MemoryContext caller = MemoryContextSwitchTo(collector->function->row);
 
 	values[VALIDATE_ORDINALITY] = Int64GetDatum(collector->payload->ordinality);
 	values[VALIDATE_SCHEMA] =
@@ -58,7 +60,9 @@ azev_collect(void *arg, const AzevViolation *violation)
 	nulls[VALIDATE_FOUND] = violation->found->type == AZEV_NONE;
 	if (!nulls[VALIDATE_FOUND])
 		values[VALIDATE_FOUND] = JsonbPGetDatum(azev_value_to_jsonb(violation->found));
+	MemoryContextSwitchTo(caller);
 	tuplestore_putvalues(collector->rows, collector->function->tupdesc, values, nulls);
+	MemoryContextReset(collector->function->row);
 	return true;
 }
 
@@ -74,6 +78,7 @@ azev_resolve_validate(FunctionCallInfo fcinfo)
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, VALIDATE_SCHEMA)->atttypid,
 										   context);
 	function->scratch = AllocSetContextCreate(context, "azevents event", ALLOCSET_DEFAULT_SIZES);
+	function->row = AllocSetContextCreate(context, "azevents violation", ALLOCSET_DEFAULT_SIZES);
 	return function;
 }
 

@@ -20,6 +20,11 @@ CREATE UNLOGGED TABLE place AS
 	FROM azevents.fields() f WHERE f.path <> '';
 ALTER TABLE place ADD PRIMARY KEY (n);
 
+-- objects at the top that may be written as strings, and one with all that schemas know below
+CREATE UNLOGGED TABLE decodable AS
+	SELECT p.path[1] AS key, jsonb_object_agg(coalesce(i.path[2], ''), 't' || coalesce(i.path[2], '')) AS inside
+	FROM place p LEFT JOIN place i ON i.path[1] = p.path[1] AND cardinality(i.path) = 2 WHERE cardinality(p.path) = 1 AND p.kind ~ 'JSON text' GROUP BY 1;
+
 CREATE FUNCTION draw(state bigint, step int, below int) RETURNS int LANGUAGE sql IMMUTABLE AS
 	$$ SELECT ((pg_catalog.hashint8extended(step, state) & 4611686018427387903) % below)::int $$;
 
@@ -154,7 +159,7 @@ BEGIN
 		END IF;
 	END IF;
 
-	CASE draw(state, step + 1, 22)
+	CASE draw(state, step + 1, 23)
 		WHEN 0 THEN RETURN event #- at;
 		WHEN 1 THEN RETURN jsonb_set(event, at, 'null');
 		WHEN 2, 3 THEN RETURN jsonb_set(event, at, to_jsonb(any_string(state, step + 2)));
@@ -207,6 +212,9 @@ BEGIN
 			RETURN jsonb_set(jsonb_set(event, at, within -> t), holder || t, v);
 		WHEN 20 THEN -- emptied
 			RETURN jsonb_set(event, at, CASE jsonb_typeof(v) WHEN 'object' THEN '{}' WHEN 'array' THEN '[]' WHEN 'string' THEN '""' ELSE 'null' END::jsonb);
+		WHEN 21 THEN -- strings that hold JSON, and empty ones, which in jsonb stand without a byte between
+			RETURN event || (SELECT coalesce(jsonb_object_agg(m.key, ''), '{}') FROM jsonb_each(event) m WHERE jsonb_typeof(m.value) = 'string' AND m.key !~* '^(category|type|eventType)$' AND draw(state, step + 2 + hashtext(m.key) % 100000, 8) > 0)
+				|| (SELECT coalesce(jsonb_object_agg(w.key, CASE WHEN w.way = 0 THEN '' ELSE w.inside::text END), '{}') FROM (SELECT d.*, draw(state, step + 3 + hashtext(d.key) % 100000, 3) AS way FROM decodable d) w WHERE w.way < 2);
 		ELSE -- with another value for its own key
 			RETURN jsonb_set(event, at, any_value(state, step + 2));
 	END CASE;

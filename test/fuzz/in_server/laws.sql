@@ -30,6 +30,12 @@ CREATE UNLOGGED TABLE row_function AS
 	FROM pg_proc p JOIN pg_type t ON t.oid = p.prorettype WHERE p.pronamespace = 'azevents'::regnamespace AND p.prosrc IN ('azev_rows', 'azev_resource_log_rows');
 INSERT INTO row_function SELECT 'resource_log_exported', 'azevents.resource_log(%s, ''exported'')', row_type, typrelid FROM row_function WHERE function = 'resource_log';
 
+-- the columns of each schema, those of objects that may be written as strings twice: for questions in two orders
+CREATE UNLOGGED TABLE columns_of AS SELECT function, array_agg(column_name) AS names FROM (
+	SELECT DISTINCT function, column_name, 0 FROM field WHERE column_name IS NOT NULL
+	UNION ALL SELECT DISTINCT f.function, f.column_name, i FROM field f JOIN field o USING (function, format), generate_series(1, 3) i
+	WHERE f.column_name IS NOT NULL AND o.kind ~ 'JSON text|base64' AND starts_with(f.place || '/', o.place || '/')) c GROUP BY 1;
+
 -- what a string holds: JSON, or base64 of it
 CREATE FUNCTION decoded(key text, v jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
@@ -176,6 +182,11 @@ BEGIN
 			RETURN QUERY EXECUTE format('SELECT ''the accessors of the own schema'', e.n, %L || '' '' || to_jsonb(r)::text FROM event e, azevents.%I(e.payload) r WHERE e.schema = %L::azevents.schema_name AND NOT (%s)', f.function, f.function, f.function, list);
 		END IF;
 	END LOOP;
+	-- two columns in both orders, of payloads that nothing was asked of before
+	RETURN QUERY SELECT '8: what was asked before changes no answer', e.n, a || ' and ' || b || ': ' || concat_ws(', ', x1, y1, x2, y2) FROM event e JOIN columns_of c ON c.function = e.schema::text, generate_series(1, 20) i,
+		LATERAL (SELECT c.names[1 + draw(e.n + seed, 2 * i, cardinality(c.names))] AS a, c.names[1 + draw(e.n + seed, 2 * i + 1, cardinality(c.names))] AS b, e.payload || jsonb_build_object('~', 2 * i) AS p, e.payload || jsonb_build_object('~', 2 * i + 1) AS q OFFSET 0) s,
+		LATERAL (SELECT azevents.get_text(p, a) AS x1, azevents.get_text(p, b) AS y1, azevents.get_text(q, b) AS y2, azevents.get_text(q, a) AS x2 OFFSET 0) asked
+		WHERE x1 IS DISTINCT FROM x2 OR y1 IS DISTINCT FROM y2;
 	-- two events by turns
 	RETURN QUERY SELECT 'two events by turns', a.n, b.n::text FROM event a JOIN event b ON b.id = a.id + 1, azevents.events(a.payload) x, azevents.events(b.payload) y
 		WHERE azevents.event_id(a.payload) IS DISTINCT FROM x.event_id OR azevents.event_id(b.payload) IS DISTINCT FROM y.event_id OR azevents.event_time(a.payload) IS DISTINCT FROM x.event_time OR azevents.event_time(b.payload) IS DISTINCT FROM y.event_time;
