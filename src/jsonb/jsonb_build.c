@@ -75,36 +75,92 @@ azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevVa
 	member->value = *value;
 }
 
-static int
-azev_compare_members(const void *a, const void *b)
+static inline int
+azev_compare_members(const AzevMember *a, const AzevMember *b)
 {
-	const AzevMember *x = a;
-	const AzevMember *y = b;
-	int			cmp = azev_compare_keys(x->key, x->keylen, y->key, y->keylen);
+	return azev_compare_keys(a->key, a->keylen, b->key, b->keylen);
+}
 
-	/* of equal keys the first added stays in front */
-	return cmp ? cmp : (x < y ? -1 : 1);
+/* The end of the members from start on that are in their order already. */
+static int
+azev_end_of_run(const AzevObject *object, int start)
+{
+	const AzevMember *members = object->members;
+	int			end = start + 1;
+
+	for (; end < object->count && azev_compare_members(&members[end - 1], &members[end]) <= 0; end++)
+		if ((end & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+	return Min(end, object->count);
+}
+
+/* Merge two runs that stand side by side; of equal keys the one in front stays there. */
+static void
+azev_merge_two(const AzevMember *from, AzevMember *to, int start, int middle, int end)
+{
+	int			first = start;
+	int			second = middle;
+
+	for (int i = start; i < end; i++)
+	{
+		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (second == end ||
+			(first < middle && azev_compare_members(&from[first], &from[second]) <= 0))
+			to[i] = from[first++];
+		else
+			to[i] = from[second++];
+	}
+}
+
+/*
+ * Sort members by their keys; equal ones stay in the order in which they were
+ * added.  Each round merges runs two by two, so that n log n comparisons are
+ * enough for any order: qsort has orders that take the square of that.
+ */
+static void
+azev_merge_members(AzevObject *object)
+{
+	AzevMember *room = MemoryContextAllocHuge(CurrentMemoryContext,
+											  object->count * sizeof(AzevMember));
+	AzevMember *sorted;
+	bool		merged;
+
+	do
+	{
+		merged = false;
+		for (int start = 0, end; start < object->count; start = end)
+		{
+			int			middle = azev_end_of_run(object, start);
+
+			end = middle < object->count ? azev_end_of_run(object, middle) : middle;
+			azev_merge_two(object->members, room, start, middle, end);
+			merged |= start > 0;
+		}
+		sorted = room;
+		room = object->members;
+		object->members = sorted;
+	} while (merged);
+	pfree(room);
 }
 
 /* Sort members as jsonb wants them; of equal keys the first one stays. */
 static void
 azev_sort_members(AzevObject *object)
 {
-	bool		sorted = true;
 	int			n = 0;
 
-	for (int i = 1; sorted && i < object->count; i++)
-		sorted = azev_compare_keys(object->members[i - 1].key, object->members[i - 1].keylen,
-								   object->members[i].key, object->members[i].keylen) < 0;
-	if (sorted)
+	if (object->count < 2)
 		return;
-
-	qsort(object->members, object->count, sizeof(AzevMember), azev_compare_members);
+	if (azev_end_of_run(object, 0) < object->count)
+		azev_merge_members(object);
 	for (int i = 0; i < object->count; i++)
-		if (n == 0 ||
-			azev_compare_keys(object->members[n - 1].key, object->members[n - 1].keylen,
-							  object->members[i].key, object->members[i].keylen) != 0)
+	{
+		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
+		if (n == 0 || azev_compare_members(&object->members[n - 1], &object->members[i]) != 0)
 			object->members[n++] = object->members[i];
+	}
 	object->count = n;
 }
 

@@ -187,6 +187,12 @@ BEGIN
 		LATERAL (SELECT c.names[1 + draw(e.n + seed, 2 * i, cardinality(c.names))] AS a, c.names[1 + draw(e.n + seed, 2 * i + 1, cardinality(c.names))] AS b, e.payload || jsonb_build_object('~', 2 * i) AS p, e.payload || jsonb_build_object('~', 2 * i + 1) AS q OFFSET 0) s,
 		LATERAL (SELECT azevents.get_text(p, a) AS x1, azevents.get_text(p, b) AS y1, azevents.get_text(q, b) AS y2, azevents.get_text(q, a) AS x2 OFFSET 0) asked
 		WHERE x1 IS DISTINCT FROM x2 OR y1 IS DISTINCT FROM y2;
+	-- of equal keys the first one stays: the record's category before the event's own, a table's columns by turns and once more
+	RETURN QUERY SELECT 'of equal keys the first stays', e.n, x.r ->> 'properties' FROM event e JOIN row_of d ON d.id = e.id AND d.function = 'resource_log' JOIN row_of x ON x.id = e.id AND x.function = 'resource_log_exported'
+		WHERE e.format = 'activity_log' AND x.r #> '{properties,eventCategory}' IS DISTINCT FROM d.r #> '{properties,eventCategory}';
+	RETURN QUERY SELECT 'of equal columns the first stays', e.n, left(x.event::text, 500) FROM (SELECT * FROM event WHERE id % 3 = 0 AND jsonb_typeof(payload) = 'object' OFFSET 0) e, LATERAL (SELECT jsonb_agg(jsonb_build_object('name', m.key) ORDER BY again, hashtext(m.key || again)) AS columns, jsonb_agg(CASE WHEN again = 0 THEN m.value ELSE to_jsonb(again) END ORDER BY again, hashtext(m.key || again)) AS cells
+			FROM jsonb_each(e.payload) m, generate_series(0, 2) again) c, azevents.events(jsonb_build_object('tables', jsonb_build_array(jsonb_build_object('columns', c.columns, 'rows', jsonb_build_array(c.cells))))) x
+		WHERE EXISTS (SELECT FROM jsonb_each(e.payload) m WHERE m.key <> 'surplus' AND x.event -> m.key IS DISTINCT FROM m.value);
 	-- two events by turns
 	RETURN QUERY SELECT 'two events by turns', a.n, b.n::text FROM event a JOIN event b ON b.id = a.id + 1, azevents.events(a.payload) x, azevents.events(b.payload) y
 		WHERE azevents.event_id(a.payload) IS DISTINCT FROM x.event_id OR azevents.event_id(b.payload) IS DISTINCT FROM y.event_id OR azevents.event_time(a.payload) IS DISTINCT FROM x.event_time OR azevents.event_time(b.payload) IS DISTINCT FROM y.event_time;
