@@ -49,8 +49,8 @@ typedef enum AzevKind
 	AZEV_SEVERITY,				/* a word, or an integer from 1 to 5 */
 	AZEV_CATEGORY,				/* a string, but no type of operation, which
 								 * stood there in exports before 2020 */
-	AZEV_STATUS,				/* a string; an exported result type gives
-								 * REST's word */
+	AZEV_STATUS,				/* a string or an integer, as text; an
+								 * exported result type gives REST's word */
 	AZEV_HTTP_STATUS,			/* derived: an HTTP status code */
 	AZEV_TICKS,					/* derived: 100 ns since 0001-01-01 */
 	AZEV_FORMAT_NAME,			/* derived: how the event is written */

@@ -63,16 +63,19 @@ azev_give_object(AzevValue object, Datum *datum)
 	return true;
 }
 
-/* The first source that says more than an empty string. */
+/* The first source that its own row takes, and that says more than an empty string. */
 static bool
 azev_first_of(const Derivation *d, Datum *datum)
 {
 	for (int i = 0; i < d->derivative->nfrom; i++)
 	{
-		const AzevValue *value = azev_source(d, i);
+		AzevFound	found;
 
-		if (!(value->type == AZEV_STRING && value->len == 0) &&
-			azev_convert(d->kind, value, datum) == AZEV_CONVERTED)
+		if (!azev_find(d->event, d->event->projection, d->derivative->from[i], &found))
+			continue;
+		if (!(found.value.type == AZEV_STRING && found.value.len == 0) &&
+			azev_convert(found.kind, &found.value, NULL) == AZEV_CONVERTED &&
+			azev_convert(d->kind, &found.value, datum) == AZEV_CONVERTED)
 			return true;
 	}
 	return false;

@@ -142,8 +142,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_STATUS] = {
-		"status", "a string", "pg_catalog.text",
-		"\"type\": [\"string\", \"null\"]",
+		"status", "a string or an integer", "pg_catalog.text",
+		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
 		.own_words = 1
 	},

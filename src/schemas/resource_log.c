@@ -97,7 +97,7 @@ static const AzevTable composed_table = TABLE(composed);
 
 /* A record in the exported format: its own values. */
 static const AzevField record[] = {
-	PEEK("given_status", PATH("resultType"), TEXT),
+	PEEK("given_status", PATH("resultType"), TEXT_OR_INTEGER),
 	SOURCE("time", PATH("time"), TIMESTAMP, OPTIONAL),
 	SOURCE("resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL),
 	SOURCE("operation_name", PATH("operationName"), TEXT, OPTIONAL),

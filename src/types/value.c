@@ -380,10 +380,8 @@ azev_convert_status(const AzevValue *value, Datum *datum)
 	AzevValue	word = *value;
 	const char *status;
 
-	if (value->type != AZEV_STRING)
-		return AZEV_WRONG_TYPE;
-	if (datum == NULL)
-		return AZEV_CONVERTED;
+	if (value->type != AZEV_STRING || datum == NULL)
+		return azev_convert_text_or_integer(value, datum);
 	if (word.len > 1 && word.data[word.len - 1] == '.')
 		word.len--;
 	status = azev_status_of_result_type(word.data, word.len);

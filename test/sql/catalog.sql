@@ -45,3 +45,5 @@ EXCEPTION WHEN undefined_object THEN
 		FROM (SELECT schema, min(ordinality) AS n FROM azevents.schemas() WITH ORDINALITY GROUP BY 1) s));
 END $$;
 SELECT pg_temp.hint(q) FROM unnest(ARRAY['SELECT azevents.json_schema(''nothing'')', 'SELECT * FROM azevents.fields(''polcy'')']) q;
+-- none: a place whose integers one schema takes and another does not
+SELECT format, lower(path COLLATE "C"), array_agg(DISTINCT schema) FROM azevents.fields() WHERE path <> '' GROUP BY 1, 2 HAVING bool_or(kind = 'text') AND bool_or(kind IN ('text or integer', 'status'));
