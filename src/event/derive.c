@@ -5,8 +5,9 @@
 #include "event/derive.h"
 
 #include "catalog/pg_type.h"
-#include "jsonb/jsonb_build.h"
 #include "event/compose.h"
+#include "jsonb/jsonb_build.h"
+#include "miscadmin.h"
 #include "types/resource_id.h"
 #include "types/status_words.h"
 #include "types/timestamp.h"
@@ -71,7 +72,7 @@ azev_first_of(const Derivation *d, Datum *datum)
 	{
 		AzevFound	found;
 
-		if (!azev_find(d->event, d->event->projection, d->derivative->from[i], &found))
+		if (!azev_find_source(d->event, d->event->projection, d->derivative->from[i], &found))
 			continue;
 		if (!(found.value.type == AZEV_STRING && found.value.len == 0) &&
 			azev_convert(found.kind, &found.value, NULL) == AZEV_CONVERTED &&
@@ -249,37 +250,62 @@ azev_run_of_subject(const Derivation *d, Datum *datum)
 	return azev_give_span(azev_resource_id_segment_after(path, subject->len + 1, "runs"), datum);
 }
 
-/* The words of a comma-separated list, without the spaces around them. */
-static bool
-azev_words_of_list(const Derivation *d, Datum *datum)
-{
-	const AzevValue *list = azev_source(d, 0);
-	ArrayBuildState *words = NULL;
-	const char *at;
-	const char *end;
+/*
+ * A list of more words gives nothing: an array takes many times the room of the
+ * text, which is a column of its own.
+ */
+#define WORDS_MAX	100000
 
-	if (list->type != AZEV_STRING)
-		return false;
-	at = list->data;
-	end = at + list->len;
-	while (at <= end)
+/*
+ * The next word of a comma-separated list, without the spaces around it; false
+ * after the last.
+ */
+static bool
+azev_next_word(const char **at, const char *end, AzevSpan *word)
+{
+	while (*at < end)
 	{
-		const char *comma = at < end ? memchr(at, ',', end - at) : NULL;
-		const char *start = at;
+		const char *start = *at;
+		const char *comma = memchr(start, ',', end - start);
 		const char *stop = comma ? comma : end;
 
-		at = stop + 1;
+		CHECK_FOR_INTERRUPTS();
+		*at = comma ? comma + 1 : end;
 		while (start < stop && *start == ' ')
 			start++;
 		while (stop > start && stop[-1] == ' ')
 			stop--;
-		if (stop > start)
-			words = accumArrayResult(words,
-									 PointerGetDatum(cstring_to_text_with_len(start, stop - start)),
-									 false, TEXTOID, CurrentMemoryContext);
+		*word = (AzevSpan)
+		{
+			start, stop - start
+		};
+		if (word->len > 0)
+			return true;
 	}
-	*datum = words ? makeArrayResult(words, CurrentMemoryContext) :
-		PointerGetDatum(construct_empty_array(TEXTOID));
+	return false;
+}
+
+/* The words of a comma-separated list, if there are not too many. */
+static bool
+azev_words_of_list(const Derivation *d, Datum *datum)
+{
+	const AzevValue *list = azev_source(d, 0);
+	ArrayBuildState *words;
+	AzevSpan	word;
+	const char *at;
+
+	if (list->type != AZEV_STRING)
+		return false;
+	words = initArrayResult(TEXTOID, CurrentMemoryContext, false);
+	for (at = list->data; azev_next_word(&at, list->data + list->len, &word);)
+	{
+		if (words->nelems == WORDS_MAX)
+			return false;
+		accumArrayResult(words,
+						 PointerGetDatum(cstring_to_text_with_len(word.data, word.len)),
+						 false, TEXTOID, CurrentMemoryContext);
+	}
+	*datum = makeArrayResult(words, CurrentMemoryContext);
 	return true;
 }
 

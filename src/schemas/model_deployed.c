@@ -12,7 +12,7 @@ static const AzevField own[] = {
 	FIELD("model_ids", PATH("ModelIds"), TEXT, OPTIONAL,
 		  "A comma-separated list of model IDs. The IDs of the models deployed in the service."),
 	DERIVED("model_id_list", WORDS_OF_LIST, FROM("model_ids"), TEXT_LIST,
-			"The IDs of the models deployed in the service, one an element."),
+			"The IDs of the models deployed in the service, one an element; NULL where there are more than 100,000."),
 	FIELD("service_tags", PATH("ServiceTags"), OBJECT, OPTIONAL,
 		  "The tags of the deployed service."),
 	FIELD("service_properties", PATH("ServiceProperties"), OBJECT, OPTIONAL,

@@ -46,3 +46,7 @@ SELECT drift_coefficient, start_time, end_time, extra FROM (VALUES ('0.835034906
 -- lists of models
 SELECT model_ids, model_id_list FROM (VALUES ('a:1'), ('a:1,b:2'), (' a:1 , b:2,, '), (''), (',')) v(ids),
 	azevents.model_deployed(jsonb_build_object('eventType', 'Microsoft.MachineLearningServices.ModelDeployed', 'topic', '/x', 'data', jsonb_build_object('ModelIds', ids)));
+-- of more than 100,000 words none: the text has them all
+SELECT n, cardinality(model_id_list), model_id_list[n], model_ids = ids, extra, azevents.get_text_array(p, 'model_id_list') IS NOT DISTINCT FROM model_id_list AS same
+FROM (VALUES (99999), (100000), (100001)) v(n), LATERAL (SELECT string_agg(i::text, ', ,') AS ids FROM generate_series(1, n) i) l,
+	LATERAL (SELECT jsonb_build_object('specversion', '1.0', 'type', 'Microsoft.MachineLearningServices.ModelDeployed', 'source', '/s', 'id', '1', 'time', '2020-01-01T00:00:00Z', 'data', jsonb_build_object('ServiceName', 's', 'ModelIds', ids)) AS p) q, azevents.model_deployed(p);
