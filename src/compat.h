@@ -49,4 +49,39 @@ azev_b64_decode(const char *text, int len, char *bytes, int size)
 #endif
 }
 
+/*
+ * Convert text by a conversion function of the server's, into room for
+ * MAX_CONVERSION_GROWTH times its bytes and a NUL.  False where it has a
+ * character without an equivalent.  Before 14 the function raises an error there,
+ * which is caught: it holds nothing that would have to be released.
+ */
+static inline bool
+azev_convert_encoding(Oid conversion, int from, int to, const char *text, int len, char *converted)
+{
+#if PG_VERSION_NUM >= 140000
+	return DatumGetInt32(OidFunctionCall6(conversion, Int32GetDatum(from), Int32GetDatum(to),
+										  CStringGetDatum(text), CStringGetDatum(converted),
+										  Int32GetDatum(len), BoolGetDatum(true))) == len;
+#else
+	MemoryContext caller = CurrentMemoryContext;
+	volatile bool done = false;
+
+	PG_TRY();
+	{
+		OidFunctionCall5(conversion, Int32GetDatum(from), Int32GetDatum(to),
+						 CStringGetDatum(text), CStringGetDatum(converted), Int32GetDatum(len));
+		done = true;
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(caller);
+		if (geterrcode() != ERRCODE_UNTRANSLATABLE_CHARACTER)
+			PG_RE_THROW();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	return done;
+#endif
+}
+
 #endif							/* AZEV_COMPAT_H */

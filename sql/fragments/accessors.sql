@@ -21,8 +21,8 @@ CREATE FUNCTION azevents.event_format(payload pg_catalog.jsonb) RETURNS azevents
 COMMENT ON FUNCTION azevents.event_format(pg_catalog.jsonb) IS 'how the event is written';
 
 CREATE FUNCTION azevents.event_key(payload pg_catalog.jsonb) RETURNS pg_catalog.uuid
-	AS 'MODULE_PATHNAME', 'azev_sql_event_key' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.event_key(pg_catalog.jsonb) IS 'a uuid (version 8) of what makes a delivery of the event the same delivery: source and id, the id of an Activity Log event, a digest of an exported record';
+	AS 'MODULE_PATHNAME', 'azev_sql_event_key' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 60;
+COMMENT ON FUNCTION azevents.event_key(pg_catalog.jsonb) IS 'a uuid (version 8) that is the same for each delivery of an event and differs between events. It begins with the event''s time in milliseconds; the rest is a digest: of source, type, id and time (CloudEvents), topic, eventType, id and eventTime (Event Grid) or time and id (Activity Log); where one of these is missing or empty, and for all other events, of the whole event. NULL where the payload has no event, or several';
 
 CREATE FUNCTION azevents.event_resource_id(payload pg_catalog.jsonb) RETURNS azevents.resource_id
 	AS 'MODULE_PATHNAME', 'azev_sql_event_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;

@@ -301,7 +301,7 @@ typedef struct AzevNaming
 } AzevNaming;
 
 #define AZEV_PROBES_MAX	5
-#define AZEV_KEY_MAX	8
+#define AZEV_KEY_MAX	4
 
 typedef struct AzevIdentity
 {
@@ -310,8 +310,8 @@ typedef struct AzevIdentity
 	const char *resource_id[AZEV_PROBES_MAX];
 
 	/*
-	 * what makes a delivery the same delivery; where all are missing, all of
-	 * it
+	 * what makes two deliveries of the same time one event; where one of
+	 * these is missing or empty, or there are none, all of the event does
 	 */
 	const char *key[AZEV_KEY_MAX];
 } AzevIdentity;

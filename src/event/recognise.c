@@ -334,22 +334,29 @@ azev_event_validation_code(AzevEvent *event)
 	return azev_no_value;
 }
 
+/* Does a value tell one event from another: a number, or a string that is not empty? */
+static bool
+azev_identifies(const AzevValue *value)
+{
+	return value->type == AZEV_NUMBER || (value->type == AZEV_STRING && value->len > 0);
+}
+
 /*
- * The values that make a delivery of the event the same delivery, in keys,
- * which has room for AZEV_KEY_MAX.  Returns how many; 0 where the event has
- * none of them, and so nothing less than all of it is its key.
+ * The values that identify an event of its format, in identity, which has room
+ * for AZEV_KEY_MAX.  Returns how many; 0 where the format has none or the event
+ * lacks one of them, so that nothing less than all of it is its identity.
  */
 int
-azev_event_keys(AzevEvent *event, AzevValue *keys)
+azev_event_identity(AzevEvent *event, AzevValue *identity)
 {
 	const int  *probes = azev_recogniser()->identities[event->format].key;
 	int			n = 0;
-	bool		any = false;
 
 	for (; n < AZEV_KEY_MAX && probes[n] != NO_PROBE; n++)
 	{
-		keys[n] = azev_probe(event, probes[n]);
-		any |= keys[n].type != AZEV_NONE;
+		identity[n] = azev_probe(event, probes[n]);
+		if (!azev_identifies(&identity[n]))
+			return 0;
 	}
-	return any ? n : 0;
+	return n;
 }

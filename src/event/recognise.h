@@ -14,7 +14,7 @@ extern AzevValue azev_event_id(AzevEvent *event);
 extern AzevValue azev_event_time(AzevEvent *event);
 extern AzevValue azev_event_resource_id(AzevEvent *event);
 extern AzevValue azev_event_subject(AzevEvent *event);
-extern int	azev_event_keys(AzevEvent *event, AzevValue *keys);
+extern int	azev_event_identity(AzevEvent *event, AzevValue *identity);
 extern AzevValue azev_event_validation_code(AzevEvent *event);
 
 #endif							/* AZEV_RECOGNISE_H */

@@ -27,7 +27,6 @@
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
-#include "utils/uuid.h"
 #include "utils/varlena.h"
 
 PG_FUNCTION_INFO_V1(azev_sql_event_id);
@@ -35,7 +34,6 @@ PG_FUNCTION_INFO_V1(azev_sql_event_time);
 PG_FUNCTION_INFO_V1(azev_sql_event_schema);
 PG_FUNCTION_INFO_V1(azev_sql_event_format);
 PG_FUNCTION_INFO_V1(azev_sql_event_is);
-PG_FUNCTION_INFO_V1(azev_sql_event_key);
 PG_FUNCTION_INFO_V1(azev_sql_event_resource_id);
 PG_FUNCTION_INFO_V1(azev_sql_get_text);
 PG_FUNCTION_INFO_V1(azev_sql_get_timestamptz);
@@ -122,66 +120,6 @@ azev_sql_event_format(PG_FUNCTION_ARGS)
 	if (event == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_OID(labels[event->format]);
-}
-
-/* A value for hashing: its type, its length and its bytes. */
-static void
-azev_append_value(StringInfo bytes, const AzevValue *value)
-{
-	AzevValue	text = *value;
-	char		head[32];
-
-	/* a number is the same however many zeros it is stored with */
-	if (value->type == AZEV_NUMBER)
-	{
-		text.data = numeric_normalize((Numeric) (Pointer) value->data);
-		text.len = strlen(text.data);
-	}
-	else if (value->type == AZEV_OBJECT_VALUE || value->type == AZEV_ARRAY_VALUE)
-	{
-		text.data = JsonbToCString(NULL, (JsonbContainer *) (Pointer) value->data, value->len);
-		text.len = strlen(text.data);
-	}
-	snprintf(head, sizeof(head), "%d:%u:", (int) value->type, text.len);
-	appendBinaryStringInfo(bytes, head, strlen(head));
-	if (text.len > 0)
-		appendBinaryStringInfo(bytes, text.data, text.len);
-}
-
-/*
- * azevents.event_key(payload): a uuid of version 8 (RFC 9562) of the SHA-256 of
- * the format and of what makes a delivery the same delivery.
- */
-Datum
-azev_sql_event_key(PG_FUNCTION_ARGS)
-{
-	AzevEvent  *event = azev_shared_event(fcinfo, 0);
-	AzevValue	keys[AZEV_KEY_MAX];
-	StringInfoData bytes;
-	bytea	   *input;
-	bytea	   *digest;
-	pg_uuid_t  *uuid;
-	int			n;
-
-	if (event == NULL)
-		PG_RETURN_NULL();
-	initStringInfo(&bytes);
-	appendStringInfoSpaces(&bytes, VARHDRSZ);
-	appendStringInfo(&bytes, "%s:", azev_format_names[event->format]);
-	n = azev_event_keys(event, keys);
-	for (int i = 0; i < n; i++)
-		azev_append_value(&bytes, &keys[i]);
-	if (n == 0)
-		azev_append_value(&bytes, &event->value);
-	input = (bytea *) bytes.data;
-	SET_VARSIZE(input, bytes.len);
-	digest = DatumGetByteaPP(DirectFunctionCall1(sha256_bytea, PointerGetDatum(input)));
-
-	uuid = palloc(sizeof(pg_uuid_t));
-	memcpy(uuid->data, VARDATA_ANY(digest), UUID_LEN);
-	uuid->data[6] = (uuid->data[6] & 0x0f) | 0x80;	/* version 8 */
-	uuid->data[8] = (uuid->data[8] & 0x3f) | 0x80;	/* variant of the RFC */
-	PG_RETURN_UUID_P(uuid);
 }
 
 /* Columns by name. */
