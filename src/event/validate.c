@@ -18,6 +18,7 @@
 #include "jsonb/json_pointer.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "jsonb/number.h"
 #include "utils/builtins.h"
 
 #define DEPTH_MAX	(2 * AZEV_PATH_MAX + 1)
@@ -231,10 +232,13 @@ azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 static bool
 azev_is_less_than_one(const AzevValue *number)
 {
-	size_t		len;
-	const char *text = azev_value_as_text(number, &len);
+	AzevNumber	n;
 
-	return text && (text[0] == '-' || text[0] == '0');
+	if (number->type != AZEV_NUMBER)
+		return number->len > 0 && (number->data[0] == '-' || number->data[0] == '0');
+	azev_number_parts(number, &n);
+	pfree(n.room);
+	return n.ndigits == 0 || n.negative || n.weight < 0;
 }
 
 /* A value that no row takes: what the closest one says of it. */

@@ -18,10 +18,12 @@ typedef struct AzevNumber
 	bool		negative;
 	int			weight;
 	int			ndigits;
+	int			printed;		/* characters of its text */
 	const char *digits;			/* two bytes each, the higher one first */
 	void	   *room;			/* that they stand in, for pfree */
 } AzevNumber;
 
 extern void azev_number_parts(const AzevValue *value, AzevNumber *number);
+extern bool azev_is_integer(const AzevValue *value, int *printed);
 
 #endif							/* AZEV_NUMBER_H */

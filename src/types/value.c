@@ -13,6 +13,7 @@
 #include "catalog/words.h"
 #include "jsonb/json_text.h"
 #include "jsonb/jsonb_build.h"
+#include "jsonb/number.h"
 #include "types/status_words.h"
 #include "types/timestamp.h"
 #include "utils/builtins.h"
@@ -21,7 +22,7 @@
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
-/* Longest string that is looked at as a number. */
+/* Longest string that is looked at as a number, longest number made text. */
 #define NUMBER_TEXT_MAX	1000
 
 /* Longest string, in bytes, that is a resource id. */
@@ -40,6 +41,7 @@ azev_numeric_of(const AzevValue *value)
 	return (Numeric) (Pointer) value->data;
 }
 
+/* The caller knows that it is not too long. */
 static char *
 azev_number_text(const AzevValue *value)
 {
@@ -57,22 +59,15 @@ azev_convert_text(const AzevValue *value, Datum *datum)
 	return AZEV_CONVERTED;
 }
 
-/* Is it a number without a fraction, however it is written? */
-static bool
-azev_is_integer(const AzevValue *value)
-{
-	char	   *digits = numeric_normalize(azev_numeric_of(value));
-	bool		integer = strchr(digits, '.') == NULL;
-
-	pfree(digits);
-	return integer;
-}
-
 static AzevOutcome
 azev_convert_text_or_integer(const AzevValue *value, Datum *datum)
 {
-	if (value->type == AZEV_NUMBER && azev_is_integer(value))
+	int			printed;
+
+	if (value->type == AZEV_NUMBER && azev_is_integer(value, &printed))
 	{
+		if (printed > NUMBER_TEXT_MAX)
+			return AZEV_OUT_OF_RANGE;
 		if (datum)
 			*datum = CStringGetTextDatum(azev_number_text(value));
 		return AZEV_CONVERTED;
@@ -128,11 +123,14 @@ azev_convert_integer(const AzevValue *value, Datum *datum)
 {
 	char	   *digits;
 	AzevOutcome outcome;
+	int			printed;
 
 	if (value->type == AZEV_STRING)
 		return azev_integer_of_digits(value->data, value->len, datum);
-	if (value->type != AZEV_NUMBER || !azev_is_integer(value))
+	if (value->type != AZEV_NUMBER || !azev_is_integer(value, &printed))
 		return AZEV_WRONG_TYPE;
+	if (printed > NUMBER_TEXT_MAX)
+		return AZEV_OUT_OF_RANGE;
 	digits = numeric_normalize(azev_numeric_of(value));
 	outcome = azev_integer_of_digits(digits, strlen(digits), datum);
 	pfree(digits);
@@ -443,13 +441,14 @@ azev_convert(AzevKind kind, const AzevValue *value, Datum *datum)
 }
 
 /*
- * The text of a string or a number; NULL for anything else.  A string's is not
- * copied.
+ * The text of a string, or of a number that is not longer than NUMBER_TEXT_MAX;
+ * NULL for anything else.  A string's is not copied.
  */
 char *
 azev_value_as_text(const AzevValue *value, size_t *len)
 {
 	char	   *text;
+	int			printed;
 
 	if (value->type == AZEV_STRING)
 	{
@@ -457,6 +456,9 @@ azev_value_as_text(const AzevValue *value, size_t *len)
 		return unconstify(char *, value->data);
 	}
 	if (value->type != AZEV_NUMBER)
+		return NULL;
+	azev_is_integer(value, &printed);
+	if (printed > NUMBER_TEXT_MAX)
 		return NULL;
 	text = azev_number_text(value);
 	*len = strlen(text);
