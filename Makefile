@@ -13,7 +13,9 @@ SOURCE_HEADERS = $(wildcard $(TREE)/src/*.h $(TREE)/src/*/*.h)
 SCHEMAS = $(wildcard $(TREE)/src/schemas/*.c)
 
 # The install script: fragments in this order, one subject each
-FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql resource_id.sql resource_id_scope.sql \
+FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql \
+	azure_name.sql azure_name_operators.sql azure_name_patterns.sql \
+	resource_id.sql resource_id_operators.sql resource_id_patterns.sql resource_id_parts.sql resource_id_scope.sql \
 	row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql

@@ -7,8 +7,9 @@ WITH member AS (
 	-- operators, functions and members of families stand in the families' rows
 ), defined AS (
 	SELECT m.classid, m.objid, to_jsonb(p) - '{oid,pronamespace,proowner,prolang,prorettype,proargtypes,proallargtypes,prosupport,proacl,proargdefaults,prosqlbody,provariadic}'::text[]
-		|| jsonb_build_object('definition', pg_get_functiondef(p.oid), 'support', p.prosupport::regproc, 'acl', p.proacl) AS definition
-	FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
+		|| jsonb_build_object('definition', CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END, 'support', p.prosupport::regproc, 'acl', p.proacl,
+			'aggregate', to_jsonb(g) - '{aggfnoid,aggsortop,aggtranstype}'::text[] || jsonb_build_object('sort', g.aggsortop::regoperator, 'state', g.aggtranstype::regtype)) AS definition
+	FROM member m JOIN pg_proc p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid LEFT JOIN pg_aggregate g ON g.aggfnoid = p.oid
 	UNION ALL
 	SELECT m.classid, m.objid, to_jsonb(t) - '{oid,typnamespace,typowner,typrelid,typelem,typarray,typbasetype,typcollation,typdefaultbin,typsubscript,typinput,typoutput,typreceive,typsend,typmodin,typmodout,typanalyze}'::text[]
 		|| jsonb_build_object('base', format_type(t.typbasetype, t.typtypmod), 'in', t.typinput::regproc, 'out', t.typoutput::regproc, 'recv', t.typreceive::regproc, 'send', t.typsend::regproc, 'analyze', t.typanalyze::regproc, 'collation', t.typcollation::regcollation,

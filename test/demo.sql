@@ -7,8 +7,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = 'ISO';
 CREATE EXTENSION azevents;
--- resource ids are compared by operators of their own
-SET search_path = public, azevents;
 
 \echo
 \echo '== Loading: az monitor activity-log list > activity_log.json, and other files ========================'
@@ -47,13 +45,13 @@ SELECT event_timestamp, level, coalesce(health_status, current_health_status) AS
 \echo 'Alert'
 SELECT event_timestamp, rule_name, metric_name, operator, threshold, window_size_in_minutes AS minutes, aggregation, r.status FROM event, azevents.alert(event) r WHERE file = 'activity_log.json';
 \echo 'Autoscale'
-SELECT event_timestamp, old_instances_count AS old, new_instances_count AS new, last_scale_action_time, resource_name(scaled_resource_id) AS scaled, status FROM event, azevents.autoscale(event);
+SELECT event_timestamp, old_instances_count AS old, new_instances_count AS new, last_scale_action_time, azevents.resource_name(scaled_resource_id) AS scaled, status FROM event, azevents.autoscale(event);
 \echo 'Security'
 SELECT event_timestamp, alert_severity AS severity, left(event_name, 36) AS event_name, user_name, process_id AS process, action_taken FROM event, azevents.security(event);
 \echo 'Recommendation'
 SELECT event_timestamp, recommendation_category AS category, recommendation_impact AS impact, recommendation_risk AS risk, resource_name FROM event, azevents.recommendation(event);
 \echo 'Policy'
-SELECT event_timestamp::timestamptz(0), level, is_compliance_check AS check, policies->0->>'policyDefinitionEffect' AS effect, resource_type(r.resource_id) AS resource_type, resource_name FROM event, azevents.policy(event) r;
+SELECT event_timestamp::timestamptz(0), level, is_compliance_check AS check, policies->0->>'policyDefinitionEffect' AS effect, azevents.resource_type(r.resource_id) AS resource_type, resource_name FROM event, azevents.policy(event) r;
 
 \echo '== As resource logs: REST events and exported records in one result ==================================='
 SELECT time::timestamptz(0), category, event_category, result_type AS result, r.status, level, resource_group_name AS "group"
@@ -62,7 +60,7 @@ FROM event, azevents.resource_log(event) r WHERE file IN ('activity_log.json', '
 \echo '== Who changed what in this resource group? ==========================================================='
 SELECT event_timestamp, caller, operation_type AS type, resource_id_type AS resource_type, resource_name
 FROM event, azevents.activity_log(event) r
-WHERE resource_group(r.resource_id) ILIKE 'shop' AND operation_type IN ('Write', 'Delete', 'Action') ORDER BY 1;
+WHERE azevents.resource_group(r.resource_id) ILIKE 'shop' AND operation_type IN ('Write', 'Delete', 'Action') ORDER BY 1;
 \echo '== What failed, and with which HTTP status? ============================================================'
 SELECT event_timestamp, caller, r.status, http_status, left(operation_name, 40) AS operation FROM event, azevents.activity_log(event) r WHERE http_status >= 400 OR r.status = 'Failed';
 

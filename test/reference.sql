@@ -17,7 +17,7 @@ SELECT $md$# Reference
 
 Made from the catalog of the installed extension by `make reference`; the tests fail where it is stale.
 
-All names are in the schema `azevents`. The operators of `resource_id` are found through the search path: put `azevents` into it, or write `OPERATOR(azevents.=)`.
+All names are in the schema `azevents`, but for the operators of `resource_id` and `azure_name`, and `min` and `max` of them: these are found without a schema, whatever the search path.
 
 ## Functions of payloads
 A payload is one `jsonb` value: an event or any envelope of events.
@@ -45,8 +45,10 @@ SELECT format('| `%s` | %s | %s |', typname, pg_temp.cell(obj_description(t.oid,
 	coalesce((SELECT string_agg('`' || enumlabel || '`', ', ' ORDER BY enumsortorder) FROM pg_enum e WHERE enumtypid = t.oid), ''))
 FROM pg_type t WHERE typnamespace = 'azevents'::regnamespace AND typtype IN ('b', 'e', 'd') AND typelem = 0 ORDER BY typname COLLATE "C";
 
-SELECT E'\n## Operators of `resource_id`\n| operator | what it says |\n| --- | --- |';
-SELECT format('| `%s` | %s |', oprname, obj_description(o.oid, 'pg_operator')) FROM pg_operator o WHERE oprnamespace = 'azevents'::regnamespace ORDER BY oprname COLLATE "C";
+SELECT E'\n## Operators of `resource_id` and `azure_name`\nEach of them takes `text` on the other side too, as a parameter of a driver or a column is. With a value of another string type, such as `current_user`, cast that to `text`. A foreign key on a column of one of them is a column of the same type: PostgreSQL cannot check one of `text`.\n\n| operator | of | what it says |\n| --- | --- | --- |';
+SELECT format('| `%s` | %s | %s |', oprname, string_agg(DISTINCT format('`%s`', replace(format_type(oprleft, NULL), 'azevents.', '')), ', '), obj_description(o.oid, 'pg_operator'))
+FROM pg_operator o WHERE oprnamespace = 'pg_catalog'::regnamespace AND oprleft IN ('azevents.resource_id'::regtype, 'azevents.azure_name'::regtype)
+GROUP BY oprname, obj_description(o.oid, 'pg_operator') ORDER BY oprname COLLATE "C", 1;
 
 SELECT E'\n## Schemas\n| schema | formats | an event is one where its category, type or table is | document |\n| --- | --- | --- | --- |';
 SELECT format('| `%s` | %s | %s | %s |', schema, string_agg('`' || format || '`', ', ' ORDER BY format COLLATE "C"), coalesce('`' || min(value) || '`', ''), min(document))

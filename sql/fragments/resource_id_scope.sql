@@ -26,19 +26,19 @@ CREATE FUNCTION azevents.resource_id_contains(scope azevents.resource_id, id aze
 	SUPPORT azevents.resource_id_contains_support;
 COMMENT ON FUNCTION azevents.resource_id_contains(azevents.resource_id, azevents.resource_id) IS 'implementation of @> operator';
 
-CREATE OPERATOR azevents.<@ (
+CREATE OPERATOR pg_catalog.<@ (
 	LEFTARG = azevents.resource_id, RIGHTARG = azevents.resource_id,
 	FUNCTION = azevents.resource_id_within,
-	COMMUTATOR = OPERATOR(azevents.@>),
+	COMMUTATOR = OPERATOR(pg_catalog.@>),
 	RESTRICT = azevents.resource_id_within_sel, JOIN = pg_catalog.contjoinsel
 );
-COMMENT ON OPERATOR azevents.<@ (azevents.resource_id, azevents.resource_id) IS 'is inside this scope: the scope itself, or below it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.<@ (azevents.resource_id, azevents.resource_id) IS 'is inside this scope: the scope itself, or below it, whole segments only';
 
-CREATE OPERATOR azevents.@> (
+CREATE OPERATOR pg_catalog.@> (
 	LEFTARG = azevents.resource_id, RIGHTARG = azevents.resource_id,
 	FUNCTION = azevents.resource_id_contains,
-	COMMUTATOR = OPERATOR(azevents.<@),
+	COMMUTATOR = OPERATOR(pg_catalog.<@),
 	RESTRICT = azevents.resource_id_contains_sel, JOIN = pg_catalog.contjoinsel
 );
-COMMENT ON OPERATOR azevents.@> (azevents.resource_id, azevents.resource_id) IS 'contains this resource: equal, or above it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.@> (azevents.resource_id, azevents.resource_id) IS 'contains this resource: equal, or above it, whole segments only';
 

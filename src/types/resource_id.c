@@ -10,10 +10,8 @@
  */
 #include "types/resource_id.h"
 
-#include "common/hashfn.h"
-#include "libpq/pqformat.h"
+#include "types/folded.h"
 #include "utils/builtins.h"
-#include "utils/sortsupport.h"
 
 /* The segments of a path, one after another. */
 typedef struct Segments
@@ -231,7 +229,7 @@ azev_resource_id_segment_after(const char *path, size_t len, const char *name)
  * A path holds no NUL, so nothing else is 0.
  */
 static inline unsigned char
-azev_fold(unsigned char c)
+azev_fold_path(unsigned char c)
 {
 	return c == '/' ? 0 : pg_ascii_tolower(c);
 }
@@ -239,163 +237,10 @@ azev_fold(unsigned char c)
 int
 azev_resource_id_compare(const char *a, size_t alen, const char *b, size_t blen)
 {
-	size_t		len = Min(alen, blen);
-
-	for (size_t i = 0; i < len; i++)
-	{
-		if (a[i] != b[i])
-		{
-			unsigned char x = azev_fold(a[i]);
-			unsigned char y = azev_fold(b[i]);
-
-			if (x != y)
-				return x < y ? -1 : 1;
-		}
-	}
-	return alen == blen ? 0 : (alen < blen ? -1 : 1);
+	return azev_folded_compare(azev_fold_path, a, alen, b, blen);
 }
 
-/* The base type. */
-
-PG_FUNCTION_INFO_V1(azev_resource_id_in);
-PG_FUNCTION_INFO_V1(azev_resource_id_out);
-PG_FUNCTION_INFO_V1(azev_resource_id_recv);
-PG_FUNCTION_INFO_V1(azev_resource_id_send);
-PG_FUNCTION_INFO_V1(azev_resource_id_eq);
-PG_FUNCTION_INFO_V1(azev_resource_id_ne);
-PG_FUNCTION_INFO_V1(azev_resource_id_lt);
-PG_FUNCTION_INFO_V1(azev_resource_id_le);
-PG_FUNCTION_INFO_V1(azev_resource_id_gt);
-PG_FUNCTION_INFO_V1(azev_resource_id_ge);
-PG_FUNCTION_INFO_V1(azev_resource_id_cmp);
-PG_FUNCTION_INFO_V1(azev_resource_id_sortsupport);
-PG_FUNCTION_INFO_V1(azev_resource_id_hash);
-PG_FUNCTION_INFO_V1(azev_resource_id_hash_extended);
-
-Datum
-azev_resource_id_in(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_TEXT_P(cstring_to_text(PG_GETARG_CSTRING(0)));
-}
-
-Datum
-azev_resource_id_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(TextDatumGetCString(PG_GETARG_DATUM(0)));
-}
-
-Datum
-azev_resource_id_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			len;
-	char	   *path = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
-
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(path, len));
-}
-
-Datum
-azev_resource_id_send(PG_FUNCTION_ARGS)
-{
-	text	   *path = PG_GETARG_TEXT_PP(0);
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	pq_sendtext(&buf, VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
-}
-
-static int
-azev_compare_datums(Datum a, Datum b)
-{
-	text	   *x = DatumGetTextPP(a);
-	text	   *y = DatumGetTextPP(b);
-	int			cmp = azev_resource_id_compare(VARDATA_ANY(x), VARSIZE_ANY_EXHDR(x),
-											   VARDATA_ANY(y), VARSIZE_ANY_EXHDR(y));
-
-	if ((Pointer) x != DatumGetPointer(a))
-		pfree(x);
-	if ((Pointer) y != DatumGetPointer(b))
-		pfree(y);
-	return cmp;
-}
-
-#define COMPARISON(name_, operator_) \
-Datum \
-azev_resource_id_##name_(PG_FUNCTION_ARGS) \
-{ \
-	PG_RETURN_BOOL(azev_compare_datums(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)) operator_ 0); \
-}
-
-COMPARISON(eq, ==)
-COMPARISON(ne, !=)
-COMPARISON(lt, <)
-COMPARISON(le, <=)
-COMPARISON(gt, >)
-COMPARISON(ge, >=)
-
-Datum
-azev_resource_id_cmp(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT32(azev_compare_datums(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
-}
-
-static int
-azev_compare_for_sort(Datum a, Datum b, SortSupport ssup)
-{
-	(void) ssup;
-	return azev_compare_datums(a, b);
-}
-
-Datum
-azev_resource_id_sortsupport(PG_FUNCTION_ARGS)
-{
-	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
-
-	ssup->comparator = azev_compare_for_sort;
-	PG_RETURN_VOID();
-}
-
-/* The path as equal paths have it, for hashing. */
-static unsigned char *
-azev_folded(const text *path, unsigned char *buffer, size_t size)
-{
-	size_t		len = VARSIZE_ANY_EXHDR(path);
-	const char *data = VARDATA_ANY(path);
-	unsigned char *folded = len <= size ? buffer : palloc(len);
-
-	for (size_t i = 0; i < len; i++)
-		folded[i] = azev_fold(data[i]);
-	return folded;
-}
-
-Datum
-azev_resource_id_hash(PG_FUNCTION_ARGS)
-{
-	text	   *path = PG_GETARG_TEXT_PP(0);
-	unsigned char buffer[512];
-	unsigned char *folded = azev_folded(path, buffer, sizeof(buffer));
-	Datum		hash = hash_any(folded, VARSIZE_ANY_EXHDR(path));
-
-	if (folded != buffer)
-		pfree(folded);
-	PG_FREE_IF_COPY(path, 0);
-	return hash;
-}
-
-Datum
-azev_resource_id_hash_extended(PG_FUNCTION_ARGS)
-{
-	text	   *path = PG_GETARG_TEXT_PP(0);
-	unsigned char buffer[512];
-	unsigned char *folded = azev_folded(path, buffer, sizeof(buffer));
-	Datum		hash = hash_any_extended(folded, VARSIZE_ANY_EXHDR(path), PG_GETARG_INT64(1));
-
-	if (folded != buffer)
-		pfree(folded);
-	PG_FREE_IF_COPY(path, 0);
-	return hash;
-}
+AZEV_FOLDED_TYPE(resource_id, azev_fold_path)
 
 /* Questions to a path. */
 

@@ -131,7 +131,7 @@ CREATE FUNCTION fuzz.within(azevents.resource_id, azevents.resource_id, int) RET
 CREATE OPERATOR fuzz.-> (LEFTARG = jsonb, RIGHTARG = azevents.identifier, FUNCTION = azevents.get_text);
 CREATE FUNCTION fuzz.within(scope azevents.resource_id) RETURNS bigint LANGUAGE plpgsql AS $$
 BEGIN
-	RETURN (SELECT count(*) FROM fuzz.scope s WHERE s.id OPERATOR(azevents.<@) within.scope);
+	RETURN (SELECT count(*) FROM fuzz.scope s WHERE s.id OPERATOR(pg_catalog.<@) within.scope);
 END $$;
 -- an index of the opposite order
 CREATE FUNCTION fuzz.reversed(azevents.resource_id, azevents.resource_id) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT azevents.resource_id_cmp($2, $1)';

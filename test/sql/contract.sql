@@ -10,7 +10,11 @@ SELECT typlen, typalign, typstorage, typbyval FROM pg_type WHERE oid = 'resource
 -- that Azure rents out; others give other ones, as for text itself
 SELECT t, resource_id_hash(t::resource_id), resource_id_hash_extended(t::resource_id, 0), resource_id_hash_extended(t::resource_id, 1)
 FROM unnest(ARRAY['', '/', '/subscriptions/s', '/SUBSCRIPTIONS/S', '/subscriptions/0b1f6471-1bf0-4dda-aec3-111122223333/resourceGroups/shop', '/subscriptions/é', repeat('/AB', 300)]) t;
--- its order
+-- an azure name is stored so too, and hashed as text with ASCII letters in lower case
+SELECT t, azure_name_send(t::azure_name), azure_name_hash(t::azure_name), azure_name_hash_extended(t::azure_name, 1) FROM unnest(ARRAY['', 'Shop', 'SHOP', 'a/b', 'é']) t;
+SELECT typlen, typalign, typstorage, typbyval, typcollation FROM pg_type WHERE oid = 'azure_name'::regtype;
+SELECT string_agg(t, ' < ' ORDER BY t::azure_name, t COLLATE "C") FROM unnest(ARRAY['', 'a', 'A', 'a/b', 'a b', 'a-b', 'a.b', 'a0', 'a_b', 'b', '_', 'é', 'É']) t;
+-- a resource id's order
 SELECT string_agg(t, ' < ' ORDER BY t::resource_id, t COLLATE "C") FROM unnest(ARRAY['', '/', '/a', '/A', '/a/', '/a/b', '/a/B/c', '/a b', '/a-b', '/a.b', '/a0', '/a_b', '/b', 'a', 'A/b', 'é']) t;
 -- what makes a delivery the same delivery
 SELECT name, ordinality, event_key(event) FROM fixture, events(payload) ORDER BY name COLLATE "C", ordinality;

@@ -1,8 +1,6 @@
 -- The type resource_id: its questions, its order, its indexes.
 \i test/fixtures.sql
 \pset null NULL
--- the operators are found through the search path
-SET search_path = public, azevents;
 
 CREATE TEMPORARY TABLE form (id azevents.resource_id, n serial);
 INSERT INTO form (id) VALUES

@@ -30,15 +30,22 @@ WHERE p.prorettype IS DISTINCT FROM t.oid;
 -- what takes no argument or a NULL one, and the trigger
 SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
-	AND proname !~ '_sel$' AND proname NOT IN ('resource_id_recv', 'resource_id_send', 'version', 'fields', 'json_schema', 'inbox');
+	AND proname !~ '_sel$' AND proname NOT IN ('version', 'fields', 'json_schema', 'inbox');
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
-SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace;
+SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace AND prokind <> 'a';
+-- in pg_catalog stand, where every query finds them, the operators and aggregates
+-- of the types and nothing else; only text with text has operators of other names
+SELECT string_agg(DISTINCT o.oprname, ' ' ORDER BY o.oprname) FILTER (WHERE oprnamespace = 'pg_catalog'::regnamespace) AS found, string_agg(DISTINCT o.oprname, ' ' ORDER BY o.oprname) FILTER (WHERE oprnamespace <> 'pg_catalog'::regnamespace) AS of_text
+FROM owned JOIN pg_operator o ON classid = 'pg_operator'::regclass AND o.oid = objid;
+SELECT what FROM owned JOIN pg_operator o ON classid = 'pg_operator'::regclass AND o.oid = objid
+WHERE (o.oprnamespace = 'pg_catalog'::regnamespace) <> ('azevents'::regnamespace IN (SELECT typnamespace FROM pg_type WHERE oid IN (o.oprleft, o.oprright)));
+SELECT p.oid::regprocedure FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE prokind = 'a' ORDER BY p.oid;
 -- none: a function in SQL or PL/pgSQL without a search_path of its own
 SELECT proname FROM pg_proc JOIN pg_language l ON l.oid = prolang WHERE pronamespace = 'azevents'::regnamespace AND lanname NOT IN ('c', 'internal') AND NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, pg_temp%', false);
 -- none: an operator without commutator, negator or selectivity
-SELECT oprname FROM pg_operator WHERE oprnamespace = 'azevents'::regnamespace
-	AND (oprcom = 0 OR (oprnegate = 0 AND oprname NOT IN ('<@', '@>')) OR oprrest = 0 OR oprjoin = 0);
+SELECT what FROM owned JOIN pg_operator o ON classid = 'pg_operator'::regclass AND o.oid = objid
+WHERE (oprcom = 0 AND oprname !~ '~') OR (oprnegate = 0 AND oprname NOT IN ('<@', '@>')) OR oprrest = 0 OR oprjoin = 0;
 -- all is as amvalidate wants it
 SELECT opcname, amvalidate(oid) FROM pg_opclass WHERE opcnamespace = 'azevents'::regnamespace ORDER BY 1;
 -- the eight categories begin with the same columns, in the same order
