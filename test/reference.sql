@@ -27,7 +27,7 @@ SELECT format(E'### `%s`\n%s.\n\nReturns `%s`.\n', pg_temp.call(p), upper(left(d
 		FROM unnest(proargnames, proallargtypes, proargmodes) WITH ORDINALITY AS a(n, t, m, o) WHERE m = 'o')
 	ELSE replace(pg_get_function_result(p.oid), 'SETOF', 'set of') END)
 FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
-WHERE pronamespace = 'azevents'::regnamespace AND (proargtypes[0] = 'jsonb'::regtype)
+WHERE pronamespace = 'azevents'::regnamespace AND (proargtypes[0] = 'jsonb'::regtype) AND proname !~ '^_'
 ORDER BY proretset DESC, proname COLLATE "C", pronargs, pg_get_function_identity_arguments(p.oid) COLLATE "C";
 
 SELECT E'## Other functions\n| function | returns | what it gives |\n| --- | --- | --- |';
@@ -37,7 +37,7 @@ SELECT format('| `%s` | `%s` | %s |', pg_temp.call(p),
 	ELSE pg_get_function_result(p.oid) END, pg_temp.cell(d))
 FROM pg_proc p, obj_description(p.oid, 'pg_proc') d
 WHERE pronamespace = 'azevents'::regnamespace AND proargtypes[0] IS DISTINCT FROM 'jsonb'::regtype
-	AND d !~ '^(I/O|implementation of|less-equal|sort support|hash)'
+	AND proname !~ '^_' AND d !~ '^(I/O|implementation of|less-equal|sort support|hash)'
 ORDER BY proname COLLATE "C", pronargs, pg_get_function_identity_arguments(p.oid) COLLATE "C";
 
 SELECT E'\n## Types\n| type | what it is | values |\n| --- | --- | --- |';

@@ -12,7 +12,7 @@ CREATE FUNCTION azevents.event_schema(payload pg_catalog.jsonb) RETURNS azevents
 	AS 'MODULE_PATHNAME', 'azev_sql_event_schema' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.event_schema(pg_catalog.jsonb) IS 'what the event is: its embedded schema, or unknown';
 
-CREATE FUNCTION azevents.event_is(payload pg_catalog.jsonb, schema azevents.identifier) RETURNS pg_catalog.bool
+CREATE FUNCTION azevents.event_is(payload pg_catalog.jsonb, schema_name azevents.identifier) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_event_is' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.event_is(pg_catalog.jsonb, azevents.identifier) IS 'whether a schema reads the event: activity_log those of all its categories, resource_log both formats; NULL where the payload has no event, or several';
 
@@ -32,7 +32,7 @@ CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name azevents
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_text(pg_catalog.jsonb, azevents.identifier) IS 'a column as text, of any type, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.text
+CREATE FUNCTION azevents.get_text(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.text
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_text(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column as text, of any type, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -40,7 +40,7 @@ CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name a
 	AS 'MODULE_PATHNAME', 'azev_sql_get_timestamptz' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_timestamptz(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a time, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.timestamptz
+CREATE FUNCTION azevents.get_timestamptz(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.timestamptz
 	AS 'MODULE_PATHNAME', 'azev_sql_get_timestamptz' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_timestamptz(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a time, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -48,23 +48,31 @@ CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name azeve
 	AS 'MODULE_PATHNAME', 'azev_sql_get_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_numeric(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a number, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.numeric
+CREATE FUNCTION azevents.get_numeric(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.numeric
 	AS 'MODULE_PATHNAME', 'azev_sql_get_numeric' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_numeric(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a number, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
-CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.int8
-	AS 'MODULE_PATHNAME', 'azev_sql_get_integer' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an integer, of the event''s own schema; NULL where that has no such column';
+CREATE FUNCTION azevents.get_bigint(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.int8
+	AS 'MODULE_PATHNAME', 'azev_sql_get_bigint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION azevents.get_bigint(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an integer, of type bigint or integer, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.int8
+CREATE FUNCTION azevents.get_bigint(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.int8
+	AS 'MODULE_PATHNAME', 'azev_sql_get_bigint' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION azevents.get_bigint(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an integer, of type bigint or integer, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+
+CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.int4
 	AS 'MODULE_PATHNAME', 'azev_sql_get_integer' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
-COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an integer, of a schema such as activity_log or resource_log; NULL where that does not read the event';
+COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, azevents.identifier) IS 'a column of type integer, of the event''s own schema; NULL where that has no such column';
+
+CREATE FUNCTION azevents.get_integer(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.int4
+	AS 'MODULE_PATHNAME', 'azev_sql_get_integer' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION azevents.get_integer(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column of type integer, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
 CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name azevents.identifier) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_get_boolean' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_boolean(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a boolean, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.bool
+CREATE FUNCTION azevents.get_boolean(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_get_boolean' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_boolean(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a boolean, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -72,7 +80,7 @@ CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name azevent
 	AS 'MODULE_PATHNAME', 'azev_sql_get_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_jsonb(pg_catalog.jsonb, azevents.identifier) IS 'a column that is jsonb, extra among them, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.jsonb
+CREATE FUNCTION azevents.get_jsonb(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.jsonb
 	AS 'MODULE_PATHNAME', 'azev_sql_get_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_jsonb(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is jsonb, extra among them, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -80,7 +88,7 @@ CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name a
 	AS 'MODULE_PATHNAME', 'azev_sql_get_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_resource_id(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a resource id, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS azevents.resource_id
+CREATE FUNCTION azevents.get_resource_id(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS azevents.resource_id
 	AS 'MODULE_PATHNAME', 'azev_sql_get_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_resource_id(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a resource id, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -88,7 +96,7 @@ CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name azev
 	AS 'MODULE_PATHNAME', 'azev_sql_get_severity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_severity(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a severity, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS azevents.severity
+CREATE FUNCTION azevents.get_severity(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS azevents.severity
 	AS 'MODULE_PATHNAME', 'azev_sql_get_severity' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_severity(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a severity, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -96,7 +104,7 @@ CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name azevents
 	AS 'MODULE_PATHNAME', 'azev_sql_get_inet' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_inet(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an address, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.inet
+CREATE FUNCTION azevents.get_inet(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.inet
 	AS 'MODULE_PATHNAME', 'azev_sql_get_inet' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_inet(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an address, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 
@@ -104,7 +112,7 @@ CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name az
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_text_array(pg_catalog.jsonb, azevents.identifier) IS 'a column that is an array of text, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS pg_catalog.text[]
+CREATE FUNCTION azevents.get_text_array(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS pg_catalog.text[]
 	AS 'MODULE_PATHNAME', 'azev_sql_get_text_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_text_array(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is an array of text, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 

@@ -1,54 +1,219 @@
 -- Event tables, and what goes into them
 
-CREATE FUNCTION azevents.unique_leaf(leaf pg_catalog.regclass) RETURNS pg_catalog.bool
-	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+CREATE FUNCTION azevents._object_name(base pg_catalog.text, suffix pg_catalog.text) RETURNS pg_catalog.name
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-		WHERE i.indrelid = leaf AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND a.attname = 'event_key'
-			AND (i.indnkeyatts = 1 OR i.indnkeyatts = 2 AND i.indkey[1] = (SELECT t.attnum FROM pg_attribute t WHERE t.attrelid = leaf AND t.attname = 'event_time')))
+	SELECT (left(base, max(n)) || suffix)::name FROM generate_series(0, length(base)) n
+	WHERE octet_length(left(base, n)) + octet_length(suffix) <= current_setting('max_identifier_length')::integer
 $$;
-COMMENT ON FUNCTION azevents.unique_leaf(pg_catalog.regclass) IS 'has a table the unique index that stores each delivery once?';
+COMMENT ON FUNCTION azevents._object_name(pg_catalog.text, pg_catalog.text) IS 'internal: a name and a suffix, the name cut between two characters where both are too long for an identifier';
 
-CREATE FUNCTION azevents.open_partitions("table" pg_catalog.regclass) RETURNS SETOF pg_catalog.regclass
-	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT t.relid FROM pg_partition_tree("table") t JOIN pg_class c ON c.oid = t.relid
-	WHERE t.isleaf AND c.relkind = 'r' AND NOT azevents.unique_leaf("table") AND NOT azevents.unique_leaf(t.relid)
-$$;
-COMMENT ON FUNCTION azevents.open_partitions(pg_catalog.regclass) IS 'the partitions of an event table that would take a delivery twice: without the unique index that index_partitions() makes';
-
-CREATE FUNCTION azevents.index_partitions("table" pg_catalog.regclass) RETURNS SETOF pg_catalog.regclass
-	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	leaf regclass;
-BEGIN
-	FOR leaf IN SELECT azevents.open_partitions("table") LOOP
-		EXECUTE format('CREATE UNIQUE INDEX ON %s (event_key, event_time)', leaf);
-		RETURN NEXT leaf;
-	END LOOP;
-END
-$$;
-COMMENT ON FUNCTION azevents.index_partitions(pg_catalog.regclass) IS 'gives each partition of an event table that has none its unique index, and says which: PostgreSQL allows a table with foreign partitions no unique index as a whole';
-
-CREATE FUNCTION azevents.refuse_open_partitions("table" pg_catalog.regclass) RETURNS pg_catalog.void
+CREATE FUNCTION azevents._free_name(namespace pg_catalog.text, base pg_catalog.text, suffix pg_catalog.text) RETURNS pg_catalog.name
 	LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	leaf regclass;
+	candidate name := azevents._object_name(base, suffix);
+	n integer := 0;
 BEGIN
-	SELECT p INTO leaf FROM azevents.open_partitions("table") p LIMIT 1;
-	IF leaf IS NOT NULL THEN
-		RAISE EXCEPTION 'partition % of % has no unique index on event_key', leaf, "table"
-			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = format('SELECT azevents.index_partitions(%L) makes it.', "table"::text);
+	-- what was cut may be another table's, and then gets a number, as PostgreSQL's own names do
+	WHILE candidate::text <> base || suffix AND to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL LOOP
+		n := n + 1;
+		candidate := azevents._object_name(base, suffix || n::text);
+	END LOOP;
+	RETURN candidate;
+END
+$$;
+COMMENT ON FUNCTION azevents._free_name(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: the name of an object that belongs to a table: the table''s name and a suffix, with a number where it had to be cut and is taken';
+
+CREATE FUNCTION azevents._split_name(name pg_catalog.text, kind pg_catalog.text, OUT namespace pg_catalog.name, OUT relation pg_catalog.name)
+	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	path text[];
+BEGIN
+	IF name IS NULL THEN
+		RAISE EXCEPTION 'the name of the % is NULL', kind
+			USING ERRCODE = 'null_value_not_allowed', HINT = 'Write a name, or a schema, a dot and a name.';
+	END IF;
+	path := parse_ident(name);
+	IF cardinality(path) > 2 THEN
+		RAISE EXCEPTION '% is no name of a %', name, kind
+			USING ERRCODE = 'invalid_name', HINT = 'Write a name, or a schema, a dot and a name.';
+	END IF;
+	namespace := CASE cardinality(path) WHEN 2 THEN path[1] END;
+	relation := path[cardinality(path)];
+END
+$$;
+COMMENT ON FUNCTION azevents._split_name(pg_catalog.text, pg_catalog.text) IS 'internal: the schema (NULL: none is named) and the name in the written name of a table or a view';
+
+CREATE FUNCTION azevents._unique_by(leaf pg_catalog.regclass, second pg_catalog.name, predicate pg_catalog.text) RETURNS pg_catalog.bool
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+		WHERE i.indrelid = leaf AND i.indisunique AND i.indisvalid AND a.attname = 'event_key'
+			AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = predicate)
+			AND (i.indnkeyatts = 1 OR i.indnkeyatts = 2 AND i.indkey[1] = (SELECT t.attnum FROM pg_attribute t WHERE t.attrelid = leaf AND t.attname = second)))
+$$;
+COMMENT ON FUNCTION azevents._unique_by(pg_catalog.regclass, pg_catalog.name, pg_catalog.text) IS 'internal: has a table a unique index on event_key, or on it and a second column, of all rows or of those of a predicate?';
+
+CREATE FUNCTION azevents._lacks_index(leaf pg_catalog.regclass, bound pg_catalog.text) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE WHEN NOT azevents._unique_by(leaf, 'event_time'::name, NULL::text) THEN '(event_key, event_time)'
+		-- only a default partition takes events without a time, which are not equal in an index on the time
+		WHEN bound = 'DEFAULT' AND NOT azevents._unique_by(leaf, NULL::name, '(event_time IS NULL)'::text) THEN '(event_key) WHERE event_time IS NULL' END
+$$;
+COMMENT ON FUNCTION azevents._lacks_index(pg_catalog.regclass, pg_catalog.text) IS 'internal: the next unique index that a partition lacks to store each delivery once, NULL where it has all';
+
+CREATE FUNCTION azevents._open_partitions(event_table pg_catalog.regclass, OUT leaf pg_catalog.regclass, OUT lacks pg_catalog.text) RETURNS SETOF pg_catalog.record
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	-- the tree is read as it is now; a partition that this transaction cannot see yet has no row in pg_class, and counts as open
+	SELECT o.leaf, o.lacks FROM (SELECT t.relid AS leaf, azevents._lacks_index(t.relid, pg_get_expr(c.relpartbound, c.oid)) AS lacks
+		FROM pg_partition_tree(event_table) t LEFT JOIN pg_class c ON c.oid = t.relid
+		WHERE t.isleaf AND coalesce(c.relkind, 'r') = 'r') o
+	WHERE o.lacks IS NOT NULL
+$$;
+COMMENT ON FUNCTION azevents._open_partitions(pg_catalog.regclass) IS 'internal: the partitions of an event table that would take a delivery twice, each with the unique index that it lacks';
+
+CREATE FUNCTION azevents.index_partitions(event_table pg_catalog.regclass) RETURNS SETOF pg_catalog.regclass
+	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	made regclass;
+	open record;
+BEGIN
+	LOOP
+		SELECT p.leaf, p.lacks INTO open FROM azevents._open_partitions(event_table) p ORDER BY p.leaf::oid LIMIT 1;
+		EXIT WHEN NOT FOUND;
+		EXECUTE format('CREATE UNIQUE INDEX ON %s %s', open.leaf, open.lacks);
+		-- a partition may lack two
+		IF made IS DISTINCT FROM open.leaf THEN
+			RETURN NEXT open.leaf;
+		END IF;
+		made := open.leaf;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION azevents.index_partitions(pg_catalog.regclass) IS 'gives each partition of an event table the unique indexes that it lacks, and returns those partitions: PostgreSQL allows a table with foreign partitions no unique index as a whole';
+
+CREATE FUNCTION azevents._refuse_open_partitions(event_table pg_catalog.regclass) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	open regclass;
+BEGIN
+	SELECT p.leaf INTO open FROM azevents._open_partitions(event_table) p LIMIT 1;
+	IF open IS NOT NULL THEN
+		RAISE EXCEPTION 'partition % of % has no unique index on event_key', open, event_table
+			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = format('SELECT azevents.index_partitions(%L) makes it.', event_table::text);
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION azevents.refuse_open_partitions(pg_catalog.regclass) IS 'fails where a partition of an event table would take a delivery twice';
+COMMENT ON FUNCTION azevents._refuse_open_partitions(pg_catalog.regclass) IS 'internal: an error where a partition of an event table would take a delivery twice; to be called after rows were stored, for only then is every partition seen that may have taken one';
 
-CREATE FUNCTION azevents.inbox() RETURNS trigger
+CREATE FUNCTION azevents._refuse_row(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
+	AS 'MODULE_PATHNAME', 'azev_sql_refuse_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION azevents._refuse_row(pg_catalog.jsonb) IS 'internal: the error of a row that an event table does not take: a payload of several events or none, or of one whose stored columns were not given';
+
+CREATE FUNCTION azevents._inbox_key() RETURNS pg_catalog.uuid
+	AS 'MODULE_PATHNAME', 'azev_sql_inbox_key' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._inbox_key() IS 'internal: default of an inbox''s event_key, which the table fills: NULL, or an error where the inbox''s triggers would not fire';
+
+CREATE FUNCTION azevents._inbox() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'azev_sql_inbox' LANGUAGE C VOLATILE;
-COMMENT ON FUNCTION azevents.inbox() IS 'trigger of an inbox view: collects its rows, and stores them in the event table, a thousand a statement';
+COMMENT ON FUNCTION azevents._inbox() IS 'internal: trigger of an inbox view, which collects its rows and stores their events in the event table, a thousand rows a statement';
+
+CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, plain pg_catalog.bool) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	stored text := 'GENERATED ALWAYS AS (azevents.%s(payload)) STORED';
+	-- neither a partition key nor a distribution column may be generated: plain columns, held true by the CHECK
+	key text := CASE WHEN plain THEN '' ELSE stored END;
+BEGIN
+	EXECUTE format('CREATE TABLE %s (payload jsonb%s NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
+			event_id text %s, event_time timestamptz %s, event_schema azevents.schema_name %s, event_key uuid %s,
+			resource_id azevents.resource_id %s, valid boolean %s,
+			CONSTRAINT %s)%s', full_name,
+		CASE WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN ' COMPRESSION lz4' ELSE '' END,
+		format(stored, 'event_id'), format(key, 'event_time'), format(stored, 'event_schema'), format(key, 'event_key'),
+		format(stored, 'event_resource_id'), format(stored, 'is_valid'),
+		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload)
+			AND event_key = azevents.event_key(payload) AND event_key IS NOT NULL OR azevents._refuse_row(payload))'
+		ELSE 'payload_is_one_event CHECK (event_key IS NOT NULL OR azevents._refuse_row(payload))' END,
+		CASE WHEN by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
+END
+$$;
+COMMENT ON FUNCTION azevents._create_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the table of create_event_table()';
+
+CREATE FUNCTION azevents._create_indexes(namespace pg_catalog.text, base pg_catalog.text, by_time pg_catalog.bool, foreign_partitions pg_catalog.bool) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	full_name text := format('%I.%I', namespace, base);
+	i record;
+BEGIN
+	FOR i IN SELECT * FROM (VALUES
+			('UNIQUE INDEX', '_event_key', CASE WHEN by_time THEN '(event_key, event_time)' ELSE '(event_key)' END, NOT foreign_partitions),
+			-- btree rather than BRIN: right for events that come late, and in order for LIMIT
+			('INDEX', '_event_time', '(event_time)', true), ('INDEX', '_resource_id', '(resource_id)', true),
+			('INDEX', '_not_valid', '(event_time) WHERE valid IS NOT TRUE OR event_schema = ''unknown''::azevents.schema_name', true)) v(kind, suffix, definition, wanted) WHERE wanted LOOP
+		EXECUTE format('CREATE %s %I ON %s %s', i.kind, azevents._free_name(namespace, base, i.suffix), full_name, i.definition);
+	END LOOP;
+	IF by_time THEN
+		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, azevents._free_name(namespace, base, '_default'::text), full_name);
+		PERFORM azevents.index_partitions(full_name::regclass);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents._create_indexes(pg_catalog.text, pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the indexes of create_event_table(), and its default partition';
+
+CREATE FUNCTION azevents._create_event_view(namespace pg_catalog.text, base pg_catalog.text, suffix pg_catalog.text, query pg_catalog.text, description pg_catalog.text) RETURNS pg_catalog.text
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	full_name text := format('%I.%I', namespace, azevents._free_name(namespace, base, suffix));
+	event_table text := format('%I.%I', namespace, base);
+	c record;
+BEGIN
+	EXECUTE format('CREATE VIEW %s %sAS %s', full_name,
+		CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END, format(query, event_table));
+	EXECUTE format('COMMENT ON VIEW %s IS %L', full_name, format(description, event_table));
+	FOR c IN SELECT a.attname, coalesce(col_description(t.attrelid, t.attnum), CASE a.attname
+				WHEN 'violations' THEN 'Why it is invalid: path, keyword, message and what was found, one an element.'
+				WHEN 'format' THEN 'How the event is written.' END) AS description
+			FROM pg_attribute a LEFT JOIN pg_attribute t ON t.attrelid = event_table::regclass AND t.attname = a.attname
+			WHERE a.attrelid = full_name::regclass AND a.attnum > 0 LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.attname, c.description);
+	END LOOP;
+	RETURN full_name;
+END
+$$;
+COMMENT ON FUNCTION azevents._create_event_view(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: creates a view of create_event_table(), and describes it and its columns';
+
+CREATE FUNCTION azevents._create_event_views(namespace pg_catalog.text, base pg_catalog.text) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	inbox text := azevents._create_event_view(namespace, base, '_inbox'::text, 'SELECT payload, received_at, event_key FROM %s'::text,
+		'Takes COPY and INSERT of payloads for %s, of any number of events each; stores each delivery once.'::text);
+BEGIN
+	-- triggers of a view cannot be made to fire always, so where they do not, the default of a column that nobody gives is the error
+	EXECUTE format('ALTER VIEW %s ALTER COLUMN event_key SET DEFAULT azevents._inbox_key()', inbox);
+	EXECUTE format('CREATE TRIGGER collect INSTEAD OF INSERT ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
+	EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', inbox);
+	PERFORM azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
+			(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
+				FROM azevents.validate(payload) v WHERE v.level = ''error'') AS violations
+			FROM %s WHERE valid IS NOT TRUE AND NOT valid'::text,
+		'The events of %s that their schema forbids, with the reasons.'::text);
+	PERFORM azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
+			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,
+		'The events of %s that no embedded schema knows.'::text);
+END
+$$;
+COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid and of unknown events';
 
 CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false,
 		foreign_partitions pg_catalog.bool DEFAULT false)
@@ -56,43 +221,19 @@ CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_t
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	path text[] := parse_ident(name);
-	namespace text;
-	base text := path[cardinality(path)];
+	by_time boolean := coalesce(partition_by_time, false);
+	place record;
 	full_name text;
-	compression text := '';
-	invoker text := CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END;
-	-- neither a partition key nor a distribution column may be generated: plain columns, held true by a CHECK
-	plain boolean := partition_by_time OR distributable;
-	key text := CASE WHEN partition_by_time OR distributable THEN '' ELSE 'GENERATED ALWAYS AS (%s(payload)) STORED' END;
-	stored text := 'GENERATED ALWAYS AS (%s(payload)) STORED';
 	c record;
 BEGIN
-	IF cardinality(path) > 2 THEN
-		RAISE EXCEPTION '% is no name of a table', name
-			USING ERRCODE = 'invalid_name', HINT = 'Write a name, or a schema, a dot and a name.';
-	END IF;
-	namespace := CASE cardinality(path) WHEN 1 THEN 'public' ELSE path[1] END;
-	full_name := format('%I.%I', namespace, base);
-	IF foreign_partitions AND NOT partition_by_time THEN
-		RAISE EXCEPTION 'foreign_partitions without partition_by_time' USING ERRCODE = 'invalid_parameter_value';
-	END IF;
-	IF EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN
-		compression := ' COMPRESSION lz4';
+	SELECT coalesce(s.namespace, 'public') AS namespace, s.relation INTO place FROM azevents._split_name(name, 'table'::text) s;
+	full_name := format('%I.%I', place.namespace, place.relation);
+	IF foreign_partitions AND NOT by_time THEN
+		RAISE EXCEPTION 'foreign_partitions without partition_by_time'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Only a partitioned table has partitions: partition_by_time => true.';
 	END IF;
 
-	EXECUTE format('CREATE TABLE %s (
-		payload jsonb%s NOT NULL,
-		received_at timestamptz NOT NULL DEFAULT now(),
-		event_id text %s,
-		event_time timestamptz %s,
-		event_schema azevents.schema_name %s,
-		event_key uuid %s,
-		resource_id azevents.resource_id %s,
-		valid boolean %s)%s', full_name, compression,
-		format(stored, 'azevents.event_id'), format(key, 'azevents.event_time'), format(stored, 'azevents.event_schema'),
-		format(key, 'azevents.event_key'), format(stored, 'azevents.event_resource_id'), format(stored, 'azevents.is_valid'),
-		CASE WHEN partition_by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
+	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
 	FOR c IN SELECT * FROM (VALUES ('payload', 'The event, as it arrived.'), ('received_at', 'When the row was stored.'),
 		('event_id', 'Id of the event.'), ('event_time', 'Time of the event.'), ('event_schema', 'What the event is: its embedded schema, or unknown.'),
@@ -100,79 +241,98 @@ BEGIN
 		('valid', 'What is_valid() says: true, false, or NULL where no schema applies.')) AS v(column_name, description) LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
 	END LOOP;
-
-	-- and a view that takes COPY fills them
-	IF plain THEN
-		EXECUTE format('ALTER TABLE %s ADD CONSTRAINT stored_columns_are_of_payload CHECK (
-			event_time IS NOT DISTINCT FROM azevents.event_time(payload) AND event_key IS NOT DISTINCT FROM azevents.event_key(payload))', full_name);
-		EXECUTE format('CREATE VIEW %I.%I %sAS SELECT payload, received_at FROM %s', namespace, base || '_inbox', invoker, full_name);
-		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_inbox', format('Takes COPY and INSERT of payloads for %s.', full_name));
-		EXECUTE format('CREATE TRIGGER collect INSTEAD OF INSERT ON %I.%I FOR EACH ROW EXECUTE FUNCTION azevents.inbox()', namespace, base || '_inbox');
-		EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %I.%I FOR EACH STATEMENT EXECUTE FUNCTION azevents.inbox()', namespace, base || '_inbox');
-	END IF;
-
-	IF NOT foreign_partitions THEN
-		EXECUTE format('CREATE UNIQUE INDEX %I ON %s (event_key%s)', base || '_event_key', full_name, CASE WHEN partition_by_time THEN ', event_time' ELSE '' END);
-	END IF;
-	IF partition_by_time THEN
-		EXECUTE format('CREATE TABLE %I.%I PARTITION OF %s DEFAULT', namespace, base || '_default', full_name);
-		-- an event without a time, which only the default partition takes, is one too
-		EXECUTE format('CREATE UNIQUE INDEX %I ON %I.%I (event_key) WHERE event_time IS NULL', base || '_event_key_without_time', namespace, base || '_default');
-		PERFORM azevents.index_partitions(full_name::regclass);
-	END IF;
-	-- btree rather than BRIN: right for events that come late, and in order for LIMIT
-	EXECUTE format('CREATE INDEX %I ON %s (event_time)', base || '_event_time', full_name);
-	EXECUTE format('CREATE INDEX %I ON %s (resource_id)', base || '_resource_id', full_name);
-	EXECUTE format('CREATE INDEX %I ON %s (event_time) WHERE valid IS NOT TRUE', base || '_not_valid', full_name);
-
-	EXECUTE format('CREATE VIEW %I.%I %sAS SELECT event_key, event_time, event_schema, received_at, payload,
-		(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
-			FROM azevents.validate(payload) v WHERE v.level = ''error'') AS violations
-		FROM %s WHERE valid IS NOT TRUE AND NOT valid', namespace, base || '_dead_letter', invoker, full_name);
-	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_dead_letter', format('The events of %s that their schema forbids, with the reasons.', full_name));
-	EXECUTE format('CREATE VIEW %I.%I %sAS SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
-		FROM %s WHERE valid IS NOT TRUE AND valid IS NULL', namespace, base || '_unknown', invoker, full_name);
-	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', namespace, base || '_unknown', format('The events of %s that no embedded schema knows.', full_name));
-	FOR c IN SELECT v.oid::regclass AS view, a.attname, coalesce(col_description(t.attrelid, t.attnum), CASE a.attname
-				WHEN 'violations' THEN 'Why it is invalid: path, keyword, message and what was found, one an element.'
-				WHEN 'format' THEN 'How the event is written.' END) AS description
-			FROM pg_class v JOIN pg_attribute a ON a.attrelid = v.oid AND a.attnum > 0
-				LEFT JOIN pg_attribute t ON t.attrelid = full_name::regclass AND t.attname = a.attname
-			WHERE v.relnamespace = to_regnamespace(quote_ident(namespace)) AND v.relname IN (base || '_inbox', base || '_dead_letter', base || '_unknown') LOOP
-		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', c.view, c.attname, c.description);
-	END LOOP;
+	PERFORM azevents._create_indexes(place.namespace::text, place.relation::text, by_time, coalesce(foreign_partitions, false));
+	PERFORM azevents._create_event_views(place.namespace::text, place.relation::text);
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted, and then with an inbox view that takes COPY and INSERT of payloads; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique index; a name without a schema goes to public';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; a name without a schema goes to public';
 
-CREATE FUNCTION azevents.ingest("table" pg_catalog.regclass, payload pg_catalog.jsonb,
+CREATE FUNCTION azevents._refuse_other_table(event_table pg_catalog.regclass) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	meant regclass;
+BEGIN
+	IF event_table IS NULL THEN
+		RAISE EXCEPTION 'the event table is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.create_event_table() makes one.';
+	END IF;
+	IF (SELECT count(*) FROM azevents._stored_columns(event_table)) = 6 THEN
+		RETURN;
+	END IF;
+	SELECT d.refobjid INTO meant FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
+	WHERE r.ev_class = event_table AND d.refobjid <> event_table::oid AND (SELECT count(*) FROM azevents._stored_columns(d.refobjid::regclass)) = 6 LIMIT 1;
+	RAISE EXCEPTION '% is no event table', event_table
+		USING ERRCODE = 'wrong_object_type', HINT = CASE WHEN meant IS NULL THEN 'azevents.create_event_table() makes one.'
+			ELSE format('It is a view of the event table %s: azevents.ingest(%L, ...)', meant, meant::text) END;
+END
+$$;
+COMMENT ON FUNCTION azevents._refuse_other_table(pg_catalog.regclass) IS 'internal: an error where a table is no event table, which names the one that was meant';
+
+CREATE FUNCTION azevents._refuse_without_rights(event_table pg_catalog.regclass, columns pg_catalog.text[]) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT has_column_privilege(event_table::oid, 'valid', 'SELECT') OR EXISTS (SELECT FROM unnest(columns) c WHERE NOT has_column_privilege(event_table::oid, c, 'INSERT')) THEN
+		RAISE EXCEPTION 'permission denied for table %', (SELECT relname FROM pg_class WHERE oid = event_table)
+			USING ERRCODE = 'insufficient_privilege', HINT = format('ingest() inserts, and counts by the column "valid": GRANT INSERT, SELECT (valid) ON %s TO %I', event_table, current_user);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents._refuse_without_rights(pg_catalog.regclass, pg_catalog.text[]) IS 'internal: an error where the current role may not ingest into an event table, which says what it needs';
+
+CREATE FUNCTION azevents._store_events(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
+		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- arrays, not a CTE: that would go to every node of a distributed table
+	EXECUTE format('WITH stored AS (INSERT INTO %s (payload%s) SELECT e.event%s FROM (SELECT unnest($1) AS event, unnest($2) AS key) e ON CONFLICT DO NOTHING RETURNING valid)
+		SELECT count(*), count(*) FILTER (WHERE NOT valid), count(*) FILTER (WHERE valid IS NULL) FROM stored',
+		event_table,
+		CASE WHEN plain THEN ', event_time, event_key' ELSE '' END,
+		CASE WHEN plain THEN ', azevents.event_time(e.event), e.key' ELSE '' END)
+	INTO inserted, invalid, unknown USING events, keys;
+END
+$$;
+COMMENT ON FUNCTION azevents._store_events(pg_catalog.regclass, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[]) IS 'internal: stores events in an event table, each delivery once, and counts them';
+
+CREATE FUNCTION azevents._store_under_policies(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
+		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	SELECT s.inserted, s.invalid, s.unknown INTO inserted, invalid, unknown FROM azevents._store_events(event_table, plain, events, keys) s;
+EXCEPTION WHEN insufficient_privilege THEN
+	RAISE EXCEPTION USING MESSAGE = SQLERRM, ERRCODE = 'insufficient_privilege',
+		HINT = 'A policy must let the events in, and one FOR SELECT must show them, as ingest() counts what it stored.';
+END
+$$;
+COMMENT ON FUNCTION azevents._store_under_policies(pg_catalog.regclass, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[]) IS 'internal: as _store_events(), for a role under row-level security';
+
+CREATE FUNCTION azevents.ingest(event_table pg_catalog.regclass, payload pg_catalog.jsonb,
 		OUT inserted pg_catalog.int8, OUT duplicate pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
-	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	plain boolean;
 	events jsonb[];
 	keys uuid[];
 BEGIN
-	IF (SELECT count(*) FROM azevents.stored_columns("table")) <> 6 THEN
-		RAISE EXCEPTION '% is no event table', "table"
-			USING ERRCODE = 'wrong_object_type', HINT = 'azevents.create_event_table() makes one.';
-	END IF;
-	PERFORM azevents.refuse_open_partitions("table");
-	SELECT attgenerated = '' INTO plain FROM pg_attribute WHERE attrelid = "table" AND attname = 'event_key';
+	PERFORM azevents._refuse_other_table(event_table);
+	SELECT attgenerated = '' INTO plain FROM pg_attribute WHERE attrelid = event_table AND attname = 'event_key';
+	PERFORM azevents._refuse_without_rights(event_table, CASE WHEN plain THEN '{payload,event_time,event_key}' ELSE '{payload}' END::text[]);
 	-- in the order of keys: two that bring the same events cannot wait for each other
 	SELECT array_agg(e.event), array_agg(e.key) INTO events, keys
 	FROM (SELECT u.event, azevents.event_key(u.event) AS key FROM azevents.events(payload) u ORDER BY 2) e;
-	-- arrays, not a CTE: that would go to every node of a distributed table
-	EXECUTE format('WITH stored AS (INSERT INTO %s (payload%s) SELECT e.event%s FROM (SELECT unnest($1) AS event, unnest($2) AS key) e ON CONFLICT DO NOTHING RETURNING valid)
-		SELECT count(*), count(*) FILTER (WHERE NOT valid), count(*) FILTER (WHERE valid IS NULL) FROM stored',
-		"table",
-		CASE WHEN plain THEN ', event_time, event_key' ELSE '' END,
-		CASE WHEN plain THEN ', azevents.event_time(e.event), e.key' ELSE '' END)
-	INTO inserted, invalid, unknown USING events, keys;
+	IF row_security_active(event_table::oid) THEN
+		SELECT s.inserted, s.invalid, s.unknown INTO inserted, invalid, unknown FROM azevents._store_under_policies(event_table, plain, events, keys) s;
+	ELSE
+		SELECT s.inserted, s.invalid, s.unknown INTO inserted, invalid, unknown FROM azevents._store_events(event_table, plain, events, keys) s;
+	END IF;
 	duplicate := coalesce(cardinality(events), 0) - inserted;
+	PERFORM azevents._refuse_open_partitions(event_table);
 END
 $$;
-COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; says how many were inserted and were there already, and how many of those inserted are invalid or of no known schema';
+COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; says how many were inserted and were there already, and how many of those inserted are invalid or of no known schema; needs INSERT on the table and SELECT on its column valid, and under row-level security a policy that lets the events in and one that shows them';
 

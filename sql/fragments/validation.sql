@@ -11,7 +11,7 @@ CREATE FUNCTION azevents.validate(
 	OUT found pg_catalog.jsonb
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 140;
-COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'every violation of every event of a payload: level error or warning, JSON Pointer, keyword of JSON Schema, what was expected and found';
+COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'every violation of every event of a payload: level error or warning, JSON Pointer, keyword of JSON Schema, what was expected and found; found is NULL where it nests deeper than 100 levels or takes more than a megabyte';
 
 CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
@@ -38,7 +38,7 @@ CREATE FUNCTION azevents.schemas(
 COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row a schema and format: title, source document, the value that makes an event one of it, and for a projection the schemas whose events it reads, * for any';
 
 CREATE FUNCTION azevents.fields(
-	of_schema pg_catalog.text DEFAULT NULL,
+	schema_name pg_catalog.text DEFAULT NULL,
 	OUT schema pg_catalog.text,
 	OUT format pg_catalog.text,
 	OUT column_name pg_catalog.text,
@@ -55,7 +55,7 @@ CREATE FUNCTION azevents.fields(
 	AS 'MODULE_PATHNAME', 'azev_sql_fields' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100;
 COMMENT ON FUNCTION azevents.fields(pg_catalog.text) IS 'the fields of a schema, of all schemas where none is named: column, JSON Pointer, kind, documented values, and where the value comes from';
 
-CREATE FUNCTION azevents.json_schema(schema pg_catalog.text, format pg_catalog.text DEFAULT NULL) RETURNS pg_catalog.jsonb
+CREATE FUNCTION azevents.json_schema(schema_name pg_catalog.text, format pg_catalog.text DEFAULT NULL) RETURNS pg_catalog.jsonb
 	AS 'MODULE_PATHNAME', 'azev_sql_json_schema' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION azevents.json_schema(pg_catalog.text, pg_catalog.text) IS 'a schema as a JSON Schema document (draft 2020-12), in one format or in all that it has';
 

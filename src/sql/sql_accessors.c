@@ -38,6 +38,7 @@ PG_FUNCTION_INFO_V1(azev_sql_event_resource_id);
 PG_FUNCTION_INFO_V1(azev_sql_get_text);
 PG_FUNCTION_INFO_V1(azev_sql_get_timestamptz);
 PG_FUNCTION_INFO_V1(azev_sql_get_numeric);
+PG_FUNCTION_INFO_V1(azev_sql_get_bigint);
 PG_FUNCTION_INFO_V1(azev_sql_get_integer);
 PG_FUNCTION_INFO_V1(azev_sql_get_boolean);
 PG_FUNCTION_INFO_V1(azev_sql_get_jsonb);
@@ -731,7 +732,15 @@ azev_sql_get_text_array(PG_FUNCTION_ARGS)
 Datum
 azev_sql_get_integer(PG_FUNCTION_ARGS)
 {
-	static const Accessor accessor = {"get_integer", {"pg_catalog.int8", "pg_catalog.int4"}};
+	static const Accessor accessor = {"get_integer", {"pg_catalog.int4"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_bigint(PG_FUNCTION_ARGS)
+{
+	static const Accessor accessor = {"get_bigint", {"pg_catalog.int8", "pg_catalog.int4"}};
 	AzevKind	kind;
 	Datum		datum;
 
@@ -772,7 +781,8 @@ azev_sql_get_severity(PG_FUNCTION_ARGS)
 		resolved->labels = azev_enum_labels(get_func_rettype(fcinfo->flinfo->fn_oid),
 											azev_severity_names, AZEV_NSEVERITIES,
 											fcinfo->flinfo->fn_mcxt);
-	if (!azev_get(fcinfo, &accessor, &kind, &datum))
+	if (!azev_get(fcinfo, &accessor, &kind, &datum) ||
+		!OidIsValid(resolved->labels[DatumGetInt32(datum)]))
 		PG_RETURN_NULL();
 	PG_RETURN_OID(resolved->labels[DatumGetInt32(datum)]);
 }

@@ -1,15 +1,16 @@
 /*
  * sql_inbox.c
  *	  The trigger of an inbox view, which takes COPY and INSERT of payloads for
- *	  an event table with plain key columns.
+ *	  an event table.
  *
  * A view's rows can be had one by one alone, and a statement for each costs more
  * than the row.  So the row trigger collects, and INSERT ... SELECT stores: a
  * thousand rows at a time, and the rest when the statement ends.  On a table
  * that is distributed this is a round trip for a thousand rows, too.
  *
- * A row that cannot be stored fails the statement, as in a table, but perhaps
- * some rows later.
+ * Each event of a payload is a row of the table; what is there already is not
+ * stored again.  A row that cannot be stored fails the statement, as in a table,
+ * but perhaps some rows later.
  */
 #include "compat.h"
 
@@ -55,6 +56,7 @@ typedef struct AzevInbox
 static dlist_head azev_inboxes = DLIST_STATIC_INIT(azev_inboxes);
 
 PG_FUNCTION_INFO_V1(azev_sql_inbox);
+PG_FUNCTION_INFO_V1(azev_sql_inbox_key);
 
 static void
 azev_inbox_gone(void *inbox)
@@ -72,7 +74,7 @@ azev_inbox_transaction(XactEvent event, void *arg)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("rows of the inbox \"%s\" were not stored",
 						get_rel_name(dlist_head_element(AzevInbox, node, &azev_inboxes)->view)),
-				 errhint("It needs azevents.inbox() as a trigger AFTER INSERT FOR EACH STATEMENT, too.")));
+				 errhint("It needs azevents._inbox() as a trigger AFTER INSERT FOR EACH STATEMENT, too.")));
 }
 
 static AzevInbox *
@@ -149,33 +151,42 @@ azev_inbox_array(Datum *values, bool *nulls, int count, Oid type)
 	return PointerGetDatum(construct_md_array(values, nulls, 1, &count, &bounds, type, length, by_value, alignment));
 }
 
+/* The statement that stores the rows in two arrays: payload, received_at. */
+static char *
+azev_inbox_command(Oid table)
+{
+	AttrNumber	key = get_attnum(table, "event_key");
+	bool		plain = key != InvalidAttrNumber && get_attgenerated(table, key) == '\0';
+
+	return psprintf("INSERT INTO %s (payload, received_at%s)"
+					" SELECT u.event, coalesce(e.received_at, pg_catalog.now())%s"
+					" FROM (SELECT pg_catalog.unnest($1) AS payload, pg_catalog.unnest($2) AS received_at) AS e,"
+					" azevents.events(e.payload) AS u ON CONFLICT DO NOTHING",
+					quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), get_rel_name(table)),
+					plain ? ", event_time, event_key" : "",
+					plain ? ", azevents.event_time(u.event), azevents.event_key(u.event)" : "");
+}
+
 static void
 azev_store_inbox(AzevInbox *inbox, Relation view)
 {
 	Oid			table = azev_inbox_table(view);
-	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), get_rel_name(table));
 	Oid			types[] = {JSONBARRAYOID, TIMESTAMPTZARRAYOID};
 	Datum		arrays[2];
 	Oid			oid_type = REGCLASSOID;
 	Datum		oid = ObjectIdGetDatum(table);
-	StringInfoData command;
 
 	arrays[0] = azev_inbox_array(inbox->payload, inbox->no_payload, inbox->count, JSONBOID);
 	arrays[1] = azev_inbox_array(inbox->received_at, inbox->no_received_at, inbox->count, TIMESTAMPTZOID);
 	MemoryContextDelete(inbox->rows);
 
-	initStringInfo(&command);
-	appendStringInfo(&command,
-					 "INSERT INTO %s (payload, received_at, event_time, event_key)"
-					 " SELECT e.payload, coalesce(e.received_at, pg_catalog.now()),"
-					 " azevents.event_time(e.payload), azevents.event_key(e.payload)"
-					 " FROM (SELECT pg_catalog.unnest($1) AS payload, pg_catalog.unnest($2) AS received_at) AS e", name);
 	SPI_connect();
-	if (get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE &&
-		SPI_execute_with_args("SELECT azevents.refuse_open_partitions($1)", 1, &oid_type, &oid, NULL, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "looking at the partitions of an inbox failed");
-	if (SPI_execute_with_args(command.data, 2, types, arrays, NULL, false, 0) != SPI_OK_INSERT)
+	if (SPI_execute_with_args(azev_inbox_command(table), 2, types, arrays, NULL, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "storing the rows of an inbox failed");
+	/* only now is each partition seen that may have taken one of them */
+	if (get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE &&
+		SPI_execute_with_args("SELECT azevents._refuse_open_partitions($1)", 1, &oid_type, &oid, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "looking at the partitions of an inbox failed");
 	SPI_finish();
 }
 
@@ -193,14 +204,16 @@ azev_collect(AzevInbox *inbox, TriggerData *trigger)
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 				 errmsg("\"%s\" is no inbox of an event table", RelationGetRelationName(trigger->tg_relation))));
 	inbox->payload[n] = heap_getattr(trigger->tg_trigtuple, payload, row, &inbox->no_payload[n]);
+	if (inbox->no_payload[n])
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("null value in column \"payload\" of inbox \"%s\"", RelationGetRelationName(trigger->tg_relation)),
+				 errhint("A payload is JSON: leave out the rows that have none.")));
 	inbox->received_at[n] = heap_getattr(trigger->tg_trigtuple, received_at, row, &inbox->no_received_at[n]);
-	if (!inbox->no_payload[n])
-	{
-		old = MemoryContextSwitchTo(inbox->rows);
-		inbox->payload[n] = PointerGetDatum(PG_DETOAST_DATUM_COPY(inbox->payload[n]));
-		MemoryContextSwitchTo(old);
-		inbox->bytes += VARSIZE(DatumGetPointer(inbox->payload[n]));
-	}
+	old = MemoryContextSwitchTo(inbox->rows);
+	inbox->payload[n] = PointerGetDatum(PG_DETOAST_DATUM_COPY(inbox->payload[n]));
+	MemoryContextSwitchTo(old);
+	inbox->bytes += VARSIZE(DatumGetPointer(inbox->payload[n]));
 	inbox->count++;
 }
 
@@ -215,7 +228,7 @@ azev_sql_inbox(PG_FUNCTION_ARGS)
 		  (TRIGGER_FIRED_AFTER(trigger->tg_event) && TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("inbox() must be called as a trigger INSTEAD OF INSERT FOR EACH ROW, or AFTER INSERT FOR EACH STATEMENT")));
+				 errmsg("_inbox() must be called as a trigger INSTEAD OF INSERT FOR EACH ROW, or AFTER INSERT FOR EACH STATEMENT")));
 
 	inbox = azev_find_inbox(RelationGetRelid(trigger->tg_relation));
 	if (TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
@@ -230,4 +243,20 @@ azev_sql_inbox(PG_FUNCTION_ARGS)
 	if (inbox->count == AZEV_INBOX_ROWS || inbox->bytes >= AZEV_INBOX_BYTES)
 		azev_store_inbox(inbox, trigger->tg_relation);
 	return PointerGetDatum(trigger->tg_trigtuple);
+}
+
+/*
+ * azevents._inbox_key(): the default of an inbox's event_key.  It is asked for
+ * with each row, and so sees what the triggers cannot: that they do not fire.
+ */
+Datum
+azev_sql_inbox_key(PG_FUNCTION_ARGS)
+{
+	if (SessionReplicationRole == SESSION_REPLICATION_ROLE_REPLICA)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("an inbox stores nothing while session_replication_role is \"replica\""),
+				 errdetail("The triggers of a view do not fire then."),
+				 errhint("azevents.ingest() stores in any case.")));
+	PG_RETURN_NULL();
 }

@@ -9,18 +9,31 @@
 #include "utils/memutils.h"
 #include "utils/syscache.h"
 
+static Oid
+azev_enum_label(Oid enum_type, const char *label)
+{
+	return GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid,
+						   ObjectIdGetDatum(enum_type), CStringGetDatum(label));
+}
+
 /*
- * Enums: the oids of our labels, in our order; InvalidOid where the SQL type
- * lacks one.  Allocated in the context.
+ * Enums: the oids of our labels, in our order.  The SQL type of an older
+ * version may lack one until ALTER EXTENSION UPDATE: that is unknown until
+ * then, or InvalidOid where the type has no such label, and then the value is
+ * NULL.  Allocated in the context.
  */
 Oid *
 azev_enum_labels(Oid enum_type, const char *const *labels, int n, MemoryContext context)
 {
 	Oid		   *oids = MemoryContextAllocZero(context, n * sizeof(Oid));
+	Oid			unknown = azev_enum_label(enum_type, "unknown");
 
 	for (int i = 0; i < n; i++)
-		oids[i] = GetSysCacheOid2(ENUMTYPOIDNAME, Anum_pg_enum_oid,
-								  ObjectIdGetDatum(enum_type), CStringGetDatum(labels[i]));
+	{
+		oids[i] = azev_enum_label(enum_type, labels[i]);
+		if (!OidIsValid(oids[i]))
+			oids[i] = unknown;
+	}
 	return oids;
 }
 

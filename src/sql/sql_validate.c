@@ -42,6 +42,45 @@ typedef struct Collector
 	const AzevEvent *event;
 } Collector;
 
+/* What validate() gives as found is no larger, and nests no deeper. */
+#define AZEV_FOUND_SIZE		(1024 * 1024)
+#define AZEV_FOUND_LEVELS	100
+
+/*
+ * Can the value be given, and go into a document of the caller's and be
+ * printed, whatever the payload?
+ */
+static bool
+azev_is_moderate(const AzevValue *value, int levels)
+{
+	AzevElements elements;
+	AzevMembers members;
+	AzevValue	inner;
+	const char *key;
+	uint32		keylen;
+
+	if (value->len > AZEV_FOUND_SIZE || levels == 0)
+		return false;
+	if (value->type == AZEV_ARRAY_VALUE)
+	{
+		azev_elements_start(&elements, value);
+		while (azev_elements_next(&elements, &inner))
+			if (!azev_is_moderate(&inner, levels - 1))
+				return false;
+	}
+	else if (value->type == AZEV_OBJECT_VALUE)
+	{
+		azev_members_start(&members, value);
+		while (azev_members_next(&members, &key, &keylen))
+		{
+			inner = azev_members_value(&members);
+			if (!azev_is_moderate(&inner, levels - 1))
+				return false;
+		}
+	}
+	return true;
+}
+
 static bool
 azev_collect(void *arg, const AzevViolation *violation)
 {
@@ -57,7 +96,8 @@ azev_collect(void *arg, const AzevViolation *violation)
 	values[VALIDATE_PATH] = CStringGetTextDatum(violation->path);
 	values[VALIDATE_KEYWORD] = CStringGetTextDatum(violation->keyword);
 	values[VALIDATE_MESSAGE] = CStringGetTextDatum(violation->message);
-	nulls[VALIDATE_FOUND] = violation->found->type == AZEV_NONE;
+	nulls[VALIDATE_FOUND] = violation->found->type == AZEV_NONE ||
+		!azev_is_moderate(violation->found, AZEV_FOUND_LEVELS);
 	if (!nulls[VALIDATE_FOUND])
 		values[VALIDATE_FOUND] = JsonbPGetDatum(azev_value_to_jsonb(violation->found));
 	MemoryContextSwitchTo(caller);

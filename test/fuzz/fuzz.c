@@ -93,7 +93,7 @@ static const char *const azev_calls_query =
 " UNION ALL SELECT * FROM (SELECT oid, 'A', proname, pronargs, column_name, schema FROM f, c"
 "	WHERE proname LIKE 'get\\_%' AND pronargs = 3 AND (proname = 'get_text' OR sql_type::regtype = prorettype"
 "		OR proname = 'get_numeric' AND sql_type::regtype IN ('int8'::regtype, 'int4'::regtype)"
-"		OR proname = 'get_integer' AND sql_type::regtype = 'int4'::regtype) ORDER BY 5, 6, 1) three"
+"		OR proname = 'get_bigint' AND sql_type::regtype = 'int4'::regtype) ORDER BY 5, 6, 1) three"
 " UNION ALL SELECT DISTINCT oid, 'A', proname, pronargs, schema, NULL FROM f, azevents.schemas() WHERE proname = 'event_is'"
 " UNION ALL SELECT oid, 'A', proname, 2, 'extra', NULL FROM f WHERE proname IN ('get_jsonb', 'get_text') AND pronargs = 2"
 " UNION ALL SELECT oid, 'N', proname, pronargs, NULL, NULL FROM f"
@@ -183,7 +183,7 @@ static const struct
 	{"INSERT INTO fuzz.plain (payload) VALUES ($1)", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
 	{"INSERT INTO fuzz.before (payload) VALUES ($1)", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
 	{"DELETE FROM fuzz.updated WHERE payload IS DISTINCT FROM $1", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
-	{"SELECT azevents.inbox() IS NULL WHERE $1 IS NOT NULL", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
+	{"SELECT azevents._inbox() IS NULL WHERE $1 IS NOT NULL", ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED},
 	{"INSERT INTO fuzz.single_inbox (payload) SELECT $1 WHERE $1 IS NULL"},
 	{"INSERT INTO fuzz.ruled_inbox (payload) VALUES ($1)", ERRCODE_INTERNAL_ERROR},
 	{"INSERT INTO fuzz.half VALUES ($1)", ERRCODE_WRONG_OBJECT_TYPE},

@@ -84,12 +84,12 @@ CREATE VIEW fuzz.dated AS SELECT payload, received_at::date AS received_at FROM 
 CREATE VIEW fuzz.joined AS SELECT a.payload, b.received_at FROM fuzz.plain a, fuzz.plain b;
 CREATE VIEW fuzz.left_joined AS SELECT a.payload, b.received_at FROM fuzz.plain a LEFT JOIN fuzz.plain b ON true;
 CREATE VIEW fuzz.listed AS SELECT payload, received_at FROM (VALUES ('1'::jsonb, now())) v(payload, received_at);
-CREATE TRIGGER t AFTER INSERT ON fuzz.plain FOR EACH ROW EXECUTE FUNCTION azevents.inbox();
-CREATE TRIGGER t BEFORE INSERT ON fuzz.before FOR EACH ROW EXECUTE FUNCTION azevents.inbox();
-CREATE TRIGGER t AFTER DELETE ON fuzz.updated FOR EACH STATEMENT EXECUTE FUNCTION azevents.inbox();
-SELECT format('CREATE TRIGGER t INSTEAD OF INSERT ON fuzz.%I FOR EACH ROW EXECUTE FUNCTION azevents.inbox()', v)
+CREATE TRIGGER t AFTER INSERT ON fuzz.plain FOR EACH ROW EXECUTE FUNCTION azevents._inbox();
+CREATE TRIGGER t BEFORE INSERT ON fuzz.before FOR EACH ROW EXECUTE FUNCTION azevents._inbox();
+CREATE TRIGGER t AFTER DELETE ON fuzz.updated FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox();
+SELECT format('CREATE TRIGGER t INSTEAD OF INSERT ON fuzz.%I FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', v)
 FROM unnest('{forgetful,half,other_half,mistyped,dated,joined,left_joined,listed}'::text[]) v \gexec
-SELECT format('CREATE TRIGGER s AFTER INSERT ON fuzz.%I FOR EACH STATEMENT EXECUTE FUNCTION azevents.inbox()', v)
+SELECT format('CREATE TRIGGER s AFTER INSERT ON fuzz.%I FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', v)
 FROM unnest('{joined,left_joined,listed}'::text[]) v \gexec
 
 -- the event with a value at each place of its schema, but for those that say what it is

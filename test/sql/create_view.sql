@@ -42,12 +42,26 @@ SELECT count(*) FROM typed.activity_log WHERE resource_id <@ '/subscriptions/s7'
 SELECT create_view('x', 'views_test.raw', 'polcy');
 SELECT create_view('x', 'views_test.raw', 'policy', columns => ARRAY['policies', 'policy']);
 SELECT create_view('x', 'views_test.raw', 'policy', 'pay');
+SELECT create_view(NULL, 'views_test.raw', 'policy');
+SELECT create_view('x', NULL, 'policy');
+SELECT create_view('x', 'views_test.raw', NULL);
+SELECT create_view('x', 'views_test.raw', 'policy', columns => ARRAY['policies', NULL]);
+SELECT create_view('x', 'views_test.raw', 'policy', columns => ARRAY['nothing like it']);
+SELECT create_views(NULL, 'views_test.raw');
+SELECT create_view('x.y.z', 'views_test.raw', 'policy');
 CREATE TABLE views_test.two (a jsonb, b jsonb);
 SELECT create_view('x', 'views_test.two', 'policy');
 SELECT create_view('x', 'views_test.two', 'policy', 'b', ARRAY['policies']);
 CREATE TABLE views_test.clash (level int, event valid_event);
 SELECT create_view('y', 'views_test.clash', 'policy');
 SELECT create_view('"Odd "" name"', 'views_test.clash', 'policy', columns => ARRAY['policies']);
+-- a column of a domain over a domain
+CREATE DOMAIN views_test.inner_json AS jsonb;
+CREATE DOMAIN views_test.outer_json AS views_test.inner_json;
+CREATE TABLE views_test.far (n int, json views_test.outer_json);
+INSERT INTO views_test.far SELECT 1, payload->0 FROM fixture WHERE name = 'activity_log';
+SELECT create_view('views_test.far_activity', 'views_test.far', 'activity_log', columns => ARRAY['event_timestamp']);
+SELECT * FROM views_test.far_activity;
 -- the caller's privileges, and row-level security, count
 SELECT relname, reloptions FROM pg_class WHERE relname = 'who' AND current_setting('server_version_num')::int >= 150000 UNION ALL SELECT 'who', '{security_invoker=true}' WHERE current_setting('server_version_num')::int < 150000;
 SET client_min_messages = warning;

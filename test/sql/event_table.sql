@@ -25,6 +25,13 @@ SELECT count(*), count(DISTINCT event_key), count(*) FILTER (WHERE valid), count
 SELECT tableoid::regclass, count(*) FROM store."By Time" GROUP BY 1 ORDER BY 1;
 SELECT * FROM ingest('fixture', '{}');
 SELECT * FROM ingest('store.event', NULL);
+SELECT * FROM ingest(event_table => 'store.event', payload => '[]');
+-- errors say which table is meant, and what is missing
+SELECT * FROM ingest('store."By Time_inbox"', '{}');
+SELECT * FROM ingest('store.event_dead_letter', '{}');
+SELECT * FROM ingest(NULL, '{}');
+SELECT create_event_table(NULL);
+SELECT create_event_table('a.b.c');
 
 -- a path longer than any of Azure's fits no index: it is no resource id, and stays in extra
 CREATE TEMPORARY TABLE long AS SELECT jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'id', 'path of ' || n, 'resourceId', left('/subscriptions/' || (SELECT string_agg(md5(i::text), '') FROM generate_series(1, 200) i), n)) AS payload FROM unnest(ARRAY[2048, 2049, 5000]) n;
@@ -42,6 +49,20 @@ COPY store."By Time_inbox" (payload) FROM STDIN;
 \.
 INSERT INTO store."By Time_inbox" (payload) VALUES ('{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "inserted"}');
 SELECT event_id, event_time, event_schema, valid, tableoid::regclass FROM store.event WHERE event_id IN ('copied', 'inserted') UNION ALL SELECT event_id, event_time, event_schema, valid, tableoid::regclass FROM store."By Time" WHERE event_id IN ('copied', 'inserted') ORDER BY 5, 1;
+-- a row is one event: what holds several, or none, is refused, and what the columns of a partitioned table lack is filled by its inbox
+COPY store.event (payload) FROM STDIN;
+{"records": [{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "1"}, {"specversion": "1.0", "type": "com.example", "source": "/x", "id": "2"}, {"a": 1}]}
+\.
+INSERT INTO store.event (payload) VALUES ('[]');
+UPDATE store.event SET payload = '[1, 2]' WHERE event_id = 'copied';
+\set VERBOSITY terse
+INSERT INTO store.event (payload) VALUES (NULL);
+\set VERBOSITY default
+COPY store."By Time" (payload) FROM STDIN;
+{"specversion": "1.0", "type": "com.example", "source": "/x", "id": "direct", "time": "2019-05-05T00:00:00Z"}
+\.
+INSERT INTO store.spread (payload) VALUES ('[{"a": 1}, {"a": 2}]');
+INSERT INTO store.spread (payload) VALUES ('{"value": []}');
 -- a stored column cannot say what the payload does not
 INSERT INTO store."By Time" (payload, received_at, event_time) VALUES ('{"id": "1"}', '2020-01-01', '2019-01-01');
 INSERT INTO store.spread (payload, received_at, event_key) VALUES ('{"id": "1"}', '2020-01-01', '00000000-0000-8000-8000-000000000000');

@@ -7,7 +7,7 @@ FROM unnest(ARRAY['1e131071', '-1e131071', '1e-16383', '1e999', '-1e998', '-1e99
 -- an integer of up to a thousand characters is the text of an id
 SELECT n, length(event_id(p)), (SELECT length(e.event_id) FROM events(p) e), length(get_text(p, 'event_id', 'activity_log')), get_jsonb(p, 'extra') ? 'id' AS kept FROM long_number;
 -- numbers are numbers; integers end where bigint does
-SELECT n, get_numeric(p, 'threshold') = n::numeric AS threshold, get_integer(p, 'window_size_in_minutes'), get_severity(p, 'level') FROM long_number;
+SELECT n, get_numeric(p, 'threshold') = n::numeric AS threshold, get_bigint(p, 'window_size_in_minutes'), get_severity(p, 'level') FROM long_number;
 -- what validation says of them is short
 SELECT n, level, path, keyword, message FROM long_number, validate(p) WHERE keyword <> 'required';
 SELECT n, is_valid(p), length(json) - length(n) < 3000 AS short FROM long_number, LATERAL (SELECT string_agg(left(message, 200), '') FROM validate(p)) v(json);

@@ -172,7 +172,7 @@ BEGIN
 			INTO list FROM pg_attribute WHERE attrelid = f.typrelid AND attnum > 0;
 		RETURN QUERY EXECUTE format('SELECT ''get_text gives every column'', e.n, %L || '' '' || to_jsonb(r)::text FROM event e, azevents.%I(e.payload) r WHERE NOT (%s)', f.function, f.function, list);
 		SELECT string_agg(format('%1$s IS NOT DISTINCT FROM r.%2$I%3$s', CASE atttypid::regtype::text WHEN 'timestamp with time zone' THEN format('azevents.get_timestamptz(e.payload, %L)', attname)
-				WHEN 'numeric' THEN format('azevents.get_numeric(e.payload, %L)', attname) WHEN 'bigint' THEN format('azevents.get_integer(e.payload, %L)', attname) WHEN 'integer' THEN format('azevents.get_integer(e.payload, %L)', attname)
+				WHEN 'numeric' THEN format('azevents.get_numeric(e.payload, %L)', attname) WHEN 'bigint' THEN format('azevents.get_bigint(e.payload, %L)', attname) WHEN 'integer' THEN format('azevents.get_integer(e.payload, %L)', attname)
 				WHEN 'boolean' THEN format('azevents.get_boolean(e.payload, %L)', attname) WHEN 'jsonb' THEN format('azevents.get_jsonb(e.payload, %L)', attname) WHEN 'inet' THEN format('azevents.get_inet(e.payload, %L)', attname)
 				WHEN 'text[]' THEN format('azevents.get_text_array(e.payload, %L)', attname) WHEN 'azevents.resource_id' THEN format('azevents.get_resource_id(e.payload, %L)::text', attname) WHEN 'resource_id' THEN format('azevents.get_resource_id(e.payload, %L)::text', attname)
 				WHEN 'severity' THEN format('azevents.get_severity(e.payload, %L)', attname) WHEN 'format_name' THEN 'azevents.event_format(e.payload)' ELSE format('azevents.get_text(e.payload, %L)', attname) END, attname,

@@ -1,0 +1,57 @@
+/*
+ * sql_event_table.c
+ *	  What the CHECK of an event table calls where a row is not to be stored.
+ */
+#include "compat.h"
+
+#include "event/payload.h"
+#include "utils/memutils.h"
+
+PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
+
+/* How many events a payload has. */
+static int64
+azev_count_events(const Jsonb *jsonb)
+{
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
+												  ALLOCSET_DEFAULT_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(scratch);
+	AzevPayload payload;
+	AzevEvent	event;
+	int64		n = 0;
+
+	azev_payload_start(&payload, jsonb);
+	while (azev_payload_next(&payload, &event))
+		n++;
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(scratch);
+	return n;
+}
+
+/*
+ * azevents._refuse_row(payload jsonb): never returns.  A row of an event table
+ * is one event, and what is stored of it is what its payload says.
+ */
+Datum
+azev_sql_refuse_row(PG_FUNCTION_ARGS)
+{
+	int64		n = azev_count_events(PG_GETARG_JSONB_P(0));
+
+	if (n == 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("event_time and event_key are not those of the payload"),
+				 errhint("COPY and INSERT payloads into the table's inbox, the view of its name with \"_inbox\" behind it: it fills these columns.")));
+	if (n == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("the payload holds no event"),
+				 errdetail("A row of an event table is one event."),
+				 errhint("azevents.ingest() and the table's inbox, the view of its name with \"_inbox\" behind it, take any payload.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("the payload holds %lld events", (long long) n),
+			 errdetail("A row of an event table is one event."),
+			 errhint("azevents.ingest() and the table's inbox, the view of its name with \"_inbox\" behind it, take any payload and store each of its events.")));
+	PG_RETURN_BOOL(false);
+}
