@@ -36,6 +36,15 @@
 #define AZEV_MODULE_MAGIC	PG_MODULE_MAGIC_EXT(.name = "azevents", .version = AZEV_VERSION)
 #endif
 
+/* The planner's state became an argument in 14. */
+#if PG_VERSION_NUM >= 140000
+#define azev_is_pseudo_constant_for_index(root, expr, index) \
+	is_pseudo_constant_for_index(root, expr, index)
+#else
+#define azev_is_pseudo_constant_for_index(root, expr, index) \
+	is_pseudo_constant_for_index(expr, index)
+#endif
+
 #include "common/base64.h"
 
 /* Returns the number of bytes, or -1; the buffer became uint8 * in 18. */

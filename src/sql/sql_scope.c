@@ -1,7 +1,7 @@
 /*
  * sql_scope.c
  *	  Is a resource inside a scope?  The operators <@ and @> of resource_id, and
- *	  what the planner needs to answer them by a btree index.
+ *	  the conditions by which a btree index answers them.
  *
  * The order of resource_id puts a path and all that is below it together, so
  * id <@ scope is id >= scope AND id < the scope with the byte 1 behind it: no
@@ -10,26 +10,26 @@
 #include "compat.h"
 
 #include "access/stratnum.h"
-#include "catalog/pg_opfamily.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/supportnodes.h"
+#include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
+#include "parser/parse_func.h"
+#include "sql/scope_estimate.h"
 #include "types/resource_id.h"
 #include "utils/builtins.h"
-#include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
-#include "utils/selfuncs.h"
-#include "utils/typcache.h"
-
-/* Of what no statistics say anything: a scope is a small part of a table. */
-#define DEFAULT_SCOPE_SELECTIVITY	0.005
 
 PG_FUNCTION_INFO_V1(azev_resource_id_within);
 PG_FUNCTION_INFO_V1(azev_resource_id_contains);
+PG_FUNCTION_INFO_V1(azev_scope_start);
+PG_FUNCTION_INFO_V1(azev_scope_end);
 PG_FUNCTION_INFO_V1(azev_resource_id_within_sel);
 PG_FUNCTION_INFO_V1(azev_resource_id_contains_sel);
+PG_FUNCTION_INFO_V1(azev_resource_id_within_joinsel);
+PG_FUNCTION_INFO_V1(azev_resource_id_contains_joinsel);
 PG_FUNCTION_INFO_V1(azev_resource_id_within_support);
 PG_FUNCTION_INFO_V1(azev_resource_id_contains_support);
 
@@ -65,85 +65,117 @@ azev_resource_id_contains(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(azev_is_within(PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(0)));
 }
 
-/* A constant of the type: the scope, with a byte behind it where end is set. */
-static Const *
-azev_bound(const Const *scope, bool end)
+/* Where what is inside a scope begins, and where it has ended. */
+static text *
+azev_bound_of(const text *scope, bool end)
 {
-	/* makeConst leaves no short header */
-	text	   *path = DatumGetTextP(scope->constvalue);
-	size_t		len = azev_scope_length(VARDATA(path), VARSIZE(path) - VARHDRSZ);
+	size_t		len = azev_scope_length(VARDATA_ANY(scope), VARSIZE_ANY_EXHDR(scope));
 	text	   *bound = palloc(VARHDRSZ + len + 1);
 
-	memcpy(VARDATA(bound), VARDATA(path), len);
+	memcpy(VARDATA(bound), VARDATA_ANY(scope), len);
 	VARDATA(bound)[len] = '\001';
 	SET_VARSIZE(bound, VARHDRSZ + len + (end ? 1 : 0));
-	return makeConst(scope->consttype, -1, InvalidOid, -1, PointerGetDatum(bound), false, false);
+	return bound;
 }
 
-/* The type's btree operator of a strategy. */
-static Oid
-azev_btree_operator(Oid type, StrategyNumber strategy)
+Datum
+azev_scope_start(PG_FUNCTION_ARGS)
 {
-	TypeCacheEntry *cache = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY);
-
-	return OidIsValid(cache->btree_opf) ?
-		get_opfamily_member(cache->btree_opf, type, type, strategy) : InvalidOid;
+	PG_RETURN_TEXT_P(azev_bound_of(PG_GETARG_TEXT_PP(0), false));
 }
 
-/*
- * Selectivity of a range: what the histogram says of both its ends.  id_is_left
- * says on which side of the operator the inner path stands.
- */
-static double
-azev_scope_selectivity(FunctionCallInfo fcinfo, bool id_is_left)
+Datum
+azev_scope_end(PG_FUNCTION_ARGS)
 {
-	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
-	List	   *args = (List *) PG_GETARG_POINTER(2);
-	Node	   *id = id_is_left ? linitial(args) : lsecond(args);
-	Node	   *scope = estimate_expression_value(root, id_is_left ? lsecond(args) : linitial(args));
-	Oid			type;
-	Oid			ge;
-	Oid			lt;
-	double		from;
-	double		to;
-	double		selectivity;
-
-	if (!IsA(scope, Const))
-		return DEFAULT_SCOPE_SELECTIVITY;
-	if (((Const *) scope)->constisnull)
-		return 0;
-	type = ((Const *) scope)->consttype;
-	ge = azev_btree_operator(type, BTGreaterEqualStrategyNumber);
-	lt = azev_btree_operator(type, BTLessStrategyNumber);
-	if (!OidIsValid(ge) || !OidIsValid(lt))
-		return DEFAULT_SCOPE_SELECTIVITY;
-
-	from = DatumGetFloat8(DirectFunctionCall4(scalargesel, PointerGetDatum(root), ObjectIdGetDatum(ge),
-											  PointerGetDatum(list_make2(id, azev_bound((Const *) scope, false))),
-											  PG_GETARG_DATUM(3)));
-	to = DatumGetFloat8(DirectFunctionCall4(scalarltsel, PointerGetDatum(root), ObjectIdGetDatum(lt),
-											PointerGetDatum(list_make2(id, azev_bound((Const *) scope, true))),
-											PG_GETARG_DATUM(3)));
-	/* without statistics both are the planner's default for an inequality */
-	if (from == DEFAULT_INEQ_SEL && to == DEFAULT_INEQ_SEL)
-		return DEFAULT_SCOPE_SELECTIVITY;
-	selectivity = from + to - 1.0;
-	if (selectivity < 1.0e-10)
-		selectivity = 1.0e-10;
-	CLAMP_PROBABILITY(selectivity);
-	return selectivity;
+	PG_RETURN_TEXT_P(azev_bound_of(PG_GETARG_TEXT_PP(0), true));
 }
+
+/* A bound of a constant scope, which is no NULL, as a constant of the type. */
+Const *
+azev_scope_bound(const Const *scope, Oid type, bool end)
+{
+	text	   *bound = azev_bound_of(DatumGetTextPP(scope->constvalue), end);
+
+	return makeConst(type, -1, InvalidOid, -1, PointerGetDatum(bound), false, false);
+}
+
+/* The operator's selectivity: of id <@ scope, and of scope @> id. */
 
 Datum
 azev_resource_id_within_sel(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(azev_scope_selectivity(fcinfo, true));
+	List	   *args = (List *) PG_GETARG_POINTER(2);
+
+	PG_RETURN_FLOAT8(azev_scope_selectivity((PlannerInfo *) PG_GETARG_POINTER(0), linitial(args),
+											lsecond(args), PG_GETARG_INT32(3)));
 }
 
 Datum
 azev_resource_id_contains_sel(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(azev_scope_selectivity(fcinfo, false));
+	List	   *args = (List *) PG_GETARG_POINTER(2);
+
+	PG_RETURN_FLOAT8(azev_scope_selectivity((PlannerInfo *) PG_GETARG_POINTER(0), lsecond(args),
+											linitial(args), PG_GETARG_INT32(3)));
+}
+
+Datum
+azev_resource_id_within_joinsel(PG_FUNCTION_ARGS)
+{
+	List	   *args = (List *) PG_GETARG_POINTER(2);
+
+	PG_RETURN_FLOAT8(azev_scope_join_selectivity((PlannerInfo *) PG_GETARG_POINTER(0),
+												 linitial(args), lsecond(args),
+												 (SpecialJoinInfo *) PG_GETARG_POINTER(4)));
+}
+
+Datum
+azev_resource_id_contains_joinsel(PG_FUNCTION_ARGS)
+{
+	List	   *args = (List *) PG_GETARG_POINTER(2);
+
+	PG_RETURN_FLOAT8(azev_scope_join_selectivity((PlannerInfo *) PG_GETARG_POINTER(0),
+												 lsecond(args), linitial(args),
+												 (SpecialJoinInfo *) PG_GETARG_POINTER(4)));
+}
+
+/*
+ * A bound of any scope, as an expression of the type: a constant, or a call of
+ * the function of that name that stands beside the one that is asked for.
+ * NULL where there is none, in an older install.
+ */
+static Expr *
+azev_bound_expression(Node *scope, Oid type, Oid asked, bool end)
+{
+	List	   *name;
+	Oid			function;
+
+	if (IsA(scope, Const))
+		return (Expr *) azev_scope_bound((Const *) scope, type, end);
+	name = list_make2(makeString(get_namespace_name(get_func_namespace(asked))),
+					  makeString(pstrdup(end ? "scope_end" : "scope_start")));
+	function = LookupFuncName(name, 1, &type, true);
+	if (!OidIsValid(function))
+		return NULL;
+	scope = copyObject(scope);
+	if (exprType(scope) != type)
+		scope = (Node *) makeRelabelType((Expr *) scope, type, -1, InvalidOid,
+										 COERCE_IMPLICIT_CAST);
+	return (Expr *) makeFuncExpr(function, type, list_make1(scope), InvalidOid, InvalidOid,
+								 COERCE_EXPLICIT_CALL);
+}
+
+/*
+ * May the index be asked with this scope?  It is computed before a row is seen,
+ * and twice: of a subquery that would cost too much.
+ */
+static bool
+azev_is_scope_of_scan(SupportRequestIndexCondition *request, Node *scope)
+{
+	if (IsA(scope, Const))
+		return !((Const *) scope)->constisnull;
+	return !contain_subplans(scope) &&
+		azev_is_pseudo_constant_for_index(request->root, scope, request->index);
 }
 
 /* The range as conditions that a btree index answers; NIL where it cannot. */
@@ -152,29 +184,49 @@ azev_index_conditions(SupportRequestIndexCondition *request, int id_arg)
 {
 	List	   *args = is_funcclause(request->node) ? ((FuncExpr *) request->node)->args :
 	is_opclause(request->node) ? ((OpExpr *) request->node)->args : NIL;
-	Node	   *scope;
 	Node	   *id;
+	Node	   *scope;
 	Oid			type;
 	Oid			ge;
 	Oid			lt;
+	Expr	   *start;
+	Expr	   *end;
 
 	if (list_length(args) != 2 || request->indexarg != id_arg)
 		return NIL;
 	id = list_nth(args, id_arg);
 	scope = list_nth(args, 1 - id_arg);
-	if (!IsA(scope, Const) || ((Const *) scope)->constisnull)
+	/* an index of text has another order */
+	type = exprType(id);
+	if (type == TEXTOID || !azev_is_scope_of_scan(request, scope))
 		return NIL;
-	type = ((Const *) scope)->consttype;
 	ge = get_opfamily_member(request->opfamily, type, type, BTGreaterEqualStrategyNumber);
 	lt = get_opfamily_member(request->opfamily, type, type, BTLessStrategyNumber);
 	if (!OidIsValid(ge) || !OidIsValid(lt) ||
 		ge != azev_btree_operator(type, BTGreaterEqualStrategyNumber))
 		return NIL;
+	start = azev_bound_expression(scope, type, request->funcid, false);
+	end = azev_bound_expression(scope, type, request->funcid, true);
+	if (start == NULL || end == NULL)
+		return NIL;
 	request->lossy = false;
-	return list_make2(make_opclause(ge, BOOLOID, false, (Expr *) id,
-									(Expr *) azev_bound((Const *) scope, false), InvalidOid, InvalidOid),
-					  make_opclause(lt, BOOLOID, false, (Expr *) copyObject(id),
-									(Expr *) azev_bound((Const *) scope, true), InvalidOid, InvalidOid));
+	return list_make2(make_opclause(ge, BOOLOID, false, (Expr *) id, start,
+									InvalidOid, InvalidOid),
+					  make_opclause(lt, BOOLOID, false, (Expr *) copyObject(id), end,
+									InvalidOid, InvalidOid));
+}
+
+/* The selectivity of the function, which is that of its operator. */
+static Node *
+azev_function_selectivity(SupportRequestSelectivity * request, int id_arg)
+{
+	Node	   *id = list_nth(request->args, id_arg);
+	Node	   *scope = list_nth(request->args, 1 - id_arg);
+
+	request->selectivity = request->is_join ?
+		azev_scope_join_selectivity(request->root, id, scope, request->sjinfo) :
+		azev_scope_selectivity(request->root, id, scope, request->varRelid);
+	return (Node *) request;
 }
 
 static Datum
@@ -184,6 +236,8 @@ azev_support(FunctionCallInfo fcinfo, int id_arg)
 
 	if (IsA(request, SupportRequestIndexCondition))
 		PG_RETURN_POINTER(azev_index_conditions((SupportRequestIndexCondition *) request, id_arg));
+	if (IsA(request, SupportRequestSelectivity))
+		PG_RETURN_POINTER(azev_function_selectivity((SupportRequestSelectivity *) request, id_arg));
 	PG_RETURN_POINTER(NULL);
 }
 

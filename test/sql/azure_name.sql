@@ -45,28 +45,37 @@ SELECT split_part(name, 'o', 1), name || '!', lower(name), length(name), coalesc
 SELECT name FROM thing UNION SELECT word FROM thing ORDER BY 1;
 
 -- indexes, hashed, sorted, and by parameters; joins with text
+CREATE FUNCTION pg_temp.plan(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE line text;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS off) ' || query LOOP
+		IF line ~ 'Index|Cond|Sort Key' THEN
+			RETURN NEXT regexp_replace(line, '^[ >-]*', '');
+		END IF;
+	END LOOP;
+END $$;
 CREATE TEMPORARY TABLE many AS SELECT ('Name' || n)::azevents.azure_name AS name, 'NAME' || n AS word FROM generate_series(1, 20000) n;
 CREATE INDEX many_btree ON many (name);
 CREATE INDEX many_hash ON many USING hash (name);
 CREATE UNIQUE INDEX many_unique ON many (name);
 ANALYZE many;
 INSERT INTO many VALUES ('NAME7');
-EXPLAIN (COSTS off) SELECT * FROM many WHERE name = 'name77';
-EXPLAIN (COSTS off) SELECT * FROM many WHERE name = 'name77'::text;
-EXPLAIN (COSTS off) SELECT min(name), max(name) FROM many;
+SELECT pg_temp.plan($$SELECT * FROM many WHERE name = 'name77'$$);
+SELECT pg_temp.plan($$SELECT * FROM many WHERE name = 'name77'::text$$);
+SELECT pg_temp.plan($$SELECT min(name), max(name) FROM many$$);
 SELECT min(name), max(name) FROM many;
 DROP INDEX many_hash, many_unique;
 PREPARE by_text(text) AS SELECT word FROM many WHERE name = $1;
 SET plan_cache_mode = force_generic_plan;
-EXPLAIN (COSTS off) EXECUTE by_text('name77');
+SELECT pg_temp.plan($$EXECUTE by_text('name77')$$);
 EXECUTE by_text('name77');
-EXPLAIN (COSTS off) SELECT count(*) FROM many WHERE name IN (SELECT word FROM many);
+SELECT pg_temp.plan($$SELECT count(*) FROM many WHERE name IN (SELECT word FROM many)$$);
 SELECT count(*) FROM many WHERE name IN (SELECT word FROM many);
 SET enable_hashjoin = off; SET enable_nestloop = off;
-EXPLAIN (COSTS off) SELECT count(*) FROM many a JOIN many b ON a.name = b.word JOIN many c ON c.name = b.word;
+SELECT pg_temp.plan($$SELECT count(*) FROM many a JOIN many b ON a.name = b.word JOIN many c ON c.name = b.word$$);
 SELECT count(*) FROM many a JOIN many b ON a.name = b.word JOIN many c ON c.name = b.word;
 SET enable_mergejoin = off; SET enable_nestloop = on;
-EXPLAIN (COSTS off) SELECT count(*) FROM many a JOIN (VALUES ('nAME1'), ('nAME2'::text)) b(word) ON a.name = b.word;
+SELECT pg_temp.plan($$SELECT count(*) FROM many a JOIN (VALUES ('nAME1'), ('nAME2'::text)) b(word) ON a.name = b.word$$);
 SELECT count(*) FROM many a JOIN (VALUES ('nAME1'), ('nAME2'::text)) b(word) ON a.name = b.word;
 RESET enable_hashjoin; RESET enable_nestloop; RESET enable_mergejoin;
 -- estimates of patterns follow the data: within a factor of three

@@ -30,7 +30,7 @@ WHERE p.prorettype IS DISTINCT FROM t.oid;
 -- what takes no argument or a NULL one, and the trigger
 SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
-	AND proname !~ '_sel$' AND proname NOT IN ('version', 'fields', 'json_schema', '_inbox', '_inbox_key');
+	AND proname !~ '_(join)?sel$' AND proname NOT IN ('version', 'fields', 'json_schema', '_inbox', '_inbox_key');
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace AND prokind <> 'a';
