@@ -183,8 +183,11 @@ typedef struct AzevSchema
 	const char *title;
 	const char *document;		/* the document that it was read off */
 	const char *value;			/* what category, type or table says of it */
+	unsigned	named_in;		/* in these formats, as bits; 0: in all that
+								 * it has */
 	const char *const *reads;	/* for a projection: the schemas it reads,
-								 * NULL at the end; "*" is any */
+								 * NULL at the end; "*" is any ... */
+	unsigned	reads_any_in;	/* ... in these formats, as bits */
 	int			rowless;		/* it has no SQL row type of its own */
 	int			is_event;		/* events may be of it though nothing in them
 								 * has its value */
@@ -232,6 +235,9 @@ typedef struct AzevSchema
 #define PAIR_ELEMENT(name_, key_) \
 	ELEMENT(name_, PATH(key_, "value"), TEXT), \
 	ELEMENT(name_, PATH(key_), TEXT)
+/* a part of composed columns that the format never has */
+#define NO_ELEMENT(name_) \
+	{.role = AZEV_ELEMENT, .column = name_}
 #define PEEK(name_, path_, kind_) \
 	{.role = AZEV_PEEK, .column = name_, .path = path_, \
 	 .kind = AZEV_##kind_}
@@ -298,7 +304,17 @@ typedef struct AzevNaming
 	const char *unless;			/* only if this probe is not there; */
 	const char *probe;			/* its value names the schema; or, */
 	const char *schema;			/* (where the probe is there) this one does */
+	unsigned	as_in;			/* the value is what names schemas in this
+								 * format, as a bit; 0: in the event's own */
 } AzevNaming;
+
+/* Where events of one schema keep their resource, if not where their format does. */
+typedef struct AzevResourcePlace
+{
+	AzevFormat	format;
+	const char *schema;
+	const char *probe;
+} AzevResourcePlace;
 
 #define AZEV_PROBES_MAX	5
 #define AZEV_KEY_MAX	4
@@ -339,6 +355,8 @@ extern const size_t azev_nformat_rules;
 extern const AzevNaming azev_namings[];
 extern const size_t azev_nnamings;
 extern const AzevIdentity azev_identities[AZEV_NFORMATS];
+extern const AzevResourcePlace azev_resource_places[];
+extern const size_t azev_nresource_places;
 
 /* All schemas, in the order of the SQL enum schema_name; NULL at the end. */
 extern const AzevSchema *const azev_schemas[];

@@ -39,7 +39,8 @@ azev_make_event_names(void)
 		{
 			const char *value = azev_schemas[i]->value;
 
-			if (value && azev_schema_has_format(azev_schemas[i], format))
+			if (value && azev_schema_has_format(azev_schemas[i], format) &&
+				(azev_schemas[i]->named_in == 0 || (azev_schemas[i]->named_in & (1u << format))))
 				*name++ = (EventName)
 			{
 				.value = value, .len = strlen(value), .schema = i
@@ -97,7 +98,8 @@ azev_schema_reads(const AzevSchema *schema, AzevFormat format,
 		return true;
 	if (schema->reads)
 		for (const char *const *r = schema->reads; *r; r++)
-			if (strcmp(*r, "*") == 0 || (of_event && strcmp(*r, of_event->name) == 0))
+			if (strcmp(*r, "*") == 0 ? (schema->reads_any_in & (1u << format)) != 0 :
+				of_event && strcmp(*r, of_event->name) == 0)
 				return true;
 	return false;
 }

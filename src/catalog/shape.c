@@ -535,13 +535,14 @@ azev_shape(const AzevSchema *schema, AzevFormat format)
 }
 
 /*
- * The shape of the schema that a category, an event type or a table of that name
- * means, or NULL.
+ * The shape, in a format, of the schema that a category, an event type or a table
+ * of that name means in that format or another one; NULL where there is none.
  */
 const AzevShape *
-azev_shape_by_value(AzevFormat format, const char *value, size_t len)
+azev_shape_by_value(AzevFormat named_in, AzevFormat format, const char *value, size_t len)
 {
-	int			index = azev_schema_by_value(format, value, len);
+	int			index = azev_schema_by_value(named_in, value, len);
 
-	return index < 0 ? NULL : azev_shape_of_index(index, azev_schemas[index], format);
+	return index < 0 || !azev_schema_has_format(azev_schemas[index], format) ? NULL :
+		azev_shape_of_index(index, azev_schemas[index], format);
 }

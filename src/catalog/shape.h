@@ -130,7 +130,8 @@ typedef struct AzevShape
 
 extern const AzevKeys *azev_top_keys(void);
 extern const AzevShape *azev_shape(const AzevSchema *schema, AzevFormat format);
-extern const AzevShape *azev_shape_by_value(AzevFormat format, const char *value, size_t len);
+extern const AzevShape *azev_shape_by_value(AzevFormat named_in, AzevFormat format,
+											const char *value, size_t len);
 extern int	azev_shape_column(const AzevShape *shape, const char *name);
 
 #endif							/* AZEV_SHAPE_H */

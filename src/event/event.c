@@ -134,12 +134,14 @@ azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *nod
 
 /*
  * What the column of that number finds: the first of its places that has a value.
- * False where none has.
+ * An empty string counts only where no other place says more: the string columns
+ * of a log table know no null.  False where no place has a value.
  */
 bool
 azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevFound *found)
 {
 	const AzevColumn *column = &projection->shape->columns[number];
+	const AzevSource *empty = NULL;
 
 	for (int i = 0; i < column->nsources; i++)
 	{
@@ -148,6 +150,12 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 
 		if (value->type == AZEV_NONE || value->type == AZEV_NULL)
 			continue;
+		if (value->type == AZEV_STRING && value->len == 0)
+		{
+			if (empty == NULL)
+				empty = &column->sources[i];
+			continue;
+		}
 		found->value = *value;
 		if (at.is_parent)
 		{
@@ -164,9 +172,18 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 		found->source = &column->sources[i];
 		return true;
 	}
-	found->value = azev_no_value;
-	found->source = NULL;
-	return false;
+	found->source = empty;
+	if (empty == NULL)
+	{
+		found->value = azev_no_value;
+		return false;
+	}
+	found->value = (AzevValue)
+	{
+		AZEV_STRING, 0, ""
+	};
+	found->kind = empty->row->field->kind;
+	return true;
 }
 
 /* The value of a column as it stands in the event; AZEV_NONE: there is none. */

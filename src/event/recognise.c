@@ -28,8 +28,15 @@ typedef struct Naming
 	int			when;
 	int			unless;
 	int			probe;
+	AzevFormat	as_in;			/* in which the value names a schema */
 	const AzevShape *shape;		/* of the schema, if it names one */
 } Naming;
+
+typedef struct ResourcePlace
+{
+	const AzevShape *shape;
+	int			probe;
+} ResourcePlace;
 
 typedef struct Identity
 {
@@ -47,6 +54,7 @@ typedef struct Recogniser
 	Naming	   *namings;
 	size_t		first_namings[AZEV_NFORMATS];	/* index, by format */
 	Identity	identities[AZEV_NFORMATS];
+	ResourcePlace *resource_places;
 	int		   *envelopes;
 	int			subject;
 	int			types[2];		/* what an event grid event is called */
@@ -99,6 +107,16 @@ azev_probe_indexes(const Recogniser *r, const char *const *probes, int n, int *i
 		indexes[i] = azev_probe_index(r, probes[i]);
 }
 
+/* The format of which the bit is there; the other one where none is. */
+static AzevFormat
+azev_format_of_bit(unsigned bit, AzevFormat otherwise)
+{
+	for (int f = 0; f < AZEV_NFORMATS; f++)
+		if (bit & (1u << f))
+			return f;
+	return otherwise;
+}
+
 /* Made in the current memory context. */
 static Recogniser *
 azev_make_recogniser(void)
@@ -118,6 +136,7 @@ azev_make_recogniser(void)
 		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
 		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
 		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
+		r->namings[i].as_in = azev_format_of_bit(azev_namings[i].as_in, azev_namings[i].format);
 		if (azev_namings[i].schema)
 			r->namings[i].shape = azev_shape(azev_schema_by_name(azev_namings[i].schema),
 											 azev_namings[i].format);
@@ -130,6 +149,13 @@ azev_make_recogniser(void)
 	}
 	for (int f = 0; f < AZEV_NFORMATS; f++)
 		azev_probe_indexes(r, azev_identities[f].key, AZEV_KEY_MAX, r->identities[f].key);
+	r->resource_places = palloc0(azev_nresource_places * sizeof(ResourcePlace));
+	for (size_t i = 0; i < azev_nresource_places; i++)
+	{
+		r->resource_places[i].shape = azev_shape(azev_schema_by_name(azev_resource_places[i].schema),
+												 azev_resource_places[i].format);
+		r->resource_places[i].probe = azev_probe_index(r, azev_resource_places[i].probe);
+	}
 	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
 	for (size_t i = 0; i < azev_nenvelopes; i++)
 		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
@@ -221,7 +247,7 @@ azev_name_schema(AzevEvent *event, const Naming *naming)
 	if (naming->shape)
 		return naming->probe == NO_PROBE || value.type != AZEV_NONE ? naming->shape : NULL;
 	return value.type == AZEV_STRING ?
-		azev_shape_by_value(event->format, value.data, value.len) : NULL;
+		azev_shape_by_value(naming->as_in, event->format, value.data, value.len) : NULL;
 }
 
 static const AzevShape *
@@ -275,18 +301,25 @@ azev_event_envelope(AzevEvent *event, AzevValue *content)
 	return NULL;
 }
 
-/* The first of these probes that the event has. */
+/*
+ * The first of these probes that the event has; an empty string is taken only
+ * where there is nothing else.
+ */
 static AzevValue
 azev_first_probe(AzevEvent *event, const int *probes)
 {
+	AzevValue	empty = azev_no_value;
+
 	for (int i = 0; i < AZEV_PROBES_MAX && probes[i] != NO_PROBE; i++)
 	{
 		AzevValue	value = azev_probe(event, probes[i]);
 
-		if (value.type != AZEV_NONE)
+		if (value.type == AZEV_STRING && value.len == 0)
+			empty = value;
+		else if (value.type != AZEV_NONE)
 			return value;
 	}
-	return azev_no_value;
+	return empty;
 }
 
 AzevValue
@@ -304,6 +337,16 @@ azev_event_time(AzevEvent *event)
 AzevValue
 azev_event_resource_id(AzevEvent *event)
 {
+	const Recogniser *r = azev_recogniser();
+
+	for (size_t i = 0; i < azev_nresource_places; i++)
+		if (r->resource_places[i].shape == event->shape)
+		{
+			AzevValue	value = azev_probe(event, r->resource_places[i].probe);
+
+			if (value.type != AZEV_NONE)
+				return value;
+		}
 	return azev_first_probe(event, azev_recogniser()->identities[event->format].resource_id);
 }
 

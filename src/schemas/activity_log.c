@@ -6,9 +6,6 @@
  */
 #include "activity_log.h"
 
-#define CLAIM(name_)	"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/" name_
-#define AAD_CLAIM(name_)	"http://schemas.microsoft.com/identity/claims/" name_
-
 #define COMMON_STATUSES \
 	WORDS("Started", "In Progress", "Accepted", "Succeeded", "Failed", \
 		  "Active", "Resolved")
@@ -205,11 +202,20 @@ static const AzevField whole_properties[] = {
 };
 static const AzevTable whole_properties_table = TABLE(whole_properties);
 
+static const AzevField whole_row_properties[] = {
+	SOURCE("properties", PATH("Properties"), OBJECT_OR_TEXT, OPTIONAL),
+	SOURCE("properties", PATH("Properties_d"), OBJECT_OR_TEXT, OPTIONAL),
+};
+static const AzevTable whole_row_properties_table = TABLE(whole_row_properties);
+
 static const AzevPart parts[] = {
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT),
 	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT),
-	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG), ROOT),
+	ACTIVITY_LOG_GRID_PARTS,
+	ACTIVITY_LOG_ROW_PARTS,
+	PART(azev_activity_log_inferred, ACTIVITY_LOG_FORMS, ROOT),
 	PART(whole_properties_table, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG), ROOT),
+	PART(whole_row_properties_table, IN(LOG_TABLE), ROOT),
 };
 
 static const char *const reads[] = {

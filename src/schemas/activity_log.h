@@ -6,14 +6,59 @@
 #define AZEV_ACTIVITY_LOG_H
 
 #include "catalog/schema.h"
+#include "machine_learning.h"
 
 extern const AzevTable azev_activity_log_head;
 extern const AzevTable azev_activity_log_exported_head;
 extern const AzevTable azev_activity_log_inferred;
 extern const AzevTable azev_activity_log_groups;
 extern const AzevTable azev_activity_log_exported_groups;
+extern const AzevTable azev_activity_log_authorization;
+extern const AzevTable azev_activity_log_claims;
+extern const AzevTable azev_activity_log_http_request;
+extern const AzevTable azev_activity_log_cloud_event;
+extern const AzevTable azev_activity_log_event_grid_event;
+extern const AzevTable azev_activity_log_grid_data;
+extern const AzevTable azev_activity_log_derived;
+extern const AzevTable azev_activity_log_table_row;
+extern const AzevTable azev_activity_log_table_row_address;
+extern const AzevTable azev_activity_log_table_row_groups;
 
 #define ACTIVITY_LOG_DOCUMENT	"Azure Activity Log event schema"
+
+#define CLAIM(name_)	"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/" name_
+#define AAD_CLAIM(name_)	"http://schemas.microsoft.com/identity/claims/" name_
+
+/* The formats in which the Activity Log comes; a category's value is said in two. */
+#define ACTIVITY_LOG_FORMS \
+	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(CLOUD_EVENT) | IN(EVENT_GRID) | IN(LOG_TABLE))
+#define NAMED_BY_CATEGORY	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
+
+/* The head of Event Grid's events about resources: most of it stands in "data". */
+#define ACTIVITY_LOG_GRID_DATA_PARTS(formats_, data_) \
+	PART(azev_activity_log_grid_data, formats_, data_), \
+	PART(azev_activity_log_authorization, formats_, data_, "authorization"), \
+	PART(azev_activity_log_claims, formats_, data_, "claims"), \
+	PART(azev_activity_log_http_request, formats_, data_, "httpRequest")
+#define ACTIVITY_LOG_GRID_PARTS \
+	PART(azev_activity_log_cloud_event, IN(CLOUD_EVENT), ROOT), \
+	PART(azev_activity_log_event_grid_event, IN(EVENT_GRID), ROOT), \
+	PART(azev_machine_learning_data, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT), \
+	ACTIVITY_LOG_GRID_DATA_PARTS(IN(CLOUD_EVENT) | IN(EVENT_GRID), "data"), \
+	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT), \
+	ACTIVITY_LOG_GRID_DATA_PARTS(IN(CLOUD_EVENT), "data_base64"), \
+	PART(azev_activity_log_derived, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT)
+
+/* The head of a row of AzureActivity. */
+#define ACTIVITY_LOG_ROW_PARTS \
+	PART(azev_activity_log_table_row, IN(LOG_TABLE), ROOT), \
+	PART(azev_activity_log_authorization, IN(LOG_TABLE), "Authorization"), \
+	PART(azev_activity_log_authorization, IN(LOG_TABLE), "Authorization_d"), \
+	PART(azev_activity_log_claims, IN(LOG_TABLE), "Claims"), \
+	PART(azev_activity_log_claims, IN(LOG_TABLE), "Claims_d"), \
+	PART(azev_activity_log_http_request, IN(LOG_TABLE), "HTTPRequest"), \
+	PART(azev_activity_log_table_row_address, IN(LOG_TABLE), ROOT), \
+	PART(azev_activity_log_derived, IN(LOG_TABLE), ROOT)
 
 /*
  * The parts of a category: the head, then its own properties, which stand in
@@ -22,11 +67,15 @@ extern const AzevTable azev_activity_log_exported_groups;
 #define ACTIVITY_LOG_PARTS(own_) \
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT), \
 	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
-	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG), ROOT), \
+	ACTIVITY_LOG_ROW_PARTS, \
+	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_groups, IN(ACTIVITY_LOG), ROOT), \
 	PART(azev_activity_log_exported_groups, IN(RESOURCE_LOG), ROOT), \
 	PART(own_, IN(ACTIVITY_LOG), "properties"), \
 	PART(own_, IN(RESOURCE_LOG), "properties", "eventProperties"), \
-	PART(own_, IN(RESOURCE_LOG), "properties")
+	PART(own_, IN(RESOURCE_LOG), "properties"), \
+	PART(azev_activity_log_table_row_groups, IN(LOG_TABLE), ROOT), \
+	PART(own_, IN(LOG_TABLE), "Properties"), \
+	PART(own_, IN(LOG_TABLE), "Properties_d")
 
 #endif							/* AZEV_ACTIVITY_LOG_H */

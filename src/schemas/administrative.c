@@ -15,12 +15,17 @@ static const AzevField own[] = {
 		  "Body of the response, usually JSON."),
 };
 static const AzevTable own_table = TABLE(own);
-static const AzevPart parts[] = {ACTIVITY_LOG_PARTS(own_table)};
+static const AzevPart parts[] = {
+	ACTIVITY_LOG_PARTS(own_table),
+	ACTIVITY_LOG_GRID_PARTS,
+	PART(azev_activity_log_inferred, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT),
+};
 
 const AzevSchema azev_administrative = {
 	.name = "administrative",
 	.title = "Administrative event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "Administrative",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

@@ -59,5 +59,6 @@ const AzevSchema azev_alert = {
 	.title = "Alert event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "Alert",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

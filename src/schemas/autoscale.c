@@ -34,5 +34,6 @@ const AzevSchema azev_autoscale = {
 	.title = "Autoscale event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "Autoscale",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

@@ -44,5 +44,6 @@ const AzevSchema azev_policy = {
 	.title = "Policy event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "Policy",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

@@ -12,6 +12,7 @@ static const AzevField probes[] = {
 	PEEK("id", PATH("id"), TEXT),
 	PEEK("time", PATH("time"), TEXT),
 	PEEK("data", PATH("data"), ANY),
+	GROUP(PATH("data"), OBJECT_OR_TEXT, NULL),
 	PEEK("subject", PATH("subject"), TEXT),
 	PEEK("eventType", PATH("eventType"), TEXT),
 	PEEK("eventTime", PATH("eventTime"), TEXT),
@@ -37,6 +38,10 @@ static const AzevField probes[] = {
 	PEEK("records", PATH("records"), ANY),
 	PEEK("value", PATH("value"), ANY),
 	PEEK("tables", PATH("tables"), ANY),
+	PEEK("CategoryValue", PATH("CategoryValue"), TEXT),
+	PEEK("data.resourceUri", PATH("data", "resourceUri"), TEXT),
+	PEEK("data_base64.resourceUri", PATH("data_base64", "resourceUri"), TEXT),
+	GROUP(PATH("data_base64"), BASE64_OBJECT, NULL),
 	PEEK("data.validationCode", PATH("data", "validationCode"), TEXT),
 	PEEK("data.context.activityLog", PATH("data", "context", "activityLog"), ANY),
 };
@@ -82,6 +87,17 @@ const size_t azev_nformat_rules = sizeof(azev_format_rules) / sizeof(azev_format
 /* What stood in an exported record's category before 2020. */
 #define OPERATION_TYPES	WORDS("Write", "Delete", "Action")
 
+/* Event Grid's types of Activity Log events. */
+#define RESOURCE_EVENTS \
+	WORDS("Microsoft.Resources.ResourceWriteSuccess", "Microsoft.Resources.ResourceWriteFailure", \
+		  "Microsoft.Resources.ResourceWriteCancel", "Microsoft.Resources.ResourceDeleteSuccess", \
+		  "Microsoft.Resources.ResourceDeleteFailure", "Microsoft.Resources.ResourceDeleteCancel", \
+		  "Microsoft.Resources.ResourceActionSuccess", "Microsoft.Resources.ResourceActionFailure", \
+		  "Microsoft.Resources.ResourceActionCancel")
+
+/* The table of Log Analytics that has Activity Log events of every category. */
+#define ACTIVITY_TABLE	WORDS("AzureActivity")
+
 const AzevNaming azev_namings[] = {
 	{AZEV_ACTIVITY_LOG, .probe = "category.value"},
 	{AZEV_ACTIVITY_LOG, .probe = "category"},
@@ -93,8 +109,13 @@ const AzevNaming azev_namings[] = {
 	{AZEV_RESOURCE_LOG, "category", OPERATION_TYPES, .probe = "properties.policies", .schema = "policy"},
 	{AZEV_RESOURCE_LOG, "category", OPERATION_TYPES, .schema = "administrative"},
 	{AZEV_CLOUD_EVENT, .probe = "type"},
+	{AZEV_CLOUD_EVENT, "type", RESOURCE_EVENTS, .schema = "administrative"},
 	{AZEV_EVENT_GRID, .probe = "eventType"},
+	{AZEV_EVENT_GRID, "eventType", RESOURCE_EVENTS, .schema = "administrative"},
 	{AZEV_LOG_TABLE, .probe = "type"},
+	{AZEV_LOG_TABLE, "type", ACTIVITY_TABLE, .probe = "CategoryValue", .as_in = IN(ACTIVITY_LOG)},
+	{AZEV_LOG_TABLE, "type", ACTIVITY_TABLE, .probe = "category", .as_in = IN(ACTIVITY_LOG)},
+	{AZEV_LOG_TABLE, "type", ACTIVITY_TABLE, .schema = "activity_log"},
 	{AZEV_LOG_TABLE, .unless = "type", .schema = "aml_run_status_changed_event"},
 };
 const size_t azev_nnamings = sizeof(azev_namings) / sizeof(azev_namings[0]);
@@ -132,8 +153,9 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.key = {"topic", "eventType", "id", "eventTime"},
 	},
 	[AZEV_LOG_TABLE] = {
+		.event_id = {"eventDataId"},
 		.event_time = {"TimeGenerated"},
-		.resource_id = {"_ResourceId"},
+		.resource_id = {"resourceId", "_ResourceId"},
 	},
 	[AZEV_UNKNOWN_FORMAT] = {
 		.event_id = {"id", "eventDataId"},
@@ -141,3 +163,10 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.resource_id = {"resourceId", "source", "topic", "_ResourceId"},
 	},
 };
+
+const AzevResourcePlace azev_resource_places[] = {
+	{AZEV_CLOUD_EVENT, "administrative", "data.resourceUri"},
+	{AZEV_CLOUD_EVENT, "administrative", "data_base64.resourceUri"},
+	{AZEV_EVENT_GRID, "administrative", "data.resourceUri"},
+};
+const size_t azev_nresource_places = sizeof(azev_resource_places) / sizeof(azev_resource_places[0]);

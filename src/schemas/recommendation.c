@@ -36,5 +36,6 @@ const AzevSchema azev_recommendation = {
 	.title = "Recommendation event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "Recommendation",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

@@ -48,5 +48,6 @@ const AzevSchema azev_resource_health = {
 	.title = "Resource health event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "ResourceHealth",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

@@ -120,32 +120,162 @@ static const AzevField record[] = {
 };
 static const AzevTable record_table = TABLE(record);
 
+/* A row of AzureActivity, by both mappings ... */
+static const AzevField row[] = {
+	SOURCE("time", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL),
+	SOURCE("caller_ip_address", PATH("HTTPRequest", "clientIpAddress"), IP_ADDRESS, OPTIONAL),
+	SOURCE("caller_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL),
+	GROUP(PATH("HTTPRequest"), OBJECT_OR_TEXT, NULL),
+	SOURCE("correlation_id", PATH("CorrelationId"), TEXT, OPTIONAL),
+	SOURCE("level", PATH("Level"), SEVERITY, OPTIONAL),
+	SOURCE("operation_id", PATH("OperationId"), TEXT, OPTIONAL),
+	SOURCE("event_properties", PATH("Properties"), OBJECT_OR_TEXT, OPTIONAL),
+	SOURCE("event_properties", PATH("Properties_d"), OBJECT_OR_TEXT, OPTIONAL),
+	ELEMENT("category_value", PATH("CategoryValue"), TEXT),
+	ELEMENT("category_value", PATH("Category"), TEXT),
+	ELEMENT("authorization", PATH("Authorization"), JSON_OR_TEXT),
+	ELEMENT("authorization", PATH("Authorization_d"), JSON_OR_TEXT),
+	ELEMENT("claims", PATH("Claims"), JSON_OR_TEXT),
+	ELEMENT("claims", PATH("Claims_d"), JSON_OR_TEXT),
+	ELEMENT("given_status", PATH("ActivityStatusValue"), TEXT_OR_INTEGER),
+	ELEMENT("given_status", PATH("ActivityStatus"), TEXT_OR_INTEGER),
+	DERIVED("event_category", FIRST_OF, FROM("category_value"), TEXT, NULL),
+};
+static const AzevTable row_table = TABLE(row);
+
+/* ... by the documented one ... */
+static const AzevField documented_row[] = {
+	SOURCE("resource_id", PATH("ResourceId"), RESOURCE_ID, OPTIONAL),
+	SOURCE("resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationNameValue"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationName"), TEXT, OPTIONAL),
+	DERIVED("category", WRITE_TYPE, FROM("operation_name"), TEXT, NULL),
+	SOURCE("result_type", PATH("ActivityStatusValue"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("result_type", PATH("ActivityStatus"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("result_signature", PATH("ActivitySubstatusValue"), TEXT, OPTIONAL),
+	SOURCE("result_signature", PATH("ActivitySubstatus"), TEXT, OPTIONAL),
+};
+static const AzevTable documented_row_table = TABLE(documented_row);
+
+/* ... and by the exported one. */
+static const AzevField exported_row[] = {
+	ELEMENT("given_resource_id", PATH("ResourceId"), TEXT),
+	ELEMENT("given_resource_id", PATH("_ResourceId"), TEXT),
+	ELEMENT("given_operation_name", PATH("OperationNameValue"), TEXT),
+	ELEMENT("given_operation_name", PATH("OperationName"), TEXT),
+	ELEMENT("given_sub_status", PATH("ActivitySubstatusValue"), TEXT),
+	ELEMENT("given_sub_status", PATH("ActivitySubstatus"), TEXT),
+};
+static const AzevTable exported_row_table = TABLE(exported_row);
+
+/* Event Grid's event about a resource, likewise; these stand in its data. */
+static const AzevField cloud_event[] = {
+	SOURCE("time", PATH("time"), TIMESTAMP, OPTIONAL),
+	GROUP(PATH("data_base64"), BASE64_OBJECT, NULL),
+};
+static const AzevTable cloud_event_table = TABLE(cloud_event);
+
+static const AzevField event_grid_event[] = {
+	SOURCE("time", PATH("eventTime"), TIMESTAMP, OPTIONAL),
+};
+static const AzevTable event_grid_event_table = TABLE(event_grid_event);
+
+static const AzevField grid_data[] = {
+	SOURCE("caller_ip_address", PATH("httpRequest", "clientIpAddress"), IP_ADDRESS, OPTIONAL),
+	GROUP(PATH("httpRequest"), OBJECT_OR_TEXT, NULL),
+	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
+	ELEMENT("authorization", PATH("authorization"), JSON_OR_TEXT),
+	ELEMENT("claims", PATH("claims"), JSON_OR_TEXT),
+	ELEMENT("given_status", PATH("status"), TEXT_OR_INTEGER),
+};
+static const AzevTable grid_data_table = TABLE(grid_data);
+
+static const AzevField documented_grid_data[] = {
+	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, OPTIONAL),
+	SOURCE("operation_name", PATH("operationName"), TEXT, OPTIONAL),
+	SOURCE("result_type", PATH("status"), TEXT_OR_INTEGER, OPTIONAL),
+};
+static const AzevTable documented_grid_data_table = TABLE(documented_grid_data);
+
+static const AzevField grid[] = {
+	NO_ELEMENT("category_value"),
+	NO_ELEMENT("given_sub_status"),
+	DERIVED("event_category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
+};
+static const AzevTable grid_table = TABLE(grid);
+
+static const AzevField documented_grid[] = {
+	DERIVED("category", WRITE_TYPE, FROM("operation_name"), TEXT, NULL),
+};
+static const AzevTable documented_grid_table = TABLE(documented_grid);
+
+static const AzevField exported_grid[] = {
+	DERIVED("category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
+};
+static const AzevTable exported_grid_table = TABLE(exported_grid);
+
+static const AzevField exported_grid_data[] = {
+	ELEMENT("given_resource_id", PATH("resourceUri"), TEXT),
+	ELEMENT("given_operation_name", PATH("operationName"), TEXT),
+};
+static const AzevTable exported_grid_data_table = TABLE(exported_grid_data);
+
+#define GRID	(IN(CLOUD_EVENT) | IN(EVENT_GRID))
+#define GRID_PARTS(data_) \
+	PART(cloud_event_table, IN(CLOUD_EVENT), ROOT), \
+	PART(event_grid_event_table, IN(EVENT_GRID), ROOT), \
+	PART(data_table, GRID, ROOT), \
+	PART(grid_data_table, GRID, "data"), \
+	PART(data_, GRID, "data"), \
+	PART(grid_data_table, IN(CLOUD_EVENT), "data_base64"), \
+	PART(data_, IN(CLOUD_EVENT), "data_base64")
+
+static const AzevField data[] = {
+	GROUP(PATH("data"), OBJECT_OR_TEXT, NULL),
+};
+static const AzevTable data_table = TABLE(data);
+
 static const AzevPart parts[] = {
 	PART(copied_table, IN(ACTIVITY_LOG), ROOT),
 	PART(documented_table, IN(ACTIVITY_LOG), ROOT),
-	PART(named_table, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG), ROOT),
+	PART(named_table, ACTIVITY_LOG_FORMS, ROOT),
 	PART(parts_of_event_table, IN(ACTIVITY_LOG), ROOT),
-	PART(composed_table, IN(ACTIVITY_LOG), ROOT),
+	PART(documented_row_table, IN(LOG_TABLE), ROOT),
+	PART(row_table, IN(LOG_TABLE), ROOT),
+	GRID_PARTS(documented_grid_data_table),
+	PART(composed_table, IN(ACTIVITY_LOG) | IN(LOG_TABLE) | GRID, ROOT),
+	PART(grid_table, GRID, ROOT),
+	PART(documented_grid_table, GRID, ROOT),
 	PART(record_table, IN(RESOURCE_LOG), ROOT),
 };
 
-static const char *const reads[] = {"*", NULL};
+/* Any event in the Activity Log's own formats, its events in the others. */
+static const char *const reads[] = {
+	"*", "activity_log", "administrative", "service_health", "resource_health", "alert",
+	"autoscale", "security", "recommendation", "policy", NULL
+};
+#define READS_ANY_IN	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
 
 const AzevSchema azev_resource_log = {
 	.name = "resource_log",
 	.title = "Activity Log event as a resource log record",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.reads = reads,
+	.reads_any_in = READS_ANY_IN,
 	PARTS(parts)
 };
 
 /* The mapping that Azure's own export uses today: the same columns. */
-static const AzevField exported[] = {
+static const AzevField given[] = {
 	ELEMENT("given_resource_id", PATH("resourceId"), TEXT),
 	ELEMENT("given_resource_id", PATH("resourceUri"), TEXT),
 	PAIR_ELEMENT("given_operation_name", "operationName"),
 	PAIR_ELEMENT("given_status", "status"),
 	PAIR_ELEMENT("given_sub_status", "subStatus"),
+};
+static const AzevTable given_table = TABLE(given);
+
+static const AzevField exported[] = {
 	DERIVED("resource_id", UPPER_CASE, FROM("given_resource_id"), RESOURCE_ID, NULL),
 	DERIVED("operation_name", UPPER_CASE, FROM("given_operation_name"), TEXT, NULL),
 	DERIVED("category", FIRST_OF, FROM("category_value"), TEXT, NULL),
@@ -164,8 +294,14 @@ static const AzevTable exported_table = TABLE(exported);
 
 static const AzevPart exported_parts[] = {
 	PART(copied_table, IN(ACTIVITY_LOG), ROOT),
-	PART(exported_table, IN(ACTIVITY_LOG), ROOT),
-	PART(named_table, IN(RESOURCE_LOG), ROOT),
+	PART(given_table, IN(ACTIVITY_LOG), ROOT),
+	PART(exported_row_table, IN(LOG_TABLE), ROOT),
+	PART(row_table, IN(LOG_TABLE), ROOT),
+	GRID_PARTS(exported_grid_data_table),
+	PART(exported_table, IN(ACTIVITY_LOG) | IN(LOG_TABLE) | GRID, ROOT),
+	PART(grid_table, GRID, ROOT),
+	PART(exported_grid_table, GRID, ROOT),
+	PART(named_table, IN(RESOURCE_LOG) | GRID, ROOT),
 	PART(parts_of_event_table, IN(ACTIVITY_LOG), ROOT),
 	PART(record_table, IN(RESOURCE_LOG), ROOT),
 };
@@ -175,6 +311,7 @@ const AzevSchema azev_resource_log_exported = {
 	.title = "Activity Log event as Azure's export writes it",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.reads = reads,
+	.reads_any_in = READS_ANY_IN,
 	.rowless = 1,
 	PARTS(exported_parts)
 };

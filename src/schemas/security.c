@@ -46,5 +46,6 @@ const AzevSchema azev_security = {
 	.title = "Security event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "Security",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

@@ -43,5 +43,6 @@ const AzevSchema azev_service_health = {
 	.title = "Service health event",
 	.document = ACTIVITY_LOG_DOCUMENT,
 	.value = "ServiceHealth",
+	.named_in = NAMED_BY_CATEGORY,
 	PARTS(parts)
 };

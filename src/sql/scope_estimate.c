@@ -1,7 +1,7 @@
 /*
  * scope_estimate.c
- *	  How many rows are inside a scope?  What the statistics of a column of
- *	  resource ids say of the range that the scope is.
+ *	  Where a scope begins and ends among resource ids, and how many rows are
+ *	  inside it: what the statistics of a column say of that range.
  */
 #include "sql/scope_estimate.h"
 
@@ -21,6 +21,35 @@
 
 /* Of a column of scopes this many values are looked at. */
 #define SCOPES_MAX	32
+
+/* A scope's length without a slash at its end. */
+size_t
+azev_scope_length(const char *scope, size_t len)
+{
+	return len > 0 && scope[len - 1] == '/' ? len - 1 : len;
+}
+
+/* Where what is inside a scope begins, and where it has ended. */
+text *
+azev_scope_bound_text(const text *scope, bool end)
+{
+	size_t		len = azev_scope_length(VARDATA_ANY(scope), VARSIZE_ANY_EXHDR(scope));
+	text	   *bound = palloc(VARHDRSZ + len + 1);
+
+	memcpy(VARDATA(bound), VARDATA_ANY(scope), len);
+	VARDATA(bound)[len] = '\001';
+	SET_VARSIZE(bound, VARHDRSZ + len + (end ? 1 : 0));
+	return bound;
+}
+
+/* A bound of a constant scope, which is no NULL, as a constant of the type. */
+Const *
+azev_scope_bound(const Const *scope, Oid type, bool end)
+{
+	text	   *bound = azev_scope_bound_text(DatumGetTextPP(scope->constvalue), end);
+
+	return makeConst(type, -1, InvalidOid, -1, PointerGetDatum(bound), false, false);
+}
 
 /* The type's btree operator of a strategy. */
 Oid

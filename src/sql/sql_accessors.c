@@ -506,7 +506,9 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 	{
 		const AzevValue *value = azev_value_at(event, event->projection, meaning->first);
 
-		if (azev_convert(meaning->first.kind, value, datum) == AZEV_CONVERTED)
+		/* an empty string counts only where no other place says more */
+		if ((value->type != AZEV_STRING || value->len > 0 || meaning->alone) &&
+			azev_convert(meaning->first.kind, value, datum) == AZEV_CONVERTED)
 			return true;
 		if (meaning->alone)
 			return false;
@@ -651,7 +653,7 @@ azev_sql_get_text(PG_FUNCTION_ARGS)
 		if (unlikely(azev_is_unread(event->projection, meaning->first)))
 			return azev_read_and_get_text(fcinfo, meaning);
 		value = azev_read_value(event, event->projection, meaning->first);
-		if (value->type == AZEV_STRING)
+		if (value->type == AZEV_STRING && (value->len > 0 || meaning->alone))
 			PG_RETURN_TEXT_P(azev_text_of_string(value));
 		if (value->type <= AZEV_NULL && meaning->alone)
 			PG_RETURN_NULL();

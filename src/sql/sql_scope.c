@@ -33,13 +33,6 @@ PG_FUNCTION_INFO_V1(azev_resource_id_contains_joinsel);
 PG_FUNCTION_INFO_V1(azev_resource_id_within_support);
 PG_FUNCTION_INFO_V1(azev_resource_id_contains_support);
 
-/* A scope's length without a slash at its end. */
-static size_t
-azev_scope_length(const char *scope, size_t len)
-{
-	return len > 0 && scope[len - 1] == '/' ? len - 1 : len;
-}
-
 /* The scope itself and all below it, whole segments only. */
 static bool
 azev_is_within(const text *id, const text *scope)
@@ -65,38 +58,16 @@ azev_resource_id_contains(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(azev_is_within(PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(0)));
 }
 
-/* Where what is inside a scope begins, and where it has ended. */
-static text *
-azev_bound_of(const text *scope, bool end)
-{
-	size_t		len = azev_scope_length(VARDATA_ANY(scope), VARSIZE_ANY_EXHDR(scope));
-	text	   *bound = palloc(VARHDRSZ + len + 1);
-
-	memcpy(VARDATA(bound), VARDATA_ANY(scope), len);
-	VARDATA(bound)[len] = '\001';
-	SET_VARSIZE(bound, VARHDRSZ + len + (end ? 1 : 0));
-	return bound;
-}
-
 Datum
 azev_scope_start(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(azev_bound_of(PG_GETARG_TEXT_PP(0), false));
+	PG_RETURN_TEXT_P(azev_scope_bound_text(PG_GETARG_TEXT_PP(0), false));
 }
 
 Datum
 azev_scope_end(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(azev_bound_of(PG_GETARG_TEXT_PP(0), true));
-}
-
-/* A bound of a constant scope, which is no NULL, as a constant of the type. */
-Const *
-azev_scope_bound(const Const *scope, Oid type, bool end)
-{
-	text	   *bound = azev_bound_of(DatumGetTextPP(scope->constvalue), end);
-
-	return makeConst(type, -1, InvalidOid, -1, PointerGetDatum(bound), false, false);
+	PG_RETURN_TEXT_P(azev_scope_bound_text(PG_GETARG_TEXT_PP(0), true));
 }
 
 /* The operator's selectivity: of id <@ scope, and of scope @> id. */

@@ -1,0 +1,139 @@
+/*
+ * activity_log_forms.c
+ *	  The columns of the Activity Log's head where other forms than the REST API
+ *	  and the export keep them: Event Grid's events about resources, and rows of
+ *	  the Log Analytics table AzureActivity.
+ */
+#include "activity_log.h"
+
+/* The members of three objects, wherever those stand. */
+static const AzevField authorization[] = {
+	SOURCE("authorization_action", PATH("action"), TEXT, OPTIONAL),
+	SOURCE("authorization_role", PATH("evidence", "role"), TEXT, OPTIONAL),
+	SOURCE("authorization_role", PATH("role"), TEXT, OPTIONAL),
+	SOURCE("authorization_scope", PATH("scope"), RESOURCE_ID, OPTIONAL),
+	GROUP(PATH("evidence"), OBJECT_OR_TEXT, NULL),
+};
+const AzevTable azev_activity_log_authorization = TABLE(authorization);
+
+static const AzevField claims[] = {
+	SOURCE("caller_email", PATH(CLAIM("emailaddress")), TEXT, OPTIONAL),
+	SOURCE("caller_upn", PATH(CLAIM("upn")), TEXT, OPTIONAL),
+	SOURCE("caller_spn", PATH(CLAIM("spn")), TEXT, OPTIONAL),
+	SOURCE("caller_name", PATH("name"), TEXT, OPTIONAL),
+	SOURCE("caller_name", PATH(CLAIM("name")), TEXT, OPTIONAL),
+	SOURCE("caller_object_id", PATH(AAD_CLAIM("objectidentifier")), TEXT, OPTIONAL),
+	SOURCE("caller_app_id", PATH("appid"), TEXT, OPTIONAL),
+	SOURCE("caller_tenant_id", PATH(AAD_CLAIM("tenantid")), TEXT, OPTIONAL),
+	SOURCE("caller_ip_address", PATH("ipaddr"), IP_ADDRESS, OPTIONAL),
+};
+const AzevTable azev_activity_log_claims = TABLE(claims);
+
+static const AzevField http_request[] = {
+	SOURCE("client_request_id", PATH("clientRequestId"), TEXT, OPTIONAL),
+	SOURCE("client_ip_address", PATH("clientIpAddress"), IP_ADDRESS, OPTIONAL),
+	SOURCE("http_method", PATH("method"), TEXT, OPTIONAL),
+};
+const AzevTable azev_activity_log_http_request = TABLE(http_request);
+
+/* What Event Grid says around the data, in CloudEvents ... */
+static const AzevField cloud_event[] = {
+	SOURCE("event_id", PATH("id"), TEXT, REQUIRED),
+	SOURCE("event_timestamp", PATH("time"), TIMESTAMP, REQUIRED),
+};
+const AzevTable azev_activity_log_cloud_event = TABLE(cloud_event);
+
+/* ... and in its own schema. */
+static const AzevField event_grid_event[] = {
+	SOURCE("event_id", PATH("id"), TEXT, REQUIRED),
+	SOURCE("event_timestamp", PATH("eventTime"), TIMESTAMP, REQUIRED),
+};
+const AzevTable azev_activity_log_event_grid_event = TABLE(event_grid_event);
+
+/* The data of an event about a resource. */
+static const AzevField grid_data[] = {
+	SOURCE("correlation_id", PATH("correlationId"), TEXT, REQUIRED),
+	SOURCE("operation_name", PATH("operationName"), TEXT, REQUIRED),
+	SOURCE("status", PATH("status"), STATUS, REQUIRED),
+	GROUP(PATH("authorization"), OBJECT_OR_TEXT,
+		  "Blob of RBAC properties of the event."),
+	SOURCE("claims", PATH("claims"), OBJECT_OR_TEXT, OPTIONAL),
+	GROUP(PATH("httpRequest"), OBJECT_OR_TEXT, "Blob describing the Http Request."),
+	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, REQUIRED),
+	SOURCE("subscription_id", PATH("subscriptionId"), TEXT, OPTIONAL),
+	SOURCE("resource_provider_name", PATH("resourceProvider"), TEXT, OPTIONAL),
+};
+const AzevTable azev_activity_log_grid_data = TABLE(grid_data);
+
+/* What no form but REST says, and the resource id does. */
+static const AzevField derived[] = {
+	DERIVED("format", FORMAT_OF_EVENT, FROM(NULL), FORMAT_NAME, NULL),
+	DERIVED("category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
+	DERIVED("event_ticks", TICKS_OF, FROM("event_timestamp"), TICKS, NULL),
+	DERIVED("operation_type", OPERATION_TYPE, FROM("operation_name"), TEXT, NULL),
+	DERIVED("caller", FIRST_OF,
+			FROM("caller_email", "caller_upn", "caller_spn", "caller_name",
+				 "caller_object_id", "caller_app_id"), TEXT, NULL),
+	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), TEXT, NULL),
+	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), TEXT, NULL),
+	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), TEXT, NULL),
+	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), TEXT, NULL),
+};
+const AzevTable azev_activity_log_derived = TABLE(derived);
+
+/*
+ * A row of AzureActivity.  The columns whose names end in Value have Azure's
+ * own words; those without it the reader's, and in older rows Azure's.
+ */
+static const AzevField table_row[] = {
+	SOURCE("event_timestamp", PATH("TimeGenerated"), TIMESTAMP, REQUIRED),
+	SOURCE("category", PATH("CategoryValue"), TEXT, OPTIONAL),
+	SOURCE("category", PATH("Category"), TEXT, OPTIONAL),
+	SOURCE("category_localized", PATH("Category"), TEXT, OPTIONAL),
+	SOURCE("event_data_id", PATH("EventDataId"), TEXT, OPTIONAL),
+	SOURCE("correlation_id", PATH("CorrelationId"), TEXT, OPTIONAL),
+	SOURCE("operation_id", PATH("OperationId"), TEXT, OPTIONAL),
+	SOURCE("submission_timestamp", PATH("EventSubmissionTimestamp"), TIMESTAMP, OPTIONAL),
+	SOURCE("level", PATH("Level"), SEVERITY, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationNameValue"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationName"), TEXT, OPTIONAL),
+	SOURCE("operation_name_localized", PATH("OperationName"), TEXT, OPTIONAL),
+	SOURCE("status", PATH("ActivityStatusValue"), STATUS, OPTIONAL),
+	SOURCE("status", PATH("ActivityStatus"), STATUS, OPTIONAL),
+	SOURCE("status_localized", PATH("ActivityStatus"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("sub_status", PATH("ActivitySubstatusValue"), TEXT, OPTIONAL),
+	SOURCE("sub_status", PATH("ActivitySubstatus"), TEXT, OPTIONAL),
+	SOURCE("sub_status_localized", PATH("ActivitySubstatus"), TEXT, OPTIONAL),
+	DERIVED("http_status", HTTP_STATUS_OF,
+			FROM("sub_status", "sub_status_localized", "status_code"), HTTP_STATUS, NULL),
+	SOURCE("caller", PATH("Caller"), TEXT, OPTIONAL),
+	GROUP(PATH("Authorization"), OBJECT_OR_TEXT, "Blob of RBAC properties of the event."),
+	GROUP(PATH("Authorization_d"), OBJECT_OR_TEXT, "The same as an object."),
+	SOURCE("claims", PATH("Claims"), OBJECT_OR_TEXT, OPTIONAL),
+	SOURCE("claims", PATH("Claims_d"), OBJECT_OR_TEXT, OPTIONAL),
+	GROUP(PATH("HTTPRequest"), OBJECT_OR_TEXT, "Blob describing the Http Request."),
+	SOURCE("resource_id", PATH("ResourceId"), RESOURCE_ID, OPTIONAL),
+	SOURCE("resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL),
+	SOURCE("subscription_id", PATH("SubscriptionId"), TEXT, OPTIONAL),
+	SOURCE("subscription_id", PATH("_SubscriptionId"), TEXT, OPTIONAL),
+	SOURCE("resource_group_name", PATH("ResourceGroup"), TEXT, OPTIONAL),
+	SOURCE("resource_provider_name", PATH("ResourceProviderValue"), TEXT, OPTIONAL),
+	SOURCE("resource_provider_name", PATH("ResourceProvider"), TEXT, OPTIONAL),
+	SOURCE("resource_provider_name_localized", PATH("ResourceProvider"), TEXT, OPTIONAL),
+	PEEK("status_code", PATH("Properties", "statusCode"), TEXT_OR_INTEGER),
+	PEEK("status_code", PATH("Properties_d", "statusCode"), TEXT_OR_INTEGER),
+};
+const AzevTable azev_activity_log_table_row = TABLE(table_row);
+
+/* Behind the members of the head, as its columns are tried first. */
+static const AzevField table_row_address[] = {
+	SOURCE("client_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL),
+};
+const AzevTable azev_activity_log_table_row_address = TABLE(table_row_address);
+
+static const AzevField table_row_groups[] = {
+	GROUP(PATH("Properties"), OBJECT_OR_TEXT,
+		  "Set of <Key, Value> pairs (that is, a Dictionary) describing the details of the event."),
+	GROUP(PATH("Properties_d"), OBJECT_OR_TEXT, "The same as an object."),
+};
+const AzevTable azev_activity_log_table_row_groups = TABLE(table_row_groups);
