@@ -223,18 +223,13 @@ azev_parent_of(const Derivation *d, Datum *datum)
 }
 
 static bool
-azev_segment_of(const Derivation *d, const char *name, Datum *datum)
+azev_workspace_of(const Derivation *d, Datum *datum)
 {
+	static const char type[] = "workspaces";
 	const AzevValue *path = azev_source(d, 0);
 
 	return path->type == AZEV_STRING &&
-		azev_give_span(azev_resource_id_segment_after(path->data, path->len, name), datum);
-}
-
-static bool
-azev_workspace_of(const Derivation *d, Datum *datum)
-{
-	return azev_segment_of(d, "workspaces", datum);
+		azev_give_span(azev_resource_id_ancestor(path->data, path->len, type, strlen(type)), datum);
 }
 
 /* experiments/E/runs/R: a subject has no slash in front. */
@@ -416,7 +411,10 @@ azev_event_properties_of(const Derivation *d, Datum *datum)
 static bool
 azev_event_data_id_of(const Derivation *d, Datum *datum)
 {
-	return azev_segment_of(d, "events", datum);
+	const AzevValue *path = azev_source(d, 0);
+
+	return path->type == AZEV_STRING &&
+		azev_give_span(azev_resource_id_segment_after(path->data, path->len, "events"), datum);
 }
 
 typedef bool (*Deriver) (const Derivation *d, Datum *datum);

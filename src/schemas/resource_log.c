@@ -82,8 +82,12 @@ static const AzevField named[] = {
 			"Azure subscription, inferred from the resource id."),
 	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), TEXT,
 			"Resource group, inferred from the resource id."),
+	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), TEXT,
+			"Resource provider, inferred from the resource id."),
 	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), TEXT,
 			"Resource type, inferred from the resource id."),
+	DERIVED("resource_name", RESOURCE_NAME_OF, FROM("resource_id"), TEXT,
+			"Name of the resource, the last segment of the resource id."),
 };
 static const AzevTable named_table = TABLE(named);
 
@@ -288,7 +292,9 @@ static const AzevField exported[] = {
 			FROM("category_value", "event_properties"), JSON_OR_TEXT, NULL),
 	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("given_resource_id"), TEXT, NULL),
 	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("given_resource_id"), TEXT, NULL),
+	DERIVED("resource_provider_name", PROVIDER_OF, FROM("given_resource_id"), TEXT, NULL),
 	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("given_resource_id"), TEXT, NULL),
+	DERIVED("resource_name", RESOURCE_NAME_OF, FROM("given_resource_id"), TEXT, NULL),
 };
 static const AzevTable exported_table = TABLE(exported);
 

@@ -2,11 +2,12 @@
  * resource_id.c
  *	  The path of an Azure resource: its segments, and their order.
  *
- *	  /subscriptions/S[/resourceGroups/G][/providers/P[/type/name]...]...
- *	  /tenants/T[/providers/P...]
+ *	  /subscriptions/S[/resourceGroups/G][/type/name]...[/providers/P[/type/name]...]...
+ *	  /tenants/T[/type/name]...[/providers/P...]
  *	  /providers/P/type/name...
  *
- * The last /providers/ names the resource.  Names are case-insensitive.
+ * The last /providers/ names the resource; where there is none, the provider is
+ * Microsoft.Resources.  Names are case-insensitive.
  */
 #include "types/resource_id.h"
 
@@ -60,7 +61,25 @@ azev_span(const char *start, const char *end)
 	};
 }
 
-/* /subscriptions/S, /resourceGroups/G, /tenants/T: what a provider is under. */
+/* Whose the scopes are that stand without a /providers/ in front. */
+static const AzevSpan azev_resources_provider = {"Microsoft.Resources", 19};
+
+/* Types that Azure names without the scope which they stand directly below. */
+static const char *const azev_types_without_scope[] = {"deployments", NULL};
+
+/* The path is at the end of a scope of that type. */
+static void
+azev_enter_scope(AzevResourceId *id, const Segments *s, const char *type)
+{
+	id->provider = azev_resources_provider;
+	id->scope_type = type;
+	id->name = s->segment;
+}
+
+/*
+ * What stands in front: /subscriptions/S and its resource group, or /tenants/T,
+ * or nothing where a provider begins.  False where the path begins otherwise.
+ */
 static bool
 azev_parse_scope(Segments *s, const char *path, AzevResourceId *id)
 {
@@ -75,12 +94,14 @@ azev_parse_scope(Segments *s, const char *path, AzevResourceId *id)
 		if (!azev_next_segment(&ahead))
 			return false;
 		*s = ahead;
+		azev_enter_scope(id, s, "tenants");
 		return true;
 	}
 	if (!azev_segment_is(&ahead.segment, "subscriptions") || !azev_next_segment(&ahead))
 		return false;
 	id->subscription = ahead.segment;
 	*s = ahead;
+	azev_enter_scope(id, s, "subscriptions");
 
 	if (azev_next_segment(&ahead) && azev_segment_is(&ahead.segment, "resourceGroups") &&
 		azev_next_segment(&ahead))
@@ -88,6 +109,7 @@ azev_parse_scope(Segments *s, const char *path, AzevResourceId *id)
 		id->resource_group = ahead.segment;
 		id->parent = azev_span(path, s->at);
 		*s = ahead;
+		azev_enter_scope(id, s, "subscriptions/resourceGroups");
 	}
 	return true;
 }
@@ -102,11 +124,16 @@ azev_parse_types(Segments *s, const char *path, AzevResourceId *id)
 	Segments	ahead = *s;
 	const char *first = NULL;
 
-	while (azev_next_segment(&ahead) &&
-		   !(id->provider.data && azev_segment_is(&ahead.segment, "providers")))
+	while (s->at < s->end)
 	{
 		const char *before = s->at;
 
+		if (!azev_next_segment(&ahead))
+			return false;
+		if (azev_segment_is(&ahead.segment, "providers"))
+			return true;
+		if (first || id->scope_type)
+			id->parent = azev_span(path, before);
 		if (first == NULL)
 			first = ahead.segment.data;
 		id->name = (AzevSpan)
@@ -119,11 +146,24 @@ azev_parse_types(Segments *s, const char *path, AzevResourceId *id)
 				return false;
 			id->name = ahead.segment;
 		}
-		if (first != ahead.segment.data && id->types.data)
-			id->parent = azev_span(path, before);
 		*s = ahead;
 		id->types = azev_span(first, s->at);
 	}
+	return true;
+}
+
+/* The same directly below a scope, where no provider is named. */
+static bool
+azev_parse_types_of_scope(Segments *s, const char *path, AzevResourceId *id)
+{
+	Segments	ahead = *s;
+
+	if (!azev_parse_types(s, path, id))
+		return false;
+	if (id->types.data && azev_next_segment(&ahead))
+		for (int i = 0; azev_types_without_scope[i]; i++)
+			if (azev_segment_is(&ahead.segment, azev_types_without_scope[i]))
+				id->scope_type = NULL;
 	return true;
 }
 
@@ -137,6 +177,7 @@ azev_parse_provider(Segments *s, const char *path, AzevResourceId *id)
 		!azev_next_segment(s))
 		return false;
 	id->provider = s->segment;
+	id->scope_type = NULL;
 	id->types = (AzevSpan)
 	{
 		NULL, 0
@@ -147,28 +188,33 @@ azev_parse_provider(Segments *s, const char *path, AzevResourceId *id)
 }
 
 /*
- * What a path says.  False, and nothing said, where it is no path of an Azure
- * resource.  One slash at the end is overlooked.
+ * What a path says.  False, and nothing said, where it does not begin as the
+ * path of an Azure resource.  What is read in front holds whatever follows: of
+ * a path that goes on otherwise than Azure's do, its subscription and resource
+ * group are said and nothing else.  One slash at the end is overlooked.
  */
 bool
 azev_resource_id_parse(const char *path, size_t len, AzevResourceId *id)
 {
 	Segments	s = {path, path + len, {NULL, 0}};
+	AzevResourceId in_front;
+	bool		ok;
 
 	memset(id, 0, sizeof(*id));
 	if (len > 1 && path[len - 1] == '/')
 		s.end--;
-	if (azev_parse_scope(&s, path, id))
+	if (!azev_parse_scope(&s, path, id))
+		return false;
+	in_front = (AzevResourceId)
 	{
-		bool		ok = true;
-
-		while (ok && s.at < s.end)
-			ok = azev_parse_provider(&s, path, id);
-		if (ok)
-			return true;
-	}
-	memset(id, 0, sizeof(*id));
-	return false;
+		.subscription = id->subscription, .resource_group = id->resource_group
+	};
+	ok = azev_parse_types_of_scope(&s, path, id);
+	while (ok && s.at < s.end)
+		ok = azev_parse_provider(&s, path, id);
+	if (!ok)
+		*id = in_front;
+	return ok || in_front.subscription.data;
 }
 
 /*
@@ -178,17 +224,24 @@ azev_resource_id_parse(const char *path, size_t len, AzevResourceId *id)
 AzevSpan
 azev_resource_id_type(const AzevResourceId *id)
 {
+	size_t		scope_len = id->scope_type ? strlen(id->scope_type) + 1 : 0;
 	char	   *type;
 	size_t		len;
 	bool		is_type = true;
 	const char *at;
 
-	if (id->types.data == NULL)
+	if (id->types.data == NULL && scope_len == 0)
 		return id->types;
-	type = palloc(id->provider.len + 1 + id->types.len);
+	type = palloc(id->provider.len + scope_len + 1 + id->types.len);
 	memcpy(type, id->provider.data, id->provider.len);
 	len = id->provider.len;
-	for (at = id->types.data; at < id->types.data + id->types.len; is_type = !is_type)
+	if (scope_len > 0)
+	{
+		type[len] = '/';
+		memcpy(type + len + 1, id->scope_type, scope_len - 1);
+		len += scope_len;
+	}
+	for (at = id->types.data; at && at < id->types.data + id->types.len; is_type = !is_type)
 	{
 		const char *start = at;
 
@@ -208,7 +261,33 @@ azev_resource_id_type(const AzevResourceId *id)
 	};
 }
 
-/* The segment after one of that name, as the workspace's after "workspaces". */
+/*
+ * The name of the resource, or of what holds it, whose type ends in that word:
+ * subscriptions, resourceGroups, workspaces, ...  Of several the innermost.
+ */
+AzevSpan
+azev_resource_id_ancestor(const char *path, size_t len, const char *type, size_t type_len)
+{
+	Segments	s = {path, path + len, {NULL, 0}};
+	AzevResourceId id;
+	AzevSpan	found = {NULL, 0};
+
+	if (!azev_resource_id_parse(path, len, &id))
+		return found;
+	while (azev_next_segment(&s))
+	{
+		AzevSpan	key = s.segment;
+
+		if (!azev_next_segment(&s))
+			break;
+		if (!azev_segment_is(&key, "providers") &&
+			azev_resource_id_compare(key.data, key.len, type, type_len) == 0)
+			found = s.segment;
+	}
+	return found;
+}
+
+/* The segment after one of that name, as the run's after "runs". */
 AzevSpan
 azev_resource_id_segment_after(const char *path, size_t len, const char *name)
 {
@@ -249,6 +328,7 @@ PG_FUNCTION_INFO_V1(azev_resource_id_resource_group);
 PG_FUNCTION_INFO_V1(azev_resource_id_provider);
 PG_FUNCTION_INFO_V1(azev_resource_id_resource_type);
 PG_FUNCTION_INFO_V1(azev_resource_id_name);
+PG_FUNCTION_INFO_V1(azev_resource_id_name_of_type);
 PG_FUNCTION_INFO_V1(azev_resource_id_parent);
 
 static AzevResourceId
@@ -299,6 +379,16 @@ Datum
 azev_resource_id_name(PG_FUNCTION_ARGS)
 {
 	return azev_return_span(fcinfo, azev_parse_argument(fcinfo).name);
+}
+
+Datum
+azev_resource_id_name_of_type(PG_FUNCTION_ARGS)
+{
+	text	   *path = PG_GETARG_TEXT_PP(0);
+	text	   *type = PG_GETARG_TEXT_PP(1);
+
+	return azev_return_span(fcinfo, azev_resource_id_ancestor(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path),
+															  VARDATA_ANY(type), VARSIZE_ANY_EXHDR(type)));
 }
 
 Datum

@@ -17,12 +17,14 @@ typedef struct AzevSpan
 	size_t		len;
 } AzevSpan;
 
-/* What a path says.  Spans point into the path. */
+/* What a path says.  Spans point into the path, or are constants. */
 typedef struct AzevResourceId
 {
 	AzevSpan	subscription;
 	AzevSpan	resource_group;
 	AzevSpan	provider;		/* namespace of the last provider */
+	const char *scope_type;		/* of the scope in front, where that or what
+								 * is directly below it is the resource */
 	AzevSpan	types;			/* below it: first type to last name */
 	AzevSpan	name;			/* of the resource itself */
 	AzevSpan	parent;
@@ -31,6 +33,8 @@ typedef struct AzevResourceId
 extern bool azev_resource_id_parse(const char *path, size_t len, AzevResourceId *id);
 extern AzevSpan azev_resource_id_type(const AzevResourceId *id);
 extern AzevSpan azev_resource_id_segment_after(const char *path, size_t len, const char *type);
+extern AzevSpan azev_resource_id_ancestor(const char *path, size_t len,
+										  const char *type, size_t type_len);
 extern int	azev_resource_id_compare(const char *a, size_t alen, const char *b, size_t blen);
 
 #endif							/* AZEV_RESOURCE_ID_H */

@@ -12,13 +12,32 @@ INSERT INTO form (id) VALUES
 	('/providers/Microsoft.Management/managementGroups/M/providers/P/t/n'),
 	('/subscriptions/<subscription ID>/resourceGroups/<resource group>/providers/Microsoft.Compute/virtualMachines/<resource name>'),
 	('/subscriptions/{subscription-id}/resourceGroups/{resource-group-name}/providers/P/t/{n}'),
+	-- what stands directly below a subscription or a group is Azure's own, and may be extended
+	('/subscriptions/S/locations/westeurope'), ('/SUBSCRIPTIONS/S/LOCATIONS/westeurope/deletedAccounts/d'), ('/subscriptions/S/tagNames/T'), ('/subscriptions/S/tagNames/T/tagValues/V'),
+	('/subscriptions/S/resourcegroups/G/deployments/D'), ('/subscriptions/S/resourcegroups/G/deployments/D/operations/O'), ('/subscriptions/S/deployments/D'), ('/subscriptions/S/resourceGroups/G/Deployments'),
+	('/subscriptions/S/locations/L/providers/P/t/n'), ('/subscriptions/S/resourceGroups/G/t/n/providers/Q/r/x'), ('/subscriptions/S/resourceGroups/deployments'),
+	('/subscriptions/S/resourceGroups'), ('/subscriptions/S/resourceGroups/'), ('/subscriptions/S/events/e/ticks/1'), ('/tenants/T/subscriptions/S'),
+	('/subscriptions/deployments'), ('/subscriptions/deployments/locations/deployments'), ('/subscriptions/S/resourceGroups/deployments/providers/P/deployments/n'),
+	-- no path of Azure's beyond its subscription and group: these are still read
+	('/subscriptions/S//resourceGroups/G'), ('/subscriptions/S/resourceGroups//x'), ('/subscriptions/S/providers'), ('/subscriptions/S/resourceGroups/G/providers'), ('/subscriptions/S/resourceGroups/G//t/n'),
+	('/subscriptions/S/resourceGroups/G/providers/P/t/n//'), ('/subscriptions/S/resourceGroups/G/providers//t/n'), ('/tenants/T/providers'),
 	-- no such path: NULL to every question
-	(''), ('/'), ('//'), ('x'), ('subscriptions/S'), ('/subscriptions'), ('/subscriptions/'), ('/subscriptions//resourceGroups/G'),
-	('/subscriptions/S/resourceGroups'), ('/subscriptions/S/resourceGroups/G/t/n'), ('/subscriptions/S/providers'), ('/subscriptions/S/events/e/ticks/1'),
-	('/providers'), ('/tenants'), ('/subscriptions/S/resourceGroups/G/providers/P/t/n//'), (' /subscriptions/S');
+	(''), ('/'), ('//'), ('x'), ('subscriptions/S'), ('/subscriptions'), ('/subscriptions/'), ('/subscriptions//resourceGroups/G'), ('/resourceGroups/G'),
+	('/providers'), ('/providers/'), ('/tenants'), (' /subscriptions/S');
 SELECT id, azevents.subscription_id(id) AS s, azevents.resource_group(id) AS g, azevents.provider(id) AS p,
 	azevents.resource_type(id) AS t, azevents.resource_name(id) AS n, azevents.parent(id) AS up
 FROM form ORDER BY form.n;
+-- none: a subscription or a group that what follows it changes, or that is not the parent's; a parent that does not hold it
+SELECT id, follows FROM form, unnest(ARRAY['/', '//', '/x', '/x/y', '/x//y', '/providers', '/providers/P', '/providers/P/t/n', '/locations/L/providers/P/t', '/tagNames/T', '/%2F', '/é/É']) follows
+WHERE azevents.resource_group(id) IS NOT NULL AND (azevents.subscription_id((id || follows)::azevents.resource_id), azevents.resource_group((id || follows)::azevents.resource_id)) IS DISTINCT FROM (azevents.subscription_id(id), azevents.resource_group(id))
+	OR azevents.subscription_id((id || follows)::azevents.resource_id) IS DISTINCT FROM azevents.subscription_id(id) AND azevents.resource_type(id) IS NOT NULL;
+SELECT id FROM form WHERE NOT id <@ azevents.parent(id) OR azevents.subscription_id(azevents.parent(id)) <> azevents.subscription_id(id) OR azevents.resource_type(id) IS NOT NULL AND azevents.provider(id) IS NULL;
+-- the resource, or what holds it, by the last word of its type; a name is no type
+SELECT type, azevents.resource_name(id::azevents.resource_id, type) FROM (VALUES ('/subscriptions/S/resourceGroups/G/providers/Microsoft.Storage/storageAccounts/a/blobServices/default')) v(id),
+	unnest(ARRAY['storageAccounts', 'BLOBSERVICES', 'subscriptions', 'resourcegroups', 'providers', 'default', 'a', 'Microsoft.Storage/storageAccounts', '']) type;
+SELECT azevents.resource_name('/subscriptions/workspaces/resourceGroups/G/providers/P/workspaces/W/providers/P/workspaces/inner', 'workspaces') AS innermost,
+	azevents.resource_name('/subscriptions/workspaces/resourceGroups/G/providers/P/t/n', 'workspaces') AS name, azevents.resource_name('x/workspaces/W', 'workspaces') AS no_path,
+	azevents.resource_name('/subscriptions/S/resourceGroups/G//', 'resourceGroups') AS broken, azevents.resource_name('/subscriptions/S/resourceGroups/G/providers/P/t', 't') AS without_name;
 -- up to the top
 WITH RECURSIVE up AS (
 	SELECT '/subscriptions/S/resourceGroups/G/providers/P/t/n/u/m/providers/Q/r/x'::azevents.resource_id AS id

@@ -23,5 +23,10 @@ SELECT o, category, event_category, properties FROM (VALUES ('a/write'), ('A/DEL
 SELECT time, category, result_type, status, result_signature, duration_ms, level, location, event_category, event_name, operation_id, event_properties->>'title', caller_ip_address, extra
 FROM fixture, azevents.resource_log(payload) WHERE name = 'exported_records';
 SELECT count(*), count(DISTINCT r) FROM fixture, unnest(ARRAY['documented', 'exported']) m, azevents.resource_log(payload, m) r WHERE name = 'exported_records';
+-- a deleted group says the same of itself, however the event came
+SELECT said, resource_provider_name, resource_type, resource_name, resource_group_name, subscription_id FROM (VALUES
+	('rest', '{"eventTimestamp": "2020-01-01T00:00:00Z", "operationName": "Microsoft.Resources/subscriptions/resourceGroups/delete", "resourceId": "/subscriptions/s/resourceGroups/g"}'::jsonb),
+	('exported', '{"time": "2020-01-01T00:00:00Z", "operationName": "MICROSOFT.RESOURCES/SUBSCRIPTIONS/RESOURCEGROUPS/DELETE", "category": "Administrative", "resourceId": "/SUBSCRIPTIONS/S/RESOURCEGROUPS/G"}')) v(said, e), unnest(ARRAY['documented', 'exported']) m, azevents.resource_log(e, m);
+SELECT resource_provider, resource_id_type, resource_name, resource_group, resource_provider_name FROM azevents.activity_log('[{"eventTimestamp": "2020-01-01T00:00:00Z", "resourceId": "/subscriptions/s/resourceGroups/g"}, {"time": "2020-01-01T00:00:00Z", "operationName": "o", "category": "Administrative", "resourceId": "/SUBSCRIPTIONS/S/RESOURCEGROUPS/G"}, {"eventTimestamp": "2020-01-01T00:00:00Z", "resourceId": "/subscriptions/s/locations/l//"}]');
 -- no other mapping
 SELECT * FROM azevents.resource_log('{"eventTimestamp": "x"}', 'newest');
