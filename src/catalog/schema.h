@@ -33,6 +33,7 @@ typedef enum AzevKind
 {
 	AZEV_TEXT,					/* a string */
 	AZEV_TEXT_OR_INTEGER,		/* a string or an integer, as text */
+	AZEV_TEXT_OR_JSON,			/* a string, or JSON in its place, as text */
 	AZEV_TEXT_LIST,				/* a string of comma-separated words */
 	AZEV_TIMESTAMP,				/* a string that is a time */
 	AZEV_INTEGER,				/* an integer, or a string of its digits */
@@ -45,8 +46,10 @@ typedef enum AzevKind
 	AZEV_ANY,					/* any JSON value, kept as it is */
 	AZEV_BASE64_OBJECT,			/* a string: the base64 of an object's JSON */
 	AZEV_RESOURCE_ID,			/* a string */
-	AZEV_IP_ADDRESS,			/* a string that is an IPv4 or IPv6 address */
+	AZEV_IP_ADDRESS,			/* a string that is an IPv4 or IPv6 address,
+								 * with or without a port, or "N/A" */
 	AZEV_SEVERITY,				/* a word, or an integer from 1 to 5 */
+	AZEV_SEVERITY_FROM_0,		/* a word, or an integer from 0 to 4 */
 	AZEV_CATEGORY,				/* a string, but no type of operation, which
 								 * stood there in exports before 2020 */
 	AZEV_STATUS,				/* a string or an integer, as text; an
@@ -66,6 +69,8 @@ typedef struct AzevKindInfo
 	const char *json_schema;	/* which JSON values it takes, null besides */
 	unsigned	sound;			/* JSON types no value of which is an error */
 	int			takes_object;	/* a JSON object is a value */
+	int			keeps_text;		/* a string is taken as it is, even where it
+								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */
 	int			own_words;		/* a column's words do not limit it */
 

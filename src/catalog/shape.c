@@ -94,6 +94,7 @@ azev_decoding_of(AzevKind kind)
 	{
 		case AZEV_OBJECT_OR_TEXT:
 		case AZEV_JSON_OR_TEXT:
+		case AZEV_TEXT_OR_JSON:
 			return AZEV_JSON_TEXT;
 		case AZEV_BASE64_OBJECT:
 			return AZEV_BASE64_JSON;
@@ -380,6 +381,7 @@ azev_resolve_sources(AzevShape *shape)
 		places[i] = sources[i].node->at;
 		places[i].kind = sources[i].row->field->kind;
 		places[i].takes_object = azev_kinds[places[i].kind].takes_object;
+		places[i].keeps_text = azev_kinds[places[i].kind].keeps_text;
 		column->places = &places[i];
 		column->sources = &sources[i];
 		column->nsources++;

@@ -97,22 +97,33 @@ azev_category_of_event(const Derivation *d, Datum *datum)
 	return schema && azev_give_word(schema->value, datum);
 }
 
+/* What the first source says that says a type: an operation, or an action. */
+static const char *
+azev_type_of_sources(const Derivation *d, const char *(*type_of) (const char *operation, size_t len))
+{
+	const char *type = NULL;
+
+	for (int i = 0; type == NULL && i < d->derivative->nfrom; i++)
+	{
+		size_t		len;
+		const char *operation = azev_source_text(d, i, &len);
+
+		if (operation)
+			type = type_of(operation, len);
+	}
+	return type;
+}
+
 static bool
 azev_operation_type_of(const Derivation *d, Datum *datum)
 {
-	size_t		len;
-	const char *operation = azev_source_text(d, 0, &len);
-
-	return operation && azev_give_word(azev_operation_type(operation, len), datum);
+	return azev_give_word(azev_type_of_sources(d, azev_operation_type), datum);
 }
 
 static bool
 azev_write_type_of(const Derivation *d, Datum *datum)
 {
-	size_t		len;
-	const char *operation = azev_source_text(d, 0, &len);
-
-	return operation && azev_give_word(azev_write_type(operation, len), datum);
+	return azev_give_word(azev_type_of_sources(d, azev_write_type), datum);
 }
 
 /*

@@ -157,7 +157,7 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 			continue;
 		}
 		found->value = *value;
-		if (at.is_parent)
+		if (at.is_parent && !(at.keeps_text && value->type == AZEV_STRING))
 		{
 			AzevValue	object = azev_opened(event, column->sources[i].node, value);
 

@@ -23,7 +23,7 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 		if (!node->rows[i].takes)
 			continue;
 		found = azev_converted(event, node->rows[i].column);
-		if (found == NULL)
+		if (found == NULL || !azev_datum_holds_all(found->kind, &found->value))
 			continue;
 		if (found->source->node == node)
 			return true;

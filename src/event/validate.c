@@ -26,6 +26,9 @@
 /* Characters of a found value that a message quotes. */
 #define QUOTE_MAX	40
 
+/* What is expected in place of a time that is read month first. */
+#define AMBIGUOUS_TIME	"a time of which the day and the month cannot be confused"
+
 const char *const azev_level_names[] = {"error", "warning"};
 
 typedef struct Validation
@@ -224,6 +227,9 @@ static void
 azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 {
 	azev_check_deprecated(v, row, member);
+	if (azev_is_wanted(v, AZEV_LEVEL_WARNING) && azev_is_ambiguous(row->field->kind, &member->value))
+		azev_report_member(v, AZEV_LEVEL_WARNING, member,
+						   azev_kinds[row->field->kind].malformed, AMBIGUOUS_TIME);
 	if (azev_is_wanted(v, AZEV_LEVEL_WARNING) && !azev_is_documented(v, row, &member->value))
 		azev_report_member(v, AZEV_LEVEL_WARNING, member, "enum",
 						   azev_list_words(v->shape->columns[row->column].words));

@@ -9,9 +9,9 @@ static const AzevField own[] = {
 		  "HTTP status of the operation, by name."),
 	FIELD("service_request_id", PATH("serviceRequestId"), TEXT, OPTIONAL,
 		  "Id that the service gave the request."),
-	FIELD("request_body", PATH("requestbody"), TEXT, OPTIONAL,
+	FIELD("request_body", PATH("requestbody"), TEXT_OR_JSON, OPTIONAL,
 		  "Body of the request, usually JSON."),
-	FIELD("response_body", PATH("responseBody"), TEXT, OPTIONAL,
+	FIELD("response_body", PATH("responseBody"), TEXT_OR_JSON, OPTIONAL,
 		  "Body of the response, usually JSON."),
 };
 static const AzevTable own_table = TABLE(own);

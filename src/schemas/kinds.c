@@ -37,7 +37,26 @@
 	WEEKDAYS ", (" SHORT_31 " " MONTHS_OF_31 " " YEAR "|" SHORT_30 " " MONTHS_OF_30 " " YEAR \
 	"|" SHORT_28 " " FEBRUARY " " YEAR "|29 " FEBRUARY " (?!0000)" LEAP_YEAR ") " \
 	CLOCK(HOUR) " ([Gg][Mm][Tt]|[Uu][Tt][Cc]|" ZONE ")"
-#define TIME_PATTERN	"^(" RFC3339 "|" AMERICAN "|" RFC1123 ")?$"
+#define EPOCH			"/Date\\\\(-?[0-9]{1,13}([+-][0-9]{4})?\\\\)/"
+#define NULL_WORD		"[Nn][Uu][Ll][Ll]"
+#define TIME_PATTERN	"^(" RFC3339 "|" AMERICAN "|" RFC1123 "|" EPOCH "|" NULL_WORD ")?$"
+
+/* The addresses that value.c reads, with and without a port. */
+#define OCTET	"(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+#define IPV4	OCTET "(\\\\." OCTET "){3}"
+#define HEX		"[0-9A-Fa-f]{1,4}"
+#define IPV6 \
+	"((" HEX ":){7}(" HEX "|:)" \
+	"|(" HEX ":){6}(:" HEX "|" IPV4 "|:)" \
+	"|(" HEX ":){5}((:" HEX "){1,2}|:" IPV4 "|:)" \
+	"|(" HEX ":){4}((:" HEX "){1,3}|(:" HEX ")?:" IPV4 "|:)" \
+	"|(" HEX ":){3}((:" HEX "){1,4}|(:" HEX "){0,2}:" IPV4 "|:)" \
+	"|(" HEX ":){2}((:" HEX "){1,5}|(:" HEX "){0,3}:" IPV4 "|:)" \
+	"|" HEX ":((:" HEX "){1,6}|(:" HEX "){0,4}:" IPV4 "|:)" \
+	"|:((:" HEX "){1,7}|(:" HEX "){0,5}:" IPV4 "|:))"
+#define PORT	"(:[0-9]{1,5})?"
+#define ADDRESS_PATTERN \
+	"^ *(" IPV4 PORT "|" IPV6 "|\\\\[" IPV6 "\\\\]" PORT "|[Nn]/[Aa])? *$"
 
 const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {
@@ -50,6 +69,13 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"text or integer", "a string or an integer", "pg_catalog.text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING)
+	},
+	[AZEV_TEXT_OR_JSON] = {
+		"text or JSON", "a string, an object or an array", "pg_catalog.text",
+		"\"type\": [\"string\", \"object\", \"array\", \"null\"]",
+		.sound = AZEV_TYPE(STRING) | AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE),
+		.takes_object = 1,
+		.keeps_text = 1
 	},
 	[AZEV_TEXT_LIST] = {
 		"text list", "a string", "pg_catalog.text[]", NULL,
@@ -125,14 +151,19 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	},
 	[AZEV_IP_ADDRESS] = {
 		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
-		"\"type\": [\"string\", \"null\"], "
-		"\"anyOf\": [{\"maxLength\": 0}, {\"format\": \"ipv4\"}, {\"format\": \"ipv6\"}]",
+		"\"type\": [\"string\", \"null\"], \"pattern\": \"" ADDRESS_PATTERN "\"",
 		.sound = 0,
 		.malformed = "format"
 	},
 	[AZEV_SEVERITY] = {
 		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5",
+		.sound = AZEV_TYPE(STRING),
+		.own_words = 1, .out_of_range_errs = 1
+	},
+	[AZEV_SEVERITY_FROM_0] = {
+		"severity from 0", "a severity, or an integer from 0 (Critical) to 4 (Verbose)", "azevents.severity",
+		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 0, \"maximum\": 4",
 		.sound = AZEV_TYPE(STRING),
 		.own_words = 1, .out_of_range_errs = 1
 	},

@@ -11,6 +11,8 @@ static const AzevField probes[] = {
 	PEEK("source", PATH("source"), TEXT),
 	PEEK("id", PATH("id"), TEXT),
 	PEEK("time", PATH("time"), TEXT),
+	PEEK("timeStamp", PATH("timeStamp"), TEXT),
+	PEEK("EventTimeString", PATH("EventTimeString"), TEXT),
 	PEEK("data", PATH("data"), ANY),
 	GROUP(PATH("data"), OBJECT_OR_TEXT, NULL),
 	PEEK("subject", PATH("subject"), TEXT),
@@ -81,6 +83,9 @@ const AzevFormatRule azev_format_rules[] = {
 	{AZEV_ACTIVITY_LOG, {OBJECT("eventName"), HAS("id")}},
 	{AZEV_ACTIVITY_LOG, {OBJECT("status"), HAS("id")}},
 	{AZEV_CLOUD_EVENT, {HAS("type"), HAS("source"), HAS("id")}},
+	{AZEV_RESOURCE_LOG, {HAS("timeStamp"), HAS("resourceId"), STRING("operationName")}},
+	{AZEV_RESOURCE_LOG, {HAS("timeStamp"), HAS("resourceId"), STRING("category")}},
+	{AZEV_RESOURCE_LOG, {HAS("EventTimeString"), HAS("resourceId")}},
 };
 const size_t azev_nformat_rules = sizeof(azev_format_rules) / sizeof(azev_format_rules[0]);
 
@@ -137,7 +142,7 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 	},
 	[AZEV_RESOURCE_LOG] = {
 		.event_id = {"eventDataId"},
-		.event_time = {"time"},
+		.event_time = {"time", "timeStamp", "EventTimeString"},
 		.resource_id = {"resourceId"},
 	},
 	[AZEV_CLOUD_EVENT] = {

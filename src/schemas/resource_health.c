@@ -6,7 +6,7 @@
 #include "activity_log.h"
 
 #define HEALTH_STATUSES	WORDS("Available", "Unavailable", "Degraded", "Unknown")
-#define HEALTH_CAUSES	WORDS("UserInitiated", "PlatformInitiated")
+#define HEALTH_CAUSES	WORDS("UserInitiated", "PlatformInitiated", "Unknown")
 
 static const AzevField own[] = {
 	NOTE("channels", WORDS("Admin, Operation"), "Always \"Admin, Operation\"."),
@@ -28,7 +28,7 @@ static const AzevField own[] = {
 	FIELD("type", PATH("type"), TEXT, OPTIONAL,
 		  "A description of the type of resource health event."),
 	ENUM("cause", PATH("cause"), TEXT, HEALTH_CAUSES, OPTIONAL,
-		 "A description of the cause of the resource health event. Either UserInitiated or PlatformInitiated."),
+		 "A description of the cause of the resource health event. UserInitiated or PlatformInitiated; Unknown occurs."),
 	FIELD("stage", PATH("stage"), TEXT, OPTIONAL,
 		  "Stage of the event, such as Active or Resolved."),
 	ENUM("health_status", PATH("healthStatus"), TEXT, HEALTH_STATUSES, OPTIONAL,
@@ -36,7 +36,7 @@ static const AzevField own[] = {
 	FIELD("health_event_type", PATH("healthEventType"), TEXT, OPTIONAL,
 		  "Type of the health event, such as Downtime."),
 	ENUM("health_event_cause", PATH("healthEventCause"), TEXT, HEALTH_CAUSES, OPTIONAL,
-		 "Cause of the health event: UserInitiated or PlatformInitiated."),
+		 "Cause of the health event: UserInitiated, PlatformInitiated or Unknown."),
 	FIELD("health_event_category", PATH("healthEventCategory"), TEXT, OPTIONAL,
 		  "Category of the health event, such as Planned or Unplanned."),
 };

@@ -592,6 +592,7 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 		case AZEV_IP_ADDRESS:
 			return cstring_to_text(DatumGetCString(DirectFunctionCall1(inet_out, datum)));
 		case AZEV_SEVERITY:
+		case AZEV_SEVERITY_FROM_0:
 			return cstring_to_text(azev_severity_names[DatumGetInt32(datum)]);
 		case AZEV_FORMAT_NAME:
 			return cstring_to_text(azev_format_names[DatumGetInt32(datum)]);

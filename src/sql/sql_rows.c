@@ -44,7 +44,7 @@ PG_FUNCTION_INFO_V1(azev_events);
 static Oid *
 azev_labels_of_kind(AzevKind kind, Oid enum_type, MemoryContext context)
 {
-	if (kind == AZEV_SEVERITY)
+	if (kind == AZEV_SEVERITY || kind == AZEV_SEVERITY_FROM_0)
 		return azev_enum_labels(enum_type, azev_severity_names, AZEV_NSEVERITIES, context);
 	if (kind == AZEV_FORMAT_NAME)
 		return azev_enum_labels(enum_type, azev_format_names, AZEV_NFORMATS, context);

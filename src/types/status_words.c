@@ -16,6 +16,11 @@ static const struct
 	{"Accepted", "Accept"},
 	{"Succeeded", "Success"},
 	{"Failed", "Failure"},
+	{"Canceled", "Cancel"},
+	/* the other spelling of one word */
+	{"Canceled", "Cancelled"},
+	{"Canceled", "Canceled"},
+	{"Cancelled", "Cancel"},
 };
 
 /* Reason phrases of RFC 9110 and its like, which .NET's names are made of. */

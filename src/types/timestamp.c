@@ -8,6 +8,8 @@
  *	  11/14/2025 1:48:53 AM +01:00	month/day/year, AM or PM and the offset
  *									optional
  *	  Fri, 21 Jul 2017 01:00:51 GMT	RFC 1123
+ *	  /Date(1644496795782)/			milliseconds since 1970, as .NET writes JSON;
+ *									an offset behind them is only for show
  */
 #include "types/timestamp.h"
 
@@ -32,6 +34,7 @@ typedef struct Written
 	int			fraction;		/* the digits after the point ... */
 	int			fraction_digits;	/* ... and how many they are */
 	int			offset;			/* seconds east of UTC */
+	bool		ambiguous;		/* day and month may be the other way round */
 } Written;
 
 typedef struct Cursor
@@ -236,20 +239,22 @@ azev_read_american(Cursor *c, Written *w)
 			return false;
 		w->hour = w->hour % 12 + 12 * half;
 	}
+	/* with AM or PM the month is first; without it the day may be */
+	w->ambiguous = half < 0 && w->day <= MONTHS_PER_YEAR && w->day != w->month;
 	return c->at == c->end || (azev_read_char(c, ' ') && azev_read_zone(c, w));
 }
 
 static bool
 azev_read_rfc1123(Cursor *c, Written *w)
 {
-	static const char *const days[] = {"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "};
+	static const char *const weekdays[] = {"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "};
 	static const char *const months[] = {
 		"Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ",
 		"Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "
 	};
 	static const char *const zones[] = {"GMT", "UTC"};
 
-	if (azev_read_word(c, days, lengthof(days), 5) < 0 ||
+	if (azev_read_word(c, weekdays, lengthof(weekdays), 5) < 0 ||
 		!azev_read_number(c, 1, 2, &w->day) || !azev_read_char(c, ' '))
 		return false;
 	w->month = 1 + azev_read_word(c, months, lengthof(months), 4);
@@ -257,6 +262,47 @@ azev_read_rfc1123(Cursor *c, Written *w)
 		!azev_read_two(c, &w->hour) || !azev_read_minutes(c, w) || !azev_read_char(c, ' '))
 		return false;
 	return azev_read_word(c, zones, lengthof(zones), 3) >= 0 || azev_read_zone(c, w);
+}
+
+#define EPOCH_DIGITS_MAX	13
+
+static bool
+azev_read_epoch(Cursor *c, Written *w)
+{
+	static const char *const starts[] = {"/Date("};
+	bool		negative;
+	int64		milliseconds = 0;
+	int64		whole_days;
+	const char *start;
+	int			ignored;
+
+	if (azev_read_word(c, starts, 1, strlen(starts[0])) < 0)
+		return false;
+	negative = azev_read_char(c, '-');
+	for (start = c->at; c->at < c->end && *c->at >= '0' && *c->at <= '9'; c->at++)
+		if (c->at - start < EPOCH_DIGITS_MAX)
+			milliseconds = milliseconds * 10 + (*c->at - '0');
+	if (c->at == start || c->at - start > EPOCH_DIGITS_MAX)
+		return false;
+	if ((azev_read_char(c, '+') || azev_read_char(c, '-')) && !azev_read_number(c, 4, 4, &ignored))
+		return false;
+	if (negative)
+		milliseconds = -milliseconds;
+	/* rounded down, as what is left is the time of the day */
+	whole_days = milliseconds / (SECONDS_PER_DAY * 1000);
+	milliseconds -= whole_days * SECONDS_PER_DAY * 1000;
+	if (milliseconds < 0)
+	{
+		whole_days--;
+		milliseconds += SECONDS_PER_DAY * 1000;
+	}
+	j2date((int) whole_days + UNIX_EPOCH_JDATE, &w->year, &w->month, &w->day);
+	w->hour = milliseconds / 3600000;
+	w->minute = milliseconds / 60000 % 60;
+	w->second = milliseconds / 1000 % 60;
+	w->fraction = milliseconds % 1000;
+	w->fraction_digits = 3;
+	return azev_read_char(c, ')') && azev_read_char(c, '/');
 }
 
 static bool
@@ -281,6 +327,8 @@ azev_read_written(const char *text, size_t len, Written *w)
 		ok = azev_read_rfc3339(&c, w);
 	else if (text[1] == '/' || text[2] == '/')
 		ok = azev_read_american(&c, w);
+	else if (text[0] == '/')
+		ok = azev_read_epoch(&c, w);
 	else
 		ok = azev_read_rfc1123(&c, w);
 	return ok && c.at == c.end && azev_in_calendar(w);
@@ -356,4 +404,13 @@ azev_parse_ticks(const char *text, size_t len, int64 *ticks)
 	}
 	*ticks = (azev_seconds(&w) + days_before_epoch * SECONDS_PER_DAY) * TICKS_PER_SECOND + fraction;
 	return *ticks >= 0;
+}
+
+/* Is it a time of which day and month may be the other way round? */
+bool
+azev_is_ambiguous_time(const char *text, size_t len)
+{
+	Written		w;
+
+	return azev_read_written(text, len, &w) && w.ambiguous;
 }

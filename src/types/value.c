@@ -8,17 +8,16 @@
  */
 #include "types/value.h"
 
-#include <arpa/inet.h>
-
 #include "catalog/words.h"
 #include "jsonb/json_text.h"
 #include "jsonb/jsonb_build.h"
 #include "jsonb/number.h"
+#include "types/address.h"
+#include "types/severity_words.h"
 #include "types/status_words.h"
 #include "types/timestamp.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
-#include "utils/inet.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
@@ -76,12 +75,26 @@ azev_convert_text_or_integer(const AzevValue *value, Datum *datum)
 }
 
 static AzevOutcome
+azev_convert_text_or_json(const AzevValue *value, Datum *datum)
+{
+	if (value->type != AZEV_OBJECT_VALUE && value->type != AZEV_ARRAY_VALUE)
+		return azev_convert_text(value, datum);
+	if (datum)
+		*datum = CStringGetTextDatum(JsonbToCString(NULL, (JsonbContainer *) unconstify(char *, value->data),
+													value->len));
+	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
 azev_convert_timestamp(const AzevValue *value, Datum *datum)
 {
 	TimestampTz time;
 
 	if (value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
+	/* a word for nothing */
+	if (value->len == 4 && pg_strncasecmp(value->data, "null", 4) == 0)
+		return AZEV_EMPTY;
 	if (!azev_parse_timestamp(value->data, value->len, &time))
 		return AZEV_MALFORMED;
 	if (datum)
@@ -303,64 +316,47 @@ azev_convert_resource_id(const AzevValue *value, Datum *datum)
 	return azev_convert_text(value, datum);
 }
 
+/*
+ * A severity's word, or its number counted from first.  A string that is no word
+ * and no such number is not listed.
+ */
 static AzevOutcome
-azev_convert_ip_address(const AzevValue *value, Datum *datum)
+azev_convert_numbered_severity(const AzevValue *value, int first, Datum *datum)
 {
-	char		text[INET6_ADDRSTRLEN];
-	inet	   *address;
-
-	if (value->type != AZEV_STRING)
-		return AZEV_WRONG_TYPE;
-	if (value->len >= sizeof(text))
-		return AZEV_MALFORMED;
-	memcpy(text, value->data, value->len);
-	text[value->len] = '\0';
-
-	address = palloc0(sizeof(inet));
-	if (inet_pton(AF_INET, text, ip_addr(address)) == 1)
-		ip_family(address) = PGSQL_AF_INET;
-	else if (inet_pton(AF_INET6, text, ip_addr(address)) == 1)
-		ip_family(address) = PGSQL_AF_INET6;
-	else
-		return AZEV_MALFORMED;
-	ip_bits(address) = ip_maxbits(address);
-	SET_INET_VARSIZE(address);
-	if (datum)
-		*datum = InetPGetDatum(address);
-	return AZEV_CONVERTED;
-}
-
-/* The index of a severity's word, or -1. */
-static int
-azev_severity_index(const char *word, size_t len)
-{
-	for (int i = 0; i < AZEV_NSEVERITIES; i++)
-		if (azev_same_word(azev_severity_names[i], strlen(azev_severity_names[i]), word, len))
-			return i;
-	return azev_same_word("Information", strlen("Information"), word, len) ? 3 : -1;
-}
-
-static AzevOutcome
-azev_convert_severity(const AzevValue *value, Datum *datum)
-{
+	AzevOutcome outcome;
 	Datum		number;
 	int			index;
 
-	if (value->type == AZEV_NUMBER)
-	{
-		if (azev_convert_integer(value, &number) != AZEV_CONVERTED)
-			return AZEV_WRONG_TYPE;
-		if (DatumGetInt64(number) < 1 || DatumGetInt64(number) > AZEV_NSEVERITIES)
-			return AZEV_OUT_OF_RANGE;
-		index = (int) DatumGetInt64(number) - 1;
-	}
-	else if (value->type != AZEV_STRING)
+	if (value->type != AZEV_NUMBER && value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
+	outcome = azev_convert_integer(value, &number);
+	if (outcome == AZEV_CONVERTED)
+	{
+		int64		given = DatumGetInt64(number);
+
+		if (given < first || given >= first + AZEV_NSEVERITIES)
+			return value->type == AZEV_NUMBER ? AZEV_OUT_OF_RANGE : AZEV_UNLISTED;
+		index = (int) given - first;
+	}
+	else if (value->type == AZEV_NUMBER)
+		return outcome;
 	else if ((index = azev_severity_index(value->data, value->len)) < 0)
 		return AZEV_UNLISTED;
 	if (datum)
 		*datum = Int32GetDatum(index);
 	return AZEV_CONVERTED;
+}
+
+static AzevOutcome
+azev_convert_severity(const AzevValue *value, Datum *datum)
+{
+	return azev_convert_numbered_severity(value, 1, datum);
+}
+
+static AzevOutcome
+azev_convert_severity_from_0(const AzevValue *value, Datum *datum)
+{
+	return azev_convert_numbered_severity(value, 0, datum);
 }
 
 static AzevOutcome
@@ -392,13 +388,16 @@ typedef struct Converter
 	AzevOutcome (*convert) (const AzevValue *value, Datum *datum);
 	bool		takes_empty;	/* an empty string is a value */
 	bool		plain;			/* a string becomes the text that it is */
+	bool		(*holds_all) (const AzevValue *value);	/* NULL: always */
+	bool		(*is_ambiguous) (const char *text, size_t len); /* NULL: never */
 } Converter;
 
 /* Kinds that are only derived have no converter. */
 static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
 	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true, .plain = true},
-	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp},
+	[AZEV_TEXT_OR_JSON] = {.convert = azev_convert_text_or_json, .takes_empty = true, .plain = true},
+	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp, .is_ambiguous = azev_is_ambiguous_time},
 	[AZEV_INTEGER] = {.convert = azev_convert_integer},
 	[AZEV_NUMERIC] = {.convert = azev_convert_numeric},
 	[AZEV_BOOLEAN] = {.convert = azev_convert_boolean},
@@ -409,8 +408,9 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_ANY] = {.convert = azev_convert_any, .takes_empty = true},
 	[AZEV_BASE64_OBJECT] = {.convert = azev_convert_base64_object},
 	[AZEV_RESOURCE_ID] = {.convert = azev_convert_resource_id},
-	[AZEV_IP_ADDRESS] = {.convert = azev_convert_ip_address},
+	[AZEV_IP_ADDRESS] = {.convert = azev_convert_address, .holds_all = azev_is_all_address},
 	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
+	[AZEV_SEVERITY_FROM_0] = {.convert = azev_convert_severity_from_0},
 	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},
 	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
 };
@@ -420,6 +420,21 @@ bool
 azev_is_plain_text(AzevKind kind)
 {
 	return azev_converters[kind].plain;
+}
+
+/* Does the datum that the value converts to say all that the value does? */
+bool
+azev_datum_holds_all(AzevKind kind, const AzevValue *value)
+{
+	return azev_converters[kind].holds_all == NULL || azev_converters[kind].holds_all(value);
+}
+
+/* Does a value that converts have another reading too? */
+bool
+azev_is_ambiguous(AzevKind kind, const AzevValue *value)
+{
+	return value->type == AZEV_STRING && azev_converters[kind].is_ambiguous != NULL &&
+		azev_converters[kind].is_ambiguous(value->data, value->len);
 }
 
 /*

@@ -42,7 +42,9 @@ CREATE FUNCTION pg_temp.lost(event jsonb, r jsonb) RETURNS SETOF text LANGUAGE s
 	EXCEPT SELECT pg_temp.canonical(l) FROM pg_temp.leaves(r) l
 	-- what is read as another word of the same meaning
 	EXCEPT SELECT CASE l WHEN 'Succeeded' THEN 'Success' WHEN 'Failed' THEN 'Failure' END FROM pg_temp.leaves(r->'status') l
-	EXCEPT SELECT l || '.' FROM pg_temp.leaves(r->'status') l $$;
+	EXCEPT SELECT l || '.' FROM pg_temp.leaves(r->'status') l
+	-- a severity by its number, from 1 or from 0
+	EXCEPT SELECT (n - start)::text FROM unnest(enum_range(NULL::azevents.severity)) WITH ORDINALITY AS s(severity, n), generate_series(0, 1) start WHERE severity::text = r->>'level' $$;
 
 -- what is lost is seen
 SELECT pg_temp.lost('{"a": "b", "c": {"d": [1, {}]}}', '{"x": 1}');
