@@ -93,4 +93,15 @@ azev_convert_encoding(Oid conversion, int from, int to, const char *text, int le
 #endif
 }
 
+/*
+ * The oldest transaction that a snapshot of this backend may take for running:
+ * while it is the same, no process removes what was deleted since.  It is
+ * InvalidTransactionId where there is no snapshot.  Needs storage/proc.h.
+ */
+#if PG_VERSION_NUM >= 140000
+#define azev_horizon()	(MyProc->xmin)
+#else
+#define azev_horizon()	(MyPgXact->xmin)
+#endif
+
 #endif							/* AZEV_COMPAT_H */

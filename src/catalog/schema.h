@@ -350,6 +350,10 @@ typedef struct AzevEnvelope
 	const char *probe;
 	AzevEnvelopeKind kind;
 	const char *pointer;		/* JSON Pointer of the probe */
+	const char *columns;		/* the keys of a table ... */
+	const char *rows;
+	const char *name;			/* ... of a column's name in it ... */
+	const char *surplus;		/* ... and of a row's cells without a name */
 } AzevEnvelope;
 
 extern const AzevEnvelope azev_envelopes[];

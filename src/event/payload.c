@@ -7,132 +7,172 @@
  *	  {"tables": [{"columns": [{"name": ...}, ...], "rows": [[...], ...]}]}
  *	  {"data": {"context": {"activityLog": event}}}
  *
- * and arrays of all of these.  Whatever is none of them is an event too, an
- * unknown one: nothing of a payload is passed over.
+ * Wherever an event may stand one of these may stand, however deep: in an array,
+ * among tables and rows, in a webhook, and in the object that a row of a table
+ * becomes.  Whatever is none of them is an event too, an unknown one: nothing of
+ * a payload is passed over, and an event by itself is a payload that has just
+ * this event.
+ *
+ * Memory is in proportion to the payload.  What is built are the rows of tables
+ * alone, each while it is read; a row repeats the names of all columns, so a
+ * table whose rows would exceed the payload's budget is not opened as one, and
+ * is the value that it would be anywhere else.
  */
 #include "event/payload.h"
 
-#include "jsonb/jsonb_build.h"
+#include "jsonb/json_pointer.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-/* The key under which a table's row keeps values that have no column. */
-#define SURPLUS_KEY	"surplus"
+/*
+ * The rows of all tables, and likewise the JSON Pointers that are asked for, may
+ * take so many times the bytes of the payload, and these bytes more.
+ */
+#define BUDGET_TIMES	32
+#define BUDGET_LEAST	(1024 * 1024)
 
-/* The jsonb must live as long as the iteration. */
+/* Rows inside another row's cells count so often: they are copies beside a copy. */
+#define NESTED_TIMES	8
+
+/* The jsonb must live as long as the iteration, and so must the parent context. */
 void
-azev_payload_start(AzevPayload *payload, const Jsonb *jsonb)
+azev_payload_start(AzevPayload *payload, const Jsonb *jsonb, MemoryContext parent)
 {
-	memset(payload, 0, sizeof(*payload));
 	payload->whole = azev_value_of_jsonb(jsonb);
+	payload->started = false;
+	payload->parent = parent;
+	payload->scratch = AllocSetContextCreate(parent, "azevents event", ALLOCSET_DEFAULT_SIZES);
+	payload->caller = MemoryContextSwitchTo(payload->scratch);
+	payload->depth = 0;
+	payload->room = AZEV_FRAMES_FEW;
+	payload->frames = payload->few;
+	payload->budget = (uint64) VARSIZE(jsonb) * BUDGET_TIMES + BUDGET_LEAST;
+	payload->pointers = payload->budget;
+	payload->ordinality = 0;
 }
 
-/* Go on with the elements of an array; false where it is too deep for that. */
-static bool
-azev_open(AzevPayload *payload, const AzevValue *array, AzevEnvelopeKind kind, const char *pointer)
+static AzevFrame *
+azev_top_frame(AzevPayload *payload)
 {
-	AzevFrame  *frame;
+	return payload->depth > 0 ? &payload->frames[payload->depth - 1] : NULL;
+}
 
-	if (payload->depth == AZEV_ENVELOPES_MAX)
+static void
+azev_pop(AzevPayload *payload)
+{
+	AzevQueryTable *table = azev_top_frame(payload)->table;
+
+	if (table)
+		azev_query_table_end(table);
+	payload->depth--;
+}
+
+/* All that was made for the payload is gone; the parent context may stay. */
+void
+azev_payload_end(AzevPayload *payload)
+{
+	MemoryContextSwitchTo(payload->caller);
+	while (payload->depth > 0)
+		azev_pop(payload);
+	if (payload->frames != payload->few)
+		pfree(payload->frames);
+	MemoryContextDelete(payload->scratch);
+}
+
+/* Room for a frame more. */
+static void
+azev_make_frames(AzevPayload *payload)
+{
+	Size		size = 2 * payload->room * sizeof(AzevFrame);
+
+	if (payload->frames == payload->few)
+	{
+		payload->frames = MemoryContextAlloc(payload->parent, size);
+		memcpy(payload->frames, payload->few, sizeof(payload->few));
+	}
+	else
+		payload->frames = repalloc_huge(payload->frames, size);
+	payload->room *= 2;
+}
+
+/* The key that a JSON Pointer begins with; what follows it is behind it. */
+static const char *
+azev_first_token(const char *pointer, uint32 *len)
+{
+	*len = strcspn(pointer + 1, "/");
+	return pointer + 1;
+}
+
+/*
+ * In which cell of a row that was built the content of an envelope stands; -1
+ * where there is no such row.
+ */
+static int
+azev_cell_of_envelope(const AzevFrame *row, const AzevEnvelope *envelope)
+{
+	const char *key;
+	uint32		len;
+
+	if (row == NULL || !row->built || envelope == NULL)
+		return -1;
+	key = azev_first_token(envelope->pointer, &len);
+	return azev_query_table_cell_of_word(row->table, key, len);
+}
+
+/* A container more that is open, of no elements yet.  The frames above may move. */
+static AzevFrame *
+azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
+{
+	const AzevFrame *above = azev_top_frame(payload);
+	AzevFrame	frame = {.envelope = envelope};
+
+	frame.in_row = above && (above->in_row || above->built);
+	frame.cell = azev_cell_of_envelope(above, envelope);
+	if (payload->depth == payload->room)
+		azev_make_frames(payload);
+	payload->frames[payload->depth++] = frame;
+	return azev_top_frame(payload);
+}
+
+/* Does the budget bear the rows of a table?  Then they are paid for. */
+static bool
+azev_pay_for_table(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *columns,
+				   const AzevValue *rows)
+{
+	const AzevFrame *frame = azev_top_frame(payload);
+	uint64		size = azev_query_table_size(envelope, columns, rows);
+
+	if (frame->in_row)
+		size *= NESTED_TIMES;
+	if (size > payload->budget)
 		return false;
-	frame = &payload->frames[payload->depth++];
-	memset(frame, 0, sizeof(*frame));
-	azev_elements_start(&frame->elements, array);
-	frame->kind = kind;
-	frame->pointer = pointer;
+	payload->budget -= size;
 	return true;
 }
 
 /* A table of the query API: go on with its rows. */
 static bool
-azev_open_table(AzevPayload *payload, const AzevValue *table)
+azev_open_table(AzevPayload *payload, const AzevValue *value)
 {
+	const AzevEnvelope *envelope = azev_top_frame(payload)->envelope;
 	AzevValue	columns;
 	AzevValue	rows;
+	AzevFrame  *frame;
 
-	if (table->type != AZEV_OBJECT_VALUE)
+	if (value->type != AZEV_OBJECT_VALUE)
 		return false;
-	columns = azev_value_of_member(table, "columns", strlen("columns"));
-	rows = azev_value_of_member(table, "rows", strlen("rows"));
+	columns = azev_value_of_member(value, envelope->columns, strlen(envelope->columns));
+	rows = azev_value_of_member(value, envelope->rows, strlen(envelope->rows));
 	if (columns.type != AZEV_ARRAY_VALUE || rows.type != AZEV_ARRAY_VALUE ||
-		!azev_open(payload, &rows, AZEV_ENVELOPE_OF_EVENTS, "/rows"))
+		!azev_pay_for_table(payload, envelope, &columns, &rows))
 		return false;
-	payload->frames[payload->depth - 1].rows = true;
-	payload->frames[payload->depth - 1].columns = columns;
+	frame = azev_push(payload, envelope);
+	frame->table = azev_query_table_start(envelope, &columns, payload->parent);
+	azev_elements_start(&frame->elements, &rows);
 	return true;
 }
 
-/*
- * A row of a table as an object: each value under its column's name, and what
- * the row has beyond the columns under "surplus".  Built in the current
- * context.
- */
-static AzevValue
-azev_row_as_object(const AzevValue *columns, const AzevValue *row)
-{
-	AzevElements names;
-	AzevElements values;
-	AzevValue	column;
-	AzevValue	value;
-	AzevObject	object;
-	AzevValue  *surplus = NULL;
-	int			nsurplus = 0;
-
-	azev_object_init(&object, 8);
-	azev_elements_start(&names, columns);
-	azev_elements_start(&values, row);
-	while (azev_elements_next(&values, &value))
-	{
-		AzevValue	name = {AZEV_NONE, 0, NULL};
-
-		CHECK_FOR_INTERRUPTS();
-		if (azev_elements_next(&names, &column) && column.type == AZEV_OBJECT_VALUE)
-			name = azev_value_of_member(&column, "name", strlen("name"));
-		if (name.type == AZEV_STRING)
-			azev_object_add(&object, name.data, name.len, &value);
-		else
-		{
-			if (surplus == NULL)
-				surplus = palloc(azev_value_count(row) * sizeof(AzevValue));
-			surplus[nsurplus++] = value;
-		}
-	}
-	if (nsurplus > 0)
-	{
-		AzevValue	array = azev_array_of(surplus, nsurplus);
-
-		azev_object_add(&object, SURPLUS_KEY, strlen(SURPLUS_KEY), &array);
-	}
-	return azev_object_finish(&object);
-}
-
-/*
- * Where a member of the event that was given last stands in its table's row;
- * -1 where the event is no row of a table.
- */
-int
-azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen)
-{
-	const AzevFrame *frame = payload->depth ? &payload->frames[payload->depth - 1] : NULL;
-	AzevElements names;
-	AzevValue	column;
-
-	if (frame == NULL || !frame->rows)
-		return -1;
-	azev_elements_start(&names, &frame->columns);
-	while (azev_elements_next(&names, &column))
-	{
-		AzevValue	name = {AZEV_NONE, 0, NULL};
-
-		if (column.type == AZEV_OBJECT_VALUE)
-			name = azev_value_of_member(&column, "name", strlen("name"));
-		if (name.type == AZEV_STRING && azev_compare_keys(name.data, name.len, key, keylen) == 0)
-			return names.index - 1;
-	}
-	return -1;
-}
-
-/* The next value to look at, from the innermost array that has one left. */
+/* The next value to look at, from the innermost container that has one left. */
 static bool
 azev_next_value(AzevPayload *payload, AzevValue *value)
 {
@@ -144,29 +184,68 @@ azev_next_value(AzevPayload *payload, AzevValue *value)
 	}
 	while (payload->depth > 0)
 	{
-		AzevFrame  *frame = &payload->frames[payload->depth - 1];
+		AzevFrame  *frame = azev_top_frame(payload);
 
-		if (azev_elements_next(&frame->elements, value))
+		if (!frame->single && azev_elements_next(&frame->elements, value))
 			return true;
-		payload->depth--;
+		if (frame->only.type != AZEV_NONE)
+		{
+			*value = frame->only;
+			frame->only = azev_no_value;
+			return true;
+		}
+		azev_pop(payload);
 	}
 	return false;
 }
 
-/* Is the value a container that has been opened? */
+/* Is the value a container, and no object, that has been opened? */
 static bool
-azev_is_opened(AzevPayload *payload, const AzevFrame *frame, const AzevValue *value)
+azev_open_value(AzevPayload *payload, AzevValue *value)
 {
-	if (frame && frame->kind == AZEV_ENVELOPE_OF_TABLES)
-		return azev_open_table(payload, value);
-	return value->type == AZEV_ARRAY_VALUE &&
-		azev_open(payload, value, AZEV_ENVELOPE_OF_EVENTS, "");
+	AzevFrame  *frame = azev_top_frame(payload);
+	bool		in_tables = frame && frame->envelope &&
+	frame->envelope->kind == AZEV_ENVELOPE_OF_TABLES;
+
+	if (in_tables && frame->table == NULL && azev_open_table(payload, value))
+		return true;
+	if (in_tables && frame->table)
+	{
+		frame->built = value->type == AZEV_ARRAY_VALUE;
+		if (frame->built)
+			*value = azev_query_table_row(frame->table, value);
+	}
+	if (value->type != AZEV_ARRAY_VALUE)
+		return false;
+	azev_elements_start(&azev_push(payload, NULL)->elements, value);
+	return true;
 }
 
 /*
- * The next event, recognised; false after the last.  What is built for it is
- * allocated in the current memory context, which each call resets first: the
- * payload, and all that must outlive an event, must be elsewhere.
+ * Is the event an envelope that has been opened?  What it holds stands in its
+ * value, which outlives the event.
+ */
+static bool
+azev_open_envelope(AzevPayload *payload, AzevEvent *event)
+{
+	AzevValue	content;
+	const AzevEnvelope *envelope = azev_event_envelope(event, &content);
+	AzevFrame  *frame;
+
+	if (envelope == NULL)
+		return false;
+	frame = azev_push(payload, envelope);
+	frame->single = envelope->kind == AZEV_ENVELOPE_OF_EVENT;
+	if (frame->single)
+		frame->only = content;
+	else
+		azev_elements_start(&frame->elements, &content);
+	return true;
+}
+
+/*
+ * The next event, recognised; false after the last.  What the event before was
+ * read into is reset: the event, and what was allocated for it.
  */
 bool
 azev_payload_next(AzevPayload *payload, AzevEvent *event)
@@ -175,29 +254,62 @@ azev_payload_next(AzevPayload *payload, AzevEvent *event)
 
 	while (azev_next_value(payload, &value))
 	{
-		AzevFrame  *frame = payload->depth ? &payload->frames[payload->depth - 1] : NULL;
-		const AzevEnvelope *envelope;
-		AzevValue	content;
-
 		CHECK_FOR_INTERRUPTS();
-		MemoryContextReset(CurrentMemoryContext);
-		payload->tail = "";
-		if (frame && frame->rows && value.type == AZEV_ARRAY_VALUE)
-			value = azev_row_as_object(&frame->columns, &value);
-		else if (azev_is_opened(payload, frame, &value))
+		MemoryContextReset(payload->scratch);
+		if (azev_open_value(payload, &value))
 			continue;
-
 		azev_event_recognise(event, &value);
-		envelope = azev_event_envelope(event, &content);
-		if (envelope && envelope->kind == AZEV_ENVELOPE_OF_EVENT)
-		{
-			payload->tail = envelope->pointer;
-			azev_event_recognise(event, &content);
-		}
-		else if (envelope && azev_open(payload, &content, envelope->kind, envelope->pointer))
+		if (azev_open_envelope(payload, event))
 			continue;
 		payload->ordinality++;
 		return true;
 	}
 	return false;
+}
+
+/* Where the elements of a container stand in what holds it. */
+static void
+azev_append_frame(StringInfo pointer, const AzevFrame *frame)
+{
+	uint32		len;
+
+	if (frame->table)
+		azev_append_token(pointer, frame->envelope->rows, strlen(frame->envelope->rows));
+	else if (frame->cell >= 0)
+		appendStringInfo(pointer, "/%d%s", frame->cell,
+						 azev_first_token(frame->envelope->pointer, &len) + len);
+	else if (frame->envelope)
+		appendStringInfoString(pointer, frame->envelope->pointer);
+	if (!frame->single)
+		appendStringInfo(pointer, "/%u", frame->elements.index - 1);
+}
+
+/*
+ * Append the JSON Pointer of the event that was given last.  False, and nothing
+ * is said, where the pointers that were asked for exceed the payload's budget:
+ * of many events deep inside the payload each one's pointer is long.
+ */
+bool
+azev_payload_pointer(AzevPayload *payload, StringInfo pointer)
+{
+	uint64		end = pointer->len + payload->pointers;
+
+	for (int i = 0; i < payload->depth && (uint64) pointer->len <= end; i++)
+		azev_append_frame(pointer, &payload->frames[i]);
+	if ((uint64) pointer->len > end)
+		return false;
+	payload->pointers = end - pointer->len;
+	return true;
+}
+
+/*
+ * Where a member of the event that was given last stands in its table's row;
+ * -1 where the event is no row of a table.
+ */
+int
+azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen)
+{
+	const AzevFrame *frame = payload->depth > 0 ? &payload->frames[payload->depth - 1] : NULL;
+
+	return frame && frame->built ? azev_query_table_cell(frame->table, key, keylen) : -1;
 }

@@ -1,37 +1,60 @@
 /*
  * payload.h
  *	  Envelopes: a payload's events, one after another.
+ *
+ *	  azev_payload_start(&payload, jsonb, CurrentMemoryContext);
+ *	  while (azev_payload_next(&payload, &event))
+ *		  ...
+ *	  azev_payload_end(&payload);
+ *
+ * In between the current memory context is the payload's scratch: what is
+ * allocated there, and all of the event, lives until the next event.
  */
 #ifndef AZEV_PAYLOAD_H
 #define AZEV_PAYLOAD_H
 
+#include "event/query_table.h"
 #include "event/recognise.h"
 
-/* Envelopes inside envelopes are opened so deep; what is deeper is no event. */
-#define AZEV_ENVELOPES_MAX	8
+#include "lib/stringinfo.h"
 
-/* An array that is being read. */
+/* Frames that need no allocation; there is no limit to how many there are. */
+#define AZEV_FRAMES_FEW	4
+
+/* A container that was opened. */
 typedef struct AzevFrame
 {
-	AzevElements elements;
-	AzevEnvelopeKind kind;		/* what its elements are */
-	bool		rows;			/* they are rows of a table ... */
-	AzevValue	columns;		/* ... with these columns */
-	const char *pointer;		/* JSON Pointer from the element above */
+	bool		single;			/* it has one value and no elements */
+	AzevElements elements;		/* the events in it, or what holds them */
+	AzevValue	only;			/* the one value; AZEV_NONE when it was given */
+	const AzevEnvelope *envelope;	/* NULL: it is an array and no envelope */
+	AzevQueryTable *table;		/* whose rows the elements are; or NULL */
+	bool		built;			/* the row given last was built as an object */
+	bool		in_row;			/* it stands in a row that was built ... */
+	int			cell;			/* ... in this cell of the row just above; -1:
+								 * none */
 } AzevFrame;
 
 typedef struct AzevPayload
 {
 	AzevValue	whole;
 	bool		started;
+	MemoryContext caller;		/* current before the start and after the end */
+	MemoryContext parent;		/* of the frames and of the contexts made here */
+	MemoryContext scratch;		/* of the event given last */
 	int			depth;
-	AzevFrame	frames[AZEV_ENVELOPES_MAX];
-	const char *tail;			/* JSON Pointer from the last element down */
+	int			room;			/* for so many frames */
+	AzevFrame  *frames;
+	AzevFrame	few[AZEV_FRAMES_FEW];
+	uint64		budget;			/* bytes that tables' rows may still take */
+	uint64		pointers;		/* bytes that JSON Pointers may still take */
 	int64		ordinality;		/* of the event that was given last; from 1 */
 } AzevPayload;
 
-extern void azev_payload_start(AzevPayload *payload, const Jsonb *jsonb);
-extern int	azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen);
+extern void azev_payload_start(AzevPayload *payload, const Jsonb *jsonb, MemoryContext parent);
 extern bool azev_payload_next(AzevPayload *payload, AzevEvent *event);
+extern void azev_payload_end(AzevPayload *payload);
+extern bool azev_payload_pointer(AzevPayload *payload, StringInfo pointer);
+extern int	azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen);
 
 #endif							/* AZEV_PAYLOAD_H */

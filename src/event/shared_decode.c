@@ -21,30 +21,38 @@
  * out of line are a toast pointer, (toast table, value id, sizes), and say what
  * the content is only as long as the pointer is not given to another value.
  * The server gives an id to a new value only if no chunk of the table, dead or
- * alive, has it, and it takes dead chunks away only when no snapshot that could
- * see them is left.  While a query runs, its snapshot holds what its tuples
- * point to: so an entry for a toast pointer serves the query it was made in and
- * ends with it.  The query is known by the memory context in which the executor
- * set the function up (fn_mcxt), which lives just as long; a callback of that
- * context ends the entry.  TRUNCATE and rewrites of a table that a query reads
- * wait for the query, or fail in its own session.  Other forms (indirect,
- * expanded) name memory of somebody else: they are decoded anew each time.
+ * alive, has it, so what counts is that the chunks are not removed.  They are
+ * not while a snapshot is held that may see them; but a function's calls need
+ * not lie within one snapshot.  The simple expressions of PL/pgSQL live as long
+ * as the transaction, or as the DO block, which may commit in between; and from
+ * one statement of a transaction to the next there may be no snapshot at all.
+ * So an entry for a toast pointer notes the backend's horizon (xmin), and serves
+ * only calls that find the same.  The horizon never goes back within a
+ * transaction, also where it was given up and taken again: if it is the same,
+ * the transaction it names was running all the time, and for its sake alone
+ * nothing was removed that was deleted since.  Who holds a toast pointer holds
+ * a snapshot to which it was not deleted before.  Two things do not wait for a
+ * horizon: the chunks of a subtransaction that was rolled back, whose end
+ * therefore ends these entries, and TRUNCATE or a rewrite by this session,
+ * which give new values new ids.  The entries end with the transaction in any
+ * case.  Other forms (indirect, expanded) name memory of somebody else: they are
+ * decoded anew each time.
  *
- * Memory: there are few entries, each with contexts of its own below
+ * Memory: there are few entries, each with a context of its own below
  * TopMemoryContext.  One whose payload is larger than GIANT ends when another
- * payload comes.  An error while an entry is made leaves it empty.
+ * payload comes, and one that takes more than KEPT with the transaction.  An
+ * error while an entry is made leaves it empty.
  */
 #include "event/shared_decode.h"
 
+#include "access/xact.h"
 #include "storage/bufmgr.h"
+#include "storage/proc.h"
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 
 /* Payloads at once: joins look at several by turns. */
 #define ENTRIES 4
-
-/* Queries that read payloads out of line at once; more go without entries. */
-#define QUERIES 16
 
 /* Bytes that results are cut from, and the longest result that is. */
 #define ROOM_SIZE	1024
@@ -53,11 +61,13 @@
 /* A larger payload is not kept beyond the next one. */
 #define GIANT	(256 * 1024)
 
+/* Memory of an entry that is kept beyond the transaction. */
+#define KEPT	(512 * 1024)
+
 typedef struct Entry
 {
 	AzevEvent	event;			/* first: an event is its entry */
-	MemoryContext context;		/* of raw, jsonb and the event */
-	MemoryContext found;		/* of an event that is inside the payload */
+	MemoryContext context;		/* of raw, jsonb and the event; NULL: not yet */
 	bool		valid;
 	bool		single;			/* the payload has one event */
 	Buffer		page;			/* that is pinned; InvalidBuffer: none is */
@@ -67,7 +77,7 @@ typedef struct Entry
 	uint64		pin;			/* its number */
 	Size		size;			/* of the payload */
 	const Jsonb *jsonb;			/* the payload */
-	MemoryContext query;		/* of a toast pointer; else NULL */
+	TransactionId horizon;		/* of a toast pointer; else invalid */
 	AzevProjection *projections;
 	uint64		used;
 } Entry;
@@ -76,9 +86,6 @@ static Entry azev_entries[ENTRIES];
 AzevLastPayload azev_last_payload;
 AzevRoom	azev_room;
 static uint64 azev_clock = 0;
-
-/* Queries whose end we are told of; NULL: a free place. */
-static MemoryContext azev_queries[QUERIES];
 
 /* What ends the pin of an entry, in the memory context that it ends with. */
 typedef struct PinEnd
@@ -114,12 +121,8 @@ azev_end_entry(Entry *entry)
 		azev_last_payload.raw = NULL;
 	azev_unpin(entry);
 	entry->valid = false;
-	entry->query = NULL;
 	if (entry->context)
-	{
 		MemoryContextReset(entry->context);
-		MemoryContextReset(entry->found);
-	}
 }
 
 /*
@@ -159,6 +162,55 @@ azev_forget_pins(ResourceReleasePhase phase, bool is_commit pg_attribute_unused(
 	}
 }
 
+/*
+ * The end of a transaction ends entries for toast pointers, what takes much
+ * memory, and what an error left.
+ */
+static void
+azev_end_transaction(XactEvent event, void *arg pg_attribute_unused())
+{
+	if (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PARALLEL_PRE_COMMIT ||
+		event == XACT_EVENT_PRE_PREPARE)
+		return;
+	for (int i = 0; i < ENTRIES; i++)
+	{
+		Entry	   *entry = &azev_entries[i];
+
+		if (entry->context == NULL)
+			continue;
+		if (!entry->valid || TransactionIdIsValid(entry->horizon) ||
+			MemoryContextMemAllocated(entry->context, true) > KEPT)
+			azev_end_entry(entry);
+	}
+}
+
+/* A subtransaction that is rolled back ends entries for toast pointers. */
+static void
+azev_end_subtransaction(SubXactEvent event, SubTransactionId id pg_attribute_unused(),
+						SubTransactionId parent pg_attribute_unused(),
+						void *arg pg_attribute_unused())
+{
+	if (event != SUBXACT_EVENT_ABORT_SUB)
+		return;
+	for (int i = 0; i < ENTRIES; i++)
+		if (azev_entries[i].valid && TransactionIdIsValid(azev_entries[i].horizon))
+			azev_end_entry(&azev_entries[i]);
+}
+
+/* Be told of ends, once a backend. */
+static void
+azev_watch(void)
+{
+	static bool watching = false;
+
+	if (watching)
+		return;
+	watching = true;
+	RegisterResourceReleaseCallback(azev_forget_pins, NULL);
+	RegisterXactCallback(azev_end_transaction, NULL);
+	RegisterSubXactCallback(azev_end_subtransaction, NULL);
+}
+
 /* The shared buffer that an address is in; InvalidBuffer: in none. */
 static inline Buffer
 azev_buffer_of(const char *address)
@@ -175,14 +227,8 @@ azev_buffer_of(const char *address)
 static void
 azev_pin(Entry *entry, Buffer page)
 {
-	static bool registered = false;
 	PinEnd	   *end = palloc(sizeof(PinEnd));
 
-	if (!registered)
-	{
-		RegisterResourceReleaseCallback(azev_forget_pins, NULL);
-		registered = true;
-	}
 	IncrBufferRefCount(page);
 	entry->page = page;
 	entry->owner = CurrentResourceOwner;
@@ -215,55 +261,18 @@ azev_make_room(Size size)
 	return room;
 }
 
-/* The end of a query: of all that its toast pointers said. */
-static void
-azev_end_query(void *query)
-{
-	for (int i = 0; i < ENTRIES; i++)
-		if (azev_entries[i].query == query)
-			azev_end_entry(&azev_entries[i]);
-	for (int i = 0; i < QUERIES; i++)
-		if (azev_queries[i] == query)
-			azev_queries[i] = NULL;
-}
-
-/* Be told of a query's end; false where that cannot be. */
-static bool
-azev_watch_query(MemoryContext query)
-{
-	int			place = -1;
-
-	for (int i = 0; i < QUERIES; i++)
-	{
-		if (azev_queries[i] == query)
-			return true;
-		if (azev_queries[i] == NULL)
-			place = i;
-	}
-	if (place >= 0)
-	{
-		MemoryContextCallback *callback = MemoryContextAlloc(query, sizeof(MemoryContextCallback));
-
-		callback->func = azev_end_query;
-		callback->arg = query;
-		MemoryContextRegisterResetCallback(query, callback);
-		azev_queries[place] = query;
-	}
-	return place >= 0;
-}
-
 static inline bool
-azev_is_entry_of(const Entry *entry, const char *raw, Size rawlen, MemoryContext query)
+azev_is_entry_of(const Entry *entry, const char *raw, Size rawlen, TransactionId horizon)
 {
-	return entry->valid && entry->rawlen == rawlen && entry->query == query &&
+	return entry->valid && entry->rawlen == rawlen && entry->horizon == horizon &&
 		(entry->raw == raw || memcmp(entry->raw, raw, rawlen) == 0);
 }
 
 static Entry *
-azev_find_entry(const char *raw, Size rawlen, MemoryContext query)
+azev_find_entry(const char *raw, Size rawlen, TransactionId horizon)
 {
 	for (int i = 0; i < ENTRIES; i++)
-		if (azev_is_entry_of(&azev_entries[i], raw, rawlen, query))
+		if (azev_is_entry_of(&azev_entries[i], raw, rawlen, horizon))
 			return &azev_entries[i];
 	return NULL;
 }
@@ -284,38 +293,46 @@ azev_empty_entry(void)
 			oldest = entry;
 	}
 	azev_end_entry(oldest);
-	if (oldest->found == NULL)
-		oldest->found = AllocSetContextCreate(TopMemoryContext, "azevents shared event",
-											  ALLOCSET_DEFAULT_SIZES);
+	azev_watch();
 	if (oldest->context == NULL)
 		oldest->context = AllocSetContextCreate(TopMemoryContext, "azevents shared decode",
 												ALLOCSET_DEFAULT_SIZES);
 	return oldest;
 }
 
-/* Is there one event in the payload, no more and no less?  Then it is decoded. */
+/*
+ * Is there one event in the payload, no more and no less?  Then it is decoded,
+ * in the current memory context, which is the entry's.
+ */
 static bool
 azev_decode_single(Entry *entry, const Jsonb *jsonb)
 {
 	AzevValue	whole = azev_value_of_jsonb(jsonb);
 	AzevPayload payload;
-	int			events;
+	AzevValue	content;
+	bool		single;
 
-	if (whole.type == AZEV_OBJECT_VALUE)
+	if (whole.type != AZEV_ARRAY_VALUE)
 	{
 		azev_event_recognise(&entry->event, &whole);
-		if (entry->event.format != AZEV_UNKNOWN_FORMAT)
+		if (azev_event_envelope(&entry->event, &content) == NULL)
 			return true;
 	}
-	/* what reads the payload resets the current context for each event */
-	MemoryContextSwitchTo(entry->found);
-	azev_payload_start(&payload, jsonb);
-	for (events = 0; events < 2 && azev_payload_next(&payload, &entry->event);)
-		events++;
-	if (events != 1)
+	azev_payload_start(&payload, jsonb, entry->context);
+	single = azev_payload_next(&payload, &entry->event) &&
+		!azev_payload_next(&payload, &entry->event);
+	azev_payload_end(&payload);
+	if (!single)
 		return false;
-	azev_payload_start(&payload, jsonb);
-	return azev_payload_next(&payload, &entry->event);
+	azev_payload_start(&payload, jsonb, entry->context);
+	single = azev_payload_next(&payload, &entry->event);
+
+	/*
+	 * not ended: the event is in its memory, which ends with the entry's
+	 * context
+	 */
+	MemoryContextSwitchTo(payload.caller);
+	return single;
 }
 
 /*
@@ -345,7 +362,7 @@ azev_prefetch(const char *raw, Size rawlen)
 }
 
 static Entry *
-azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
+azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon)
 {
 	Entry	   *entry = azev_empty_entry();
 	Buffer		page = VARATT_IS_EXTERNAL(raw) || raw == azev_left ? InvalidBuffer : azev_buffer_of(raw);
@@ -376,7 +393,7 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, MemoryContext query)
 	MemoryContextSwitchTo(caller);
 
 	entry->rawlen = rawlen;
-	entry->query = query;
+	entry->horizon = horizon;
 	entry->valid = true;
 	return entry;
 }
@@ -388,17 +405,17 @@ azev_entry_of_argument(FunctionCallInfo fcinfo, int arg)
 	const char *raw = DatumGetPointer(datum);
 	Size		rawlen = VARSIZE_ANY(raw);
 	bool		external = VARATT_IS_EXTERNAL(raw);
-	MemoryContext query = NULL;
+	TransactionId horizon = InvalidTransactionId;
 	Entry	   *entry = NULL;
 
-	if (external && VARATT_IS_EXTERNAL_ONDISK(raw) && azev_watch_query(fcinfo->flinfo->fn_mcxt))
-		query = fcinfo->flinfo->fn_mcxt;
-	if (!external || query)
-		entry = azev_find_entry(raw, rawlen, query);
+	if (external && VARATT_IS_EXTERNAL_ONDISK(raw))
+		horizon = azev_horizon();
+	if (!external || TransactionIdIsValid(horizon))
+		entry = azev_find_entry(raw, rawlen, horizon);
 	if (entry == NULL)
 	{
-		entry = azev_make_entry(datum, raw, rawlen, query);
-		if (external && query == NULL)
+		entry = azev_make_entry(datum, raw, rawlen, horizon);
+		if (external && !TransactionIdIsValid(horizon))
 			entry->rawlen = 0;	/* serves this call alone */
 	}
 	entry->used = ++azev_clock;

@@ -33,7 +33,7 @@ const char *const azev_level_names[] = {"error", "warning"};
 
 typedef struct Validation
 {
-	const AzevPayload *payload;
+	AzevPayload *payload;
 	const AzevViolationSink *sink;
 	const AzevShape *shape;
 	AzevEvent  *event;
@@ -71,17 +71,21 @@ azev_append_member(const Validation *v, StringInfo path, int depth, const AzevMe
 		azev_append_token(path, member->key, member->keylen);
 }
 
-/* From the payload down to the member; NULL for the object entered last. */
+/*
+ * From the payload down to the member; NULL for the object entered last.  NULL
+ * where the payload gives no pointers any more.
+ */
 static char *
 azev_path_of(const Validation *v, const AzevMember *member)
 {
 	StringInfoData path;
 
 	initStringInfo(&path);
-	for (int i = 0; i < v->payload->depth; i++)
-		appendStringInfo(&path, "%s/%u", v->payload->frames[i].pointer,
-						 v->payload->frames[i].elements.index - 1);
-	appendStringInfoString(&path, v->payload->tail);
+	if (!azev_payload_pointer(v->payload, &path))
+	{
+		pfree(path.data);
+		return NULL;
+	}
 	for (int i = 1; i < v->depth; i++)
 		azev_append_member(v, &path, i, v->open[i]);
 	if (member)
@@ -145,7 +149,8 @@ azev_report(Validation *v, AzevLevel level, const AzevMember *member, char *path
 
 	if (!v->sink->report(v->sink->arg, &violation))
 		v->stopped = true;
-	pfree(path);
+	if (path)
+		pfree(path);
 	pfree(message);
 }
 
@@ -532,7 +537,7 @@ azev_check_agreements(Validation *v, AzevEvent *event)
  * current memory context.
  */
 void
-azev_validate(const AzevPayload *payload, AzevEvent *event, const AzevViolationSink *sink)
+azev_validate(AzevPayload *payload, AzevEvent *event, const AzevViolationSink *sink)
 {
 	AzevMember	whole = {.key = "", .value = event->value};
 	Validation	v;

@@ -17,7 +17,8 @@ typedef enum AzevLevel
 typedef struct AzevViolation
 {
 	AzevLevel	level;
-	const char *path;			/* JSON Pointer into the payload as given */
+	const char *path;			/* JSON Pointer into the payload as given;
+								 * NULL: see azev_payload_pointer */
 	const char *keyword;		/* of JSON Schema */
 	const char *message;
 	const AzevValue *found;		/* AZEV_NONE: the member is missing */
@@ -35,7 +36,7 @@ typedef struct AzevViolationSink
 	bool		errors_only;	/* do not even look for warnings */
 } AzevViolationSink;
 
-extern void azev_validate(const AzevPayload *payload, AzevEvent *event,
+extern void azev_validate(AzevPayload *payload, AzevEvent *event,
 						  const AzevViolationSink *sink);
 extern bool azev_is_without_error(AzevEvent *event);
 extern const char *const azev_level_names[];

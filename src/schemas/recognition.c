@@ -126,10 +126,11 @@ const AzevNaming azev_namings[] = {
 const size_t azev_nnamings = sizeof(azev_namings) / sizeof(azev_namings[0]);
 
 const AzevEnvelope azev_envelopes[] = {
-	{"records", AZEV_ENVELOPE_OF_EVENTS, "/records"},
-	{"value", AZEV_ENVELOPE_OF_EVENTS, "/value"},
-	{"tables", AZEV_ENVELOPE_OF_TABLES, "/tables"},
-	{"data.context.activityLog", AZEV_ENVELOPE_OF_EVENT, "/data/context/activityLog"},
+	{"records", AZEV_ENVELOPE_OF_EVENTS, .pointer = "/records"},
+	{"value", AZEV_ENVELOPE_OF_EVENTS, .pointer = "/value"},
+	{"tables", AZEV_ENVELOPE_OF_TABLES, .pointer = "/tables",
+	.columns = "columns", .rows = "rows", .name = "name", .surplus = "surplus"},
+	{"data.context.activityLog", AZEV_ENVELOPE_OF_EVENT, .pointer = "/data/context/activityLog"},
 };
 const size_t azev_nenvelopes = sizeof(azev_envelopes) / sizeof(azev_envelopes[0]);
 

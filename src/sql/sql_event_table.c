@@ -5,7 +5,6 @@
 #include "compat.h"
 
 #include "event/payload.h"
-#include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
 
@@ -13,18 +12,14 @@ PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
 static int64
 azev_count_events(const Jsonb *jsonb)
 {
-	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
-												  ALLOCSET_DEFAULT_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(scratch);
 	AzevPayload payload;
 	AzevEvent	event;
 	int64		n = 0;
 
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (azev_payload_next(&payload, &event))
 		n++;
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
+	azev_payload_end(&payload);
 	return n;
 }
 

@@ -16,7 +16,6 @@
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
-#include "utils/memutils.h"
 #include "utils/syscache.h"
 
 /* An attribute of the SQL row type. */
@@ -34,7 +33,6 @@ typedef struct RowFunction
 	TupleDesc	tupdesc;
 	Attribute  *attributes;
 	int			extra;			/* index of the attribute extra; -1: none */
-	MemoryContext scratch;		/* reset for each event */
 } RowFunction;
 
 PG_FUNCTION_INFO_V1(azev_rows);
@@ -117,8 +115,6 @@ azev_resolve(FunctionCallInfo fcinfo, const AzevSchema *schema)
 		if (strcmp(NameStr(TupleDescAttr(function->tupdesc, i)->attname), "extra") == 0)
 			function->extra = i;
 	}
-	function->scratch = AllocSetContextCreate(context, "azevents event",
-											  ALLOCSET_DEFAULT_SIZES);
 	return function;
 }
 
@@ -158,11 +154,10 @@ azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 {
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
 	Tuplestorestate *rows = azev_start_set(fcinfo, function->tupdesc);
-	MemoryContext caller = MemoryContextSwitchTo(function->scratch);
 	AzevPayload payload;
 	AzevEvent	event;
 
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (azev_payload_next(&payload, &event))
 	{
 		const AzevShape *shape = function->shapes[event.format];
@@ -173,8 +168,7 @@ azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 		azev_event_keep_outcomes(&event);
 		azev_put_row(function, &event, rows);
 	}
-	MemoryContextReset(function->scratch);
-	MemoryContextSwitchTo(caller);
+	azev_payload_end(&payload);
 	PG_FREE_IF_COPY(jsonb, 0);
 	return (Datum) 0;
 }
@@ -256,7 +250,6 @@ typedef struct EventsFunction
 	TupleDesc	tupdesc;
 	Oid		   *formats;
 	Oid		   *schemas;		/* unknown, then as in azev_schemas */
-	MemoryContext scratch;
 } EventsFunction;
 
 static EventsFunction *
@@ -272,7 +265,6 @@ azev_resolve_events(FunctionCallInfo fcinfo)
 										 azev_format_names, AZEV_NFORMATS, context);
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, EVENTS_SCHEMA)->atttypid,
 										   context);
-	function->scratch = AllocSetContextCreate(context, "azevents event", ALLOCSET_DEFAULT_SIZES);
 	return function;
 }
 
@@ -311,19 +303,16 @@ azev_events(PG_FUNCTION_ARGS)
 	EventsFunction *function = fcinfo->flinfo->fn_extra;
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
 	Tuplestorestate *rows;
-	MemoryContext caller;
 	AzevPayload payload;
 	AzevEvent	event;
 
 	if (function == NULL)
 		function = fcinfo->flinfo->fn_extra = azev_resolve_events(fcinfo);
 	rows = azev_start_set(fcinfo, function->tupdesc);
-	caller = MemoryContextSwitchTo(function->scratch);
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (azev_payload_next(&payload, &event))
 		azev_put_event(function, &event, payload.ordinality, rows);
-	MemoryContextReset(function->scratch);
-	MemoryContextSwitchTo(caller);
+	azev_payload_end(&payload);
 	PG_FREE_IF_COPY(jsonb, 0);
 	return (Datum) 0;
 }

@@ -9,7 +9,6 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/optimizer.h"
 #include "event/payload.h"
-#include "utils/memutils.h"
 
 /* A planner need not know it better than this. */
 #define EVENTS_MAX	1000
@@ -19,18 +18,14 @@ PG_FUNCTION_INFO_V1(azev_rows_support);
 static int
 azev_count_events(const Jsonb *jsonb)
 {
-	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
-												  ALLOCSET_DEFAULT_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(scratch);
 	AzevPayload payload;
 	AzevEvent	event;
 	int			count = 0;
 
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (count < EVENTS_MAX && azev_payload_next(&payload, &event))
 		count++;
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
+	azev_payload_end(&payload);
 	return count;
 }
 

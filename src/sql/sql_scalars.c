@@ -10,7 +10,6 @@
 #include "types/status_words.h"
 #include "types/timestamp.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(azev_sql_ticks);
 PG_FUNCTION_INFO_V1(azev_sql_operation_type);
@@ -67,14 +66,12 @@ azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 {
 	static const char key[] = "validationResponse";
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
-	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
-												  ALLOCSET_DEFAULT_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(scratch);
+	MemoryContext caller = CurrentMemoryContext;
 	AzevPayload payload;
 	AzevEvent	event;
 	Jsonb	   *response = NULL;
 
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (response == NULL && azev_payload_next(&payload, &event))
 	{
 		AzevValue	code = azev_event_validation_code(&event);
@@ -91,8 +88,7 @@ azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 			response = azev_value_to_jsonb(&value);
 		}
 	}
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
+	azev_payload_end(&payload);
 	if (response == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_JSONB_P(response);

@@ -30,7 +30,6 @@ typedef struct ValidateFunction
 {
 	TupleDesc	tupdesc;
 	Oid		   *schemas;
-	MemoryContext scratch;		/* of an event */
 	MemoryContext row;			/* of a violation's row */
 } ValidateFunction;
 
@@ -38,7 +37,7 @@ typedef struct Collector
 {
 	const ValidateFunction *function;
 	Tuplestorestate *rows;
-	const AzevPayload *payload;
+	AzevPayload *payload;
 	const AzevEvent *event;
 } Collector;
 
@@ -93,7 +92,9 @@ azev_collect(void *arg, const AzevViolation *violation)
 	values[VALIDATE_SCHEMA] =
 		ObjectIdGetDatum(collector->function->schemas[collector->event->schema_number]);
 	values[VALIDATE_LEVEL] = CStringGetTextDatum(azev_level_names[violation->level]);
-	values[VALIDATE_PATH] = CStringGetTextDatum(violation->path);
+	nulls[VALIDATE_PATH] = violation->path == NULL;
+	if (!nulls[VALIDATE_PATH])
+		values[VALIDATE_PATH] = CStringGetTextDatum(violation->path);
 	values[VALIDATE_KEYWORD] = CStringGetTextDatum(violation->keyword);
 	values[VALIDATE_MESSAGE] = CStringGetTextDatum(violation->message);
 	nulls[VALIDATE_FOUND] = violation->found->type == AZEV_NONE ||
@@ -117,7 +118,6 @@ azev_resolve_validate(FunctionCallInfo fcinfo)
 		elog(ERROR, "azevents: validate() must return %d columns", VALIDATE_NATTS);
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, VALIDATE_SCHEMA)->atttypid,
 										   context);
-	function->scratch = AllocSetContextCreate(context, "azevents event", ALLOCSET_DEFAULT_SIZES);
 	function->row = AllocSetContextCreate(context, "azevents violation", ALLOCSET_DEFAULT_SIZES);
 	return function;
 }
@@ -130,7 +130,6 @@ azev_sql_validate(PG_FUNCTION_ARGS)
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
 	Collector	collector;
 	AzevViolationSink sink = {azev_collect, &collector, false};
-	MemoryContext caller;
 	AzevPayload payload;
 	AzevEvent	event;
 
@@ -140,12 +139,10 @@ azev_sql_validate(PG_FUNCTION_ARGS)
 	{
 		function, azev_start_set(fcinfo, function->tupdesc), &payload, &event
 	};
-	caller = MemoryContextSwitchTo(function->scratch);
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (azev_payload_next(&payload, &event))
 		azev_validate(&payload, &event, &sink);
-	MemoryContextReset(function->scratch);
-	MemoryContextSwitchTo(caller);
+	azev_payload_end(&payload);
 	PG_FREE_IF_COPY(jsonb, 0);
 	return (Datum) 0;
 }
@@ -166,9 +163,12 @@ azev_judge(void *arg, const AzevViolation *violation)
 
 	verdict->errors++;
 	if (verdict->detail.data)
+	{
+		const char *path = violation->path ? violation->path : "...";
+
 		appendStringInfo(&verdict->detail, "%s%s (%s): %s", verdict->errors > 1 ? "\n" : "",
-						 violation->path[0] ? violation->path : "/", violation->keyword,
-						 violation->message);
+						 path[0] ? path : "/", violation->keyword, violation->message);
+	}
 	return verdict->errors < verdict->errors_max;
 }
 
@@ -177,13 +177,10 @@ static void
 azev_judge_payload(const Jsonb *jsonb, Verdict *verdict)
 {
 	AzevViolationSink sink = {azev_judge, verdict, true};
-	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "azevents event",
-												  ALLOCSET_DEFAULT_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(scratch);
 	AzevPayload payload;
 	AzevEvent	event;
 
-	azev_payload_start(&payload, jsonb);
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (verdict->errors < verdict->errors_max && azev_payload_next(&payload, &event))
 	{
 		if (event.schema == NULL)
@@ -191,8 +188,7 @@ azev_judge_payload(const Jsonb *jsonb, Verdict *verdict)
 		verdict->known = true;
 		azev_validate(&payload, &event, &sink);
 	}
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
+	azev_payload_end(&payload);
 }
 
 /*

@@ -20,7 +20,7 @@ SELECT format, schema, event->'value', event->'records' FROM azevents.events('{"
 -- tables: each row an object
 SELECT ordinality, format, schema, event_time, resource_id, event->>'Status' FROM fixture, azevents.events(payload) WHERE name = 'log_table';
 SELECT event FROM azevents.events('{"tables": [{"name": "a", "columns": [{"name": "x"}, {"name": "y"}], "rows": [[1, {"z": [2]}], [null]]}, {"columns": 5}, {"columns": [], "rows": []}]}');
--- so deep and no deeper
+-- however deep
 SELECT n, count(*), min(e.event::text) FROM generate_series(7, 9) n, azevents.events((repeat('[', n) || '{"id": "x"}' || repeat(']', n))::jsonb) e GROUP BY 1 ORDER BY 1;
 -- other types have whatever they have of id, time, source and subject
 SELECT format, schema, event_id, event_time, resource_id, subject FROM (VALUES
