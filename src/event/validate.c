@@ -375,15 +375,27 @@ static void azev_validate_object(Validation *v, const AzevNode *node,
 								 const AzevMember *self, bool decoded);
 
 /*
- * What stands inside a string at the node.  No column finds what has another
- * spelling, and there may be very many of those: none of them is remembered.
+ * Look into a string that holds an object; false where it holds none.  No column
+ * finds what has another spelling, and there may be very many of those: they are
+ * not remembered.
  */
-static AzevValue
-azev_value_inside(const Validation *v, const AzevNode *node, const AzevValue *value)
+static bool
+azev_validate_inside(Validation *v, const AzevNode *node, const AzevMember *member)
 {
-	if (v->spelled_depth > 0 && value->type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
-		return azev_decode_json(node->decoding, value);
-	return azev_opened(v->event, node, value);
+	AzevMember	object = *member;
+	bool		forget = v->spelled_depth > 0;
+	bool		is_object;
+
+	if (member->value.type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
+		return false;
+	object.value = forget ? azev_decode_json(node->decoding, &member->value) :
+		azev_opened(v->event, node, &member->value);
+	is_object = object.value.type == AZEV_OBJECT_VALUE;
+	if (is_object)
+		azev_validate_object(v, node, &object, true);
+	if (forget)
+		azev_json_forget(&object.value);
+	return is_object;
 }
 
 /* A member that the schema knows. */
@@ -391,23 +403,11 @@ static void
 azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *member)
 {
 	if (node->nchildren > 0 && member->value.type == AZEV_OBJECT_VALUE)
-	{
 		azev_validate_object(v, node, member, false);
-		return;
-	}
 	/* in a text there are only warnings */
-	if (node->nchildren > 0 && !v->sink->errors_only)
-	{
-		AzevMember	object = *member;
-
-		object.value = azev_value_inside(v, node, &member->value);
-		if (object.value.type == AZEV_OBJECT_VALUE)
-		{
-			azev_validate_object(v, node, &object, true);
-			return;
-		}
-	}
-	azev_validate_leaf(v, node, member);
+	else if (node->nchildren == 0 || v->sink->errors_only ||
+			 !azev_validate_inside(v, node, member))
+		azev_validate_leaf(v, node, member);
 }
 
 /* The members that are keys of the schema. */

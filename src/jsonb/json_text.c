@@ -334,3 +334,12 @@ azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded *
 	*decoded = known;
 	return known->value;
 }
+
+/* Free what one of the above gave. */
+void
+azev_json_forget(AzevValue *decoded)
+{
+	if (decoded->type != AZEV_NONE)
+		pfree(unconstify(char *, decoded->data) - offsetof(Jsonb, root));
+	*decoded = azev_no_value;
+}

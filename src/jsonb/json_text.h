@@ -32,6 +32,7 @@ extern AzevValue azev_json_text_decode(const AzevValue *string);
 extern AzevValue azev_json_base64_decode(const AzevValue *string);
 extern AzevValue azev_decode_string(AzevDecoding decoding, const AzevValue *string,
 									AzevDecoded **decoded);
+extern void azev_json_forget(AzevValue *decoded);
 
 /* The same in either way. */
 static inline AzevValue
