@@ -73,12 +73,57 @@ SELECT event_schema, event_time, v->>'path' AS path, v->>'keyword' AS keyword FR
 SELECT format, event_id, event_time FROM store.event_unknown ORDER BY 1, 2;
 SELECT count(*) FROM store."By Time_dead_letter" UNION ALL SELECT count(*) FROM store."By Time_unknown";
 
+-- each row of the dead letters can be read, however deep and large what was found is
+SELECT create_event_table('store.deep');
+INSERT INTO store.deep (payload) SELECT jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'id', n, 'category', 'Policy', 'correlationId', (repeat('[', n) || repeat(']', n))::jsonb) FROM unnest(ARRAY[1, 100, 101, 4000]) n;
+INSERT INTO store.deep (payload) SELECT jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'id', n, 'category', 'Policy', 'correlationId', jsonb_build_array(repeat('x', n))) FROM unnest(ARRAY[1000000, 1100000]) n;
+-- in so little of the stack that the deepest would not fit
+SET max_stack_depth = '400kB';
+SELECT event_id(payload), jsonb_array_length(violations), length(violations::text) < 1100000 AS printed, v->>'message' AS message, length(v->>'found') AS found
+FROM store.deep_dead_letter, jsonb_array_elements(violations) v WHERE v->>'path' = '/correlationId' ORDER BY length(payload::text), 1;
+RESET max_stack_depth;
+-- names that are too long are cut, between characters, and what belongs to a table keeps its end
+SELECT create_event_table('store.' || repeat('a', 60)), create_event_table('store.' || repeat('a', 59) || 'b', partition_by_time => true), create_event_table('store."' || repeat('é', 31) || '"', partition_by_time => true);
+SELECT relname, relkind FROM pg_class WHERE relnamespace = 'store'::regnamespace AND relname ~ '^(aaaaaaaaaa|éééé)' AND relname !~ '_idx\d*$' ORDER BY relname COLLATE "C";
+INSERT INTO store.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_inbox (payload) VALUES ('{"of": "a"}');
+SELECT payload FROM store.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;
+
 -- typed views use what is stored; they give the rows of the row functions
 CREATE SCHEMA typed;
 SELECT count(*) = (SELECT count(*) FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c') FROM create_views('typed', 'store.event');
 CREATE SCHEMA typed_by_time;
 SELECT count(*) = (SELECT count(*) FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c') FROM create_views('typed_by_time', 'store."By Time"');
 SELECT (SELECT count(*) FROM typed.activity_log), (SELECT count(*) FROM store.event, activity_log(payload)), (SELECT count(*) FROM (SELECT event_timestamp, caller, resource_id::text, http_status, extra FROM typed.activity_log EXCEPT ALL SELECT event_timestamp, caller, r.resource_id::text, http_status, extra FROM store.event, activity_log(payload) r) x) AS differ;
+-- each column of each view over each form of table is that of the row function, and each row is in the view of its schema,
+-- or in that of unknown events, and if it is invalid in the dead letters: of events with other ids, times and resources
+SELECT create_event_table('store.plain'), create_event_table('store.parted', partition_by_time => true), create_event_table('store.far', partition_by_time => true, foreign_partitions => true), create_event_table('store.keyed', distributable => true);
+CREATE TABLE store.changed AS SELECT CASE WHEN value IS NULL THEN own.event - key ELSE own.event || jsonb_build_object(key, value) END AS payload
+FROM (SELECT e.event, row_number() OVER (ORDER BY name, ordinality) AS n FROM fixture, events(payload) e) e, unnest('{id,eventDataId,eventTimestamp,time,eventTime,TimeGenerated,resourceId,resourceUri,source,topic,_ResourceId,type,category}'::text[]) key,
+	unnest(ARRAY[NULL, 'null', '""', '17', '"x"', '{}', '["y"]', '{"value": "Policy"}', '"2020-01-01T00:00:00Z"', '"/subscriptions/S/resourceGroups/G"']::jsonb[]) value,
+	-- each with an id of its own
+	LATERAL (SELECT e.event || (SELECT coalesce(jsonb_object_agg(k, concat_ws(' ', v #>> '{}', e.n, key, value)), '{}') FROM jsonb_each(e.event) m(k, v) WHERE k IN ('id', 'correlationId', 'RunId')) AS event) own;
+CREATE FUNCTION store.compared(form text) RETURNS TABLE (views bigint, view_rows numeric, differ numeric, unseen numeric) LANGUAGE plpgsql AS $$
+DECLARE
+	v text;
+	list text;
+	r record;
+	sums numeric[] := '{0,0,0,0}';
+BEGIN
+	EXECUTE format('INSERT INTO store.%I (payload) SELECT payload FROM store.changed', form || '_inbox');
+	EXECUTE format('CREATE SCHEMA %I', 'typed_' || form);
+	PERFORM create_views('typed_' || form, ('store.' || form)::regclass);
+	FOR v IN SELECT regexp_replace(relname, '_row$', '') FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c' LOOP
+		list := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = ('azevents.' || v || '_row')::regclass AND attnum > 0);
+		EXECUTE format('WITH v AS (SELECT %1$s FROM %2$I.%3$I), f AS (SELECT r.* FROM store.%4$I, azevents.%3$I(payload) r)
+			SELECT (SELECT count(*) FROM v) AS n, (SELECT count(*) FROM (SELECT to_jsonb(v) FROM v EXCEPT ALL SELECT to_jsonb(f) FROM f) x) + (SELECT count(*) FROM (SELECT to_jsonb(f) FROM f EXCEPT ALL SELECT to_jsonb(v) FROM v) x) AS differ,
+				(SELECT count(*) FROM store.%4$I WHERE event_schema::text = %3$L) AS own', list, 'typed_' || form, v, form) INTO r;
+		sums := ARRAY[sums[1] + 1, sums[2] + r.n, sums[3] + r.differ, sums[4] + CASE WHEN EXISTS (SELECT FROM schemas() s WHERE s.schema = v AND s.reads IS NULL) THEN abs(r.n - r.own) ELSE 0 END];
+	END LOOP;
+	EXECUTE format('SELECT abs((SELECT count(*) FROM store.%1$I) - (SELECT count(*) FROM %3$I.activity_log) - (SELECT count(*) FROM store.%1$I WHERE event_schema > ''activity_log'') - (SELECT count(*) FROM store.%2$I))
+			+ abs((SELECT count(*) FROM store.%4$I) - (SELECT count(*) FROM store.%1$I WHERE NOT is_valid(payload)))', form, form || '_unknown', 'typed_' || form, form || '_dead_letter') INTO r;
+	RETURN QUERY SELECT sums[1]::bigint, sums[2], sums[3], sums[4] + r."?column?";
+END $$;
+SELECT form, c.* FROM unnest('{plain,parted,far,keyed}'::text[]) form, store.compared(form) c;
 INSERT INTO store.event (payload) SELECT payload || jsonb_build_object('id', 'e' || n, 'correlationId', 'c' || n, 'resourceId', '/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp', to_char(timestamp '2018-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;
 INSERT INTO store."By Time_inbox" (payload) SELECT payload FROM store.event WHERE event_id ~ '^e\d+$';
 CREATE INDEX ON store.event (get_text(payload, 'correlation_id', 'activity_log'));
