@@ -61,7 +61,7 @@ AS $$
 				WHEN 'timestamp with time zone' THEN 'get_timestamptz' WHEN 'numeric' THEN 'get_numeric'
 				WHEN 'bigint' THEN 'get_bigint' WHEN 'integer' THEN 'get_integer' WHEN 'boolean' THEN 'get_boolean'
 				WHEN 'jsonb' THEN 'get_jsonb' WHEN 'inet' THEN 'get_inet' WHEN 'text[]' THEN 'get_text_array'
-				WHEN 'azevents.resource_id' THEN 'get_resource_id' WHEN 'azevents.severity' THEN 'get_severity'
+				WHEN 'azevents.resource_id' THEN 'get_resource_id' WHEN 'azevents.azure_name' THEN 'get_name' WHEN 'azevents.severity' THEN 'get_severity'
 				ELSE 'get_text' END,
 			payload_column, a.attname, s.schema)
 		END,

@@ -32,6 +32,7 @@ typedef enum AzevFormat
 typedef enum AzevKind
 {
 	AZEV_TEXT,					/* a string */
+	AZEV_NAME,					/* a string that is compared without case */
 	AZEV_TEXT_OR_INTEGER,		/* a string or an integer, as text */
 	AZEV_TEXT_OR_JSON,			/* a string, or JSON in its place, as text */
 	AZEV_TEXT_LIST,				/* a string of comma-separated words */
@@ -220,10 +221,14 @@ typedef struct AzevSchema
 	 .description = description_}
 /* {value, localizedValue}, or a bare string in its place: two columns */
 #define PAIR(column_, key_, words_, presence_, description_) \
+	PAIR_OF(TEXT, column_, key_, words_, presence_, description_)
+#define NAME_PAIR(column_, key_, words_, presence_, description_) \
+	PAIR_OF(NAME, column_, key_, words_, presence_, description_)
+#define PAIR_OF(kind_, column_, key_, words_, presence_, description_) \
 	{.role = AZEV_COLUMN, .column = column_, .path = {key_, "value"}, \
-	 .words = words_, .description = description_}, \
+	 .kind = AZEV_##kind_, .words = words_, .description = description_}, \
 	{.role = AZEV_SOURCE, .column = column_, .path = {key_}, \
-	 .words = words_, .presence = AZEV_##presence_, \
+	 .kind = AZEV_##kind_, .words = words_, .presence = AZEV_##presence_, \
 	 .description = description_}, \
 	{.role = AZEV_COLUMN, .column = column_ "_localized", \
 	 .path = {key_, "localizedValue"}, \

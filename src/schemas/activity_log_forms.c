@@ -8,7 +8,7 @@
 
 /* The members of three objects, wherever those stand. */
 static const AzevField authorization[] = {
-	SOURCE("authorization_action", PATH("action"), TEXT, OPTIONAL),
+	SOURCE("authorization_action", PATH("action"), NAME, OPTIONAL),
 	SOURCE("authorization_role", PATH("evidence", "role"), TEXT, OPTIONAL),
 	SOURCE("authorization_role", PATH("role"), TEXT, OPTIONAL),
 	SOURCE("authorization_scope", PATH("scope"), RESOURCE_ID, OPTIONAL),
@@ -17,9 +17,9 @@ static const AzevField authorization[] = {
 const AzevTable azev_activity_log_authorization = TABLE(authorization);
 
 static const AzevField claims[] = {
-	SOURCE("caller_email", PATH(CLAIM("emailaddress")), TEXT, OPTIONAL),
-	SOURCE("caller_upn", PATH(CLAIM("upn")), TEXT, OPTIONAL),
-	SOURCE("caller_spn", PATH(CLAIM("spn")), TEXT, OPTIONAL),
+	SOURCE("caller_email", PATH(CLAIM("emailaddress")), NAME, OPTIONAL),
+	SOURCE("caller_upn", PATH(CLAIM("upn")), NAME, OPTIONAL),
+	SOURCE("caller_spn", PATH(CLAIM("spn")), NAME, OPTIONAL),
 	SOURCE("caller_name", PATH("name"), TEXT, OPTIONAL),
 	SOURCE("caller_name", PATH(CLAIM("name")), TEXT, OPTIONAL),
 	SOURCE("caller_object_id", PATH(AAD_CLAIM("objectidentifier")), TEXT, OPTIONAL),
@@ -53,15 +53,15 @@ const AzevTable azev_activity_log_event_grid_event = TABLE(event_grid_event);
 /* The data of an event about a resource. */
 static const AzevField grid_data[] = {
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, REQUIRED),
-	SOURCE("operation_name", PATH("operationName"), TEXT, REQUIRED),
+	SOURCE("operation_name", PATH("operationName"), NAME, REQUIRED),
 	SOURCE("status", PATH("status"), STATUS, REQUIRED),
 	GROUP(PATH("authorization"), OBJECT_OR_TEXT,
 		  "Blob of RBAC properties of the event."),
 	SOURCE("claims", PATH("claims"), OBJECT_OR_TEXT, OPTIONAL),
 	GROUP(PATH("httpRequest"), OBJECT_OR_TEXT, "Blob describing the Http Request."),
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, REQUIRED),
-	SOURCE("subscription_id", PATH("subscriptionId"), TEXT, OPTIONAL),
-	SOURCE("resource_provider_name", PATH("resourceProvider"), TEXT, OPTIONAL),
+	SOURCE("subscription_id", PATH("subscriptionId"), NAME, OPTIONAL),
+	SOURCE("resource_provider_name", PATH("resourceProvider"), NAME, OPTIONAL),
 };
 const AzevTable azev_activity_log_grid_data = TABLE(grid_data);
 
@@ -74,11 +74,11 @@ static const AzevField derived[] = {
 			FROM("operation_name", "authorization_action"), TEXT, NULL),
 	DERIVED("caller", FIRST_OF,
 			FROM("caller_email", "caller_upn", "caller_spn", "caller_name",
-				 "caller_object_id", "caller_app_id"), TEXT, NULL),
-	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), TEXT, NULL),
-	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), TEXT, NULL),
-	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), TEXT, NULL),
-	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), TEXT, NULL),
+				 "caller_object_id", "caller_app_id"), NAME, NULL),
+	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), NAME, NULL),
+	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), NAME, NULL),
+	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), NAME, NULL),
+	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), NAME, NULL),
 };
 const AzevTable azev_activity_log_derived = TABLE(derived);
 
@@ -96,8 +96,8 @@ static const AzevField table_row[] = {
 	SOURCE("operation_id", PATH("OperationId"), TEXT, OPTIONAL),
 	SOURCE("submission_timestamp", PATH("EventSubmissionTimestamp"), TIMESTAMP, OPTIONAL),
 	SOURCE("level", PATH("Level"), SEVERITY, OPTIONAL),
-	SOURCE("operation_name", PATH("OperationNameValue"), TEXT, OPTIONAL),
-	SOURCE("operation_name", PATH("OperationName"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationNameValue"), NAME, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationName"), NAME, OPTIONAL),
 	SOURCE("operation_name_localized", PATH("OperationName"), TEXT, OPTIONAL),
 	SOURCE("status", PATH("ActivityStatusValue"), STATUS, OPTIONAL),
 	SOURCE("status", PATH("ActivityStatus"), STATUS, OPTIONAL),
@@ -107,7 +107,7 @@ static const AzevField table_row[] = {
 	SOURCE("sub_status_localized", PATH("ActivitySubstatus"), TEXT, OPTIONAL),
 	DERIVED("http_status", HTTP_STATUS_OF,
 			FROM("sub_status", "sub_status_localized", "status_code"), HTTP_STATUS, NULL),
-	SOURCE("caller", PATH("Caller"), TEXT, OPTIONAL),
+	SOURCE("caller", PATH("Caller"), NAME, OPTIONAL),
 	GROUP(PATH("Authorization"), OBJECT_OR_TEXT, "Blob of RBAC properties of the event."),
 	GROUP(PATH("Authorization_d"), OBJECT_OR_TEXT, "The same as an object."),
 	SOURCE("claims", PATH("Claims"), OBJECT_OR_TEXT, OPTIONAL),
@@ -115,11 +115,11 @@ static const AzevField table_row[] = {
 	GROUP(PATH("HTTPRequest"), OBJECT_OR_TEXT, "Blob describing the Http Request."),
 	SOURCE("resource_id", PATH("ResourceId"), RESOURCE_ID, OPTIONAL),
 	SOURCE("resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL),
-	SOURCE("subscription_id", PATH("SubscriptionId"), TEXT, OPTIONAL),
-	SOURCE("subscription_id", PATH("_SubscriptionId"), TEXT, OPTIONAL),
-	SOURCE("resource_group_name", PATH("ResourceGroup"), TEXT, OPTIONAL),
-	SOURCE("resource_provider_name", PATH("ResourceProviderValue"), TEXT, OPTIONAL),
-	SOURCE("resource_provider_name", PATH("ResourceProvider"), TEXT, OPTIONAL),
+	SOURCE("subscription_id", PATH("SubscriptionId"), NAME, OPTIONAL),
+	SOURCE("subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL),
+	SOURCE("resource_group_name", PATH("ResourceGroup"), NAME, OPTIONAL),
+	SOURCE("resource_provider_name", PATH("ResourceProviderValue"), NAME, OPTIONAL),
+	SOURCE("resource_provider_name", PATH("ResourceProvider"), NAME, OPTIONAL),
 	SOURCE("resource_provider_name_localized", PATH("ResourceProvider"), TEXT, OPTIONAL),
 	PEEK("status_code", PATH("Properties", "statusCode"), TEXT_OR_INTEGER),
 	PEEK("status_code", PATH("Properties_d", "statusCode"), TEXT_OR_INTEGER),

@@ -65,6 +65,12 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		.sound = AZEV_TYPE(STRING),
 		.copied = 1
 	},
+	[AZEV_NAME] = {
+		"name", "a string", "azevents.azure_name",
+		"\"type\": [\"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING),
+		.copied = 1
+	},
 	[AZEV_TEXT_OR_INTEGER] = {
 		"text or integer", "a string or an integer", "pg_catalog.text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",

@@ -36,9 +36,9 @@ static const AzevField documented[] = {
 	FIELD("resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL,
 		  "Resource ID of the impacted resource."),
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, DEPRECATED),
-	FIELD("operation_name", PATH("operationName", "value"), TEXT, OPTIONAL,
+	FIELD("operation_name", PATH("operationName", "value"), NAME, OPTIONAL,
 		  "Name of the operation: operationName.value."),
-	SOURCE("operation_name", PATH("operationName"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("operationName"), NAME, OPTIONAL),
 	DERIVED("category", WRITE_TYPE, FROM("operation_name", "given_action"), TEXT,
 			"Part of the operation name: Write, Delete or Action. In the exported mapping, and in an exported record, its category."),
 	FIELD("result_type", PATH("status", "value"), TEXT, OPTIONAL,
@@ -79,15 +79,15 @@ static const AzevField named[] = {
 		   "A GUID shared among the events that correspond to a single operation."),
 	COLUMN("event_properties", JSON_OR_TEXT,
 		   "The properties of the Activity Log event."),
-	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), TEXT,
+	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), NAME,
 			"Azure subscription, inferred from the resource id."),
-	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), TEXT,
+	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), NAME,
 			"Resource group, inferred from the resource id."),
-	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), TEXT,
+	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), NAME,
 			"Resource provider, inferred from the resource id."),
-	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), TEXT,
+	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), NAME,
 			"Resource type, inferred from the resource id."),
-	DERIVED("resource_name", RESOURCE_NAME_OF, FROM("resource_id"), TEXT,
+	DERIVED("resource_name", RESOURCE_NAME_OF, FROM("resource_id"), NAME,
 			"Name of the resource, the last segment of the resource id."),
 };
 static const AzevTable named_table = TABLE(named);
@@ -108,7 +108,7 @@ static const AzevField record[] = {
 	SOURCE("time", PATH("timeStamp"), TIMESTAMP, OPTIONAL),
 	SOURCE("time", PATH("EventTimeString"), TIMESTAMP, OPTIONAL),
 	SOURCE("resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL),
-	SOURCE("operation_name", PATH("operationName"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("operationName"), NAME, OPTIONAL),
 	SOURCE("category", PATH("category"), TEXT, OPTIONAL),
 	SOURCE("result_type", PATH("resultType"), TEXT_OR_INTEGER, OPTIONAL),
 	SOURCE("result_type", PATH("Status"), TEXT_OR_INTEGER, OPTIONAL),
@@ -157,8 +157,8 @@ static const AzevTable row_table = TABLE(row);
 static const AzevField documented_row[] = {
 	SOURCE("resource_id", PATH("ResourceId"), RESOURCE_ID, OPTIONAL),
 	SOURCE("resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL),
-	SOURCE("operation_name", PATH("OperationNameValue"), TEXT, OPTIONAL),
-	SOURCE("operation_name", PATH("OperationName"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationNameValue"), NAME, OPTIONAL),
+	SOURCE("operation_name", PATH("OperationName"), NAME, OPTIONAL),
 	DERIVED("category", WRITE_TYPE, FROM("operation_name"), TEXT, NULL),
 	SOURCE("result_type", PATH("ActivityStatusValue"), TEXT_OR_INTEGER, OPTIONAL),
 	SOURCE("result_type", PATH("ActivityStatus"), TEXT_OR_INTEGER, OPTIONAL),
@@ -202,7 +202,7 @@ static const AzevTable grid_data_table = TABLE(grid_data);
 
 static const AzevField documented_grid_data[] = {
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, OPTIONAL),
-	SOURCE("operation_name", PATH("operationName"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("operationName"), NAME, OPTIONAL),
 	SOURCE("result_type", PATH("status"), TEXT_OR_INTEGER, OPTIONAL),
 };
 static const AzevTable documented_grid_data_table = TABLE(documented_grid_data);
@@ -287,7 +287,7 @@ static const AzevTable given_table = TABLE(given);
 
 static const AzevField exported[] = {
 	DERIVED("resource_id", UPPER_CASE, FROM("given_resource_id"), RESOURCE_ID, NULL),
-	DERIVED("operation_name", UPPER_CASE, FROM("given_operation_name"), TEXT, NULL),
+	DERIVED("operation_name", UPPER_CASE, FROM("given_operation_name"), NAME, NULL),
 	DERIVED("category", FIRST_OF, FROM("category_value"), TEXT, NULL),
 	DERIVED("result_type", RESULT_TYPE_OF, FROM("given_status"), TEXT, NULL),
 	DERIVED("status", FIRST_OF, FROM("given_status"), STATUS, NULL),
@@ -296,11 +296,11 @@ static const AzevField exported[] = {
 	DERIVED("identity", EXPORTED_IDENTITY_OF, FROM("authorization", "claims"), ANY, NULL),
 	DERIVED("properties", EXPORTED_PROPERTIES_OF,
 			FROM("category_value", "event_properties"), JSON_OR_TEXT, NULL),
-	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("given_resource_id"), TEXT, NULL),
-	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("given_resource_id"), TEXT, NULL),
-	DERIVED("resource_provider_name", PROVIDER_OF, FROM("given_resource_id"), TEXT, NULL),
-	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("given_resource_id"), TEXT, NULL),
-	DERIVED("resource_name", RESOURCE_NAME_OF, FROM("given_resource_id"), TEXT, NULL),
+	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("given_resource_id"), NAME, NULL),
+	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("given_resource_id"), NAME, NULL),
+	DERIVED("resource_provider_name", PROVIDER_OF, FROM("given_resource_id"), NAME, NULL),
+	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("given_resource_id"), NAME, NULL),
+	DERIVED("resource_name", RESOURCE_NAME_OF, FROM("given_resource_id"), NAME, NULL),
 };
 static const AzevTable exported_table = TABLE(exported);
 

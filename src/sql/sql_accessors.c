@@ -36,6 +36,7 @@ PG_FUNCTION_INFO_V1(azev_sql_event_format);
 PG_FUNCTION_INFO_V1(azev_sql_event_is);
 PG_FUNCTION_INFO_V1(azev_sql_event_resource_id);
 PG_FUNCTION_INFO_V1(azev_sql_get_text);
+PG_FUNCTION_INFO_V1(azev_sql_get_name);
 PG_FUNCTION_INFO_V1(azev_sql_get_timestamptz);
 PG_FUNCTION_INFO_V1(azev_sql_get_numeric);
 PG_FUNCTION_INFO_V1(azev_sql_get_bigint);
@@ -628,23 +629,26 @@ azev_meaning_in_use(FunctionCallInfo fcinfo)
 	return azev_meaning(resolved, event);
 }
 
-/* The object that the text is in was not read yet. */
+/* The object that the text is in was not read yet: read it, and ask again. */
 static pg_noinline Datum
-azev_read_and_get_text(FunctionCallInfo fcinfo, const Meaning *meaning)
+azev_read_and_get(FunctionCallInfo fcinfo, const Meaning *meaning, PGFunction accessor)
 {
 	AzevEvent  *event = azev_last_payload.event;
 	const AzevShape *shape = event->projection->shape;
 
 	azev_read_children(event, event->projection, shape->parents[meaning->first.above]);
-	return azev_sql_get_text(fcinfo);
+	return accessor(fcinfo);
 }
 
-Datum
-azev_sql_get_text(PG_FUNCTION_ARGS)
+/*
+ * What text and names have in common: nearly always there is a string that is
+ * the text.  otherwise does what is left.
+ */
+static pg_attribute_always_inline Datum
+azev_get_plain(FunctionCallInfo fcinfo, PGFunction accessor, PGFunction otherwise)
 {
 	const Meaning *meaning = azev_meaning_in_use(fcinfo);
 
-	/* nearly always there is a string that is the text */
 	if (meaning && meaning->plain)
 	{
 		const AzevEvent *event = azev_last_payload.event;
@@ -652,14 +656,20 @@ azev_sql_get_text(PG_FUNCTION_ARGS)
 
 		/* no function is called here: there is nothing to be kept for it */
 		if (unlikely(azev_is_unread(event->projection, meaning->first)))
-			return azev_read_and_get_text(fcinfo, meaning);
+			return azev_read_and_get(fcinfo, meaning, accessor);
 		value = azev_read_value(event, event->projection, meaning->first);
 		if (value->type == AZEV_STRING && (value->len > 0 || meaning->alone))
 			PG_RETURN_TEXT_P(azev_text_of_string(value));
 		if (value->type <= AZEV_NULL && meaning->alone)
 			PG_RETURN_NULL();
 	}
-	return azev_get_text(fcinfo);
+	return otherwise(fcinfo);
+}
+
+Datum
+azev_sql_get_text(PG_FUNCTION_ARGS)
+{
+	return azev_get_plain(fcinfo, azev_sql_get_text, azev_get_text);
 }
 
 /* The datum as it is. */
@@ -672,6 +682,20 @@ azev_return_column(FunctionCallInfo fcinfo, const Accessor *accessor)
 	if (!azev_get(fcinfo, accessor, &kind, &datum))
 		PG_RETURN_NULL();
 	return datum;
+}
+
+static pg_noinline Datum
+azev_get_name(FunctionCallInfo fcinfo)
+{
+	static const Accessor accessor = {"get_name", {"azevents.azure_name"}};
+
+	return azev_return_column(fcinfo, &accessor);
+}
+
+Datum
+azev_sql_get_name(PG_FUNCTION_ARGS)
+{
+	return azev_get_plain(fcinfo, azev_sql_get_name, azev_get_name);
 }
 
 Datum

@@ -395,6 +395,7 @@ typedef struct Converter
 /* Kinds that are only derived have no converter. */
 static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
+	[AZEV_NAME] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
 	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true, .plain = true},
 	[AZEV_TEXT_OR_JSON] = {.convert = azev_convert_text_or_json, .takes_empty = true, .plain = true},
 	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp, .is_ambiguous = azev_is_ambiguous_time},

@@ -21,7 +21,7 @@ UPDATE bench.rule r SET parent = EXISTS (SELECT FROM bench.rule c WHERE c.kind =
 -- What a kind allows: JSON types, and a pattern for its strings
 CREATE TABLE bench.allowed (value text PRIMARY KEY, types text[], pattern text);
 INSERT INTO bench.allowed VALUES
-	('text', '{string}', NULL), ('resource id', '{string}', NULL), ('text or integer', '{string,number}', NULL),
+	('text', '{string}', NULL), ('name', '{string}', NULL), ('resource id', '{string}', NULL), ('text or integer', '{string,number}', NULL),
 	('timestamp', '{string}', '^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})|[A-Z][a-z]{2}, [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)?$'),
 	('integer', '{number,string}', '^(-?[0-9]+)?$'), ('numeric', '{number,string}', '^(-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)?$'),
 	('boolean', '{boolean,string}', '^([Tt]rue|[Ff]alse)?$'),

@@ -174,3 +174,9 @@ BEGIN
 	IF held > 1000000 THEN RAISE EXCEPTION '% bytes are held', held; END IF;
 END $$;
 DROP TABLE shared;
+
+-- names: get_name, and get_text as of any column
+SELECT get_name(e, 'operation_name') = 'A/WRITE' AS same, get_name(e, 'caller', 'activity_log') = 'U@CONTOSO.COM' AS folded, get_name(e, 'caller') AS caller, get_text(e, 'caller') AS text, get_name(e, 'resource_group'), get_name(e, 'resource_name', 'resource_log'), get_name(e, 'resource_type') = '' AS empty, get_name(e, 'caller_upn') IS NULL AS absent
+FROM (VALUES ('{"eventTimestamp": "2020-01-01T00:00:00Z", "operationName": {"value": "a/write"}, "caller": "u@contoso.com", "resourceId": "/subscriptions/s/resourceGroups/g", "resourceType": ""}'::jsonb)) v(e);
+SELECT get_name('{"eventTimestamp": "x", "id": "i"}', 'event_id');
+SELECT get_name('{"eventTimestamp": "x", "id": "i"}', 'calller');

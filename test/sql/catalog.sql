@@ -47,3 +47,7 @@ END $$;
 SELECT pg_temp.hint(q) FROM unnest(ARRAY['SELECT azevents.json_schema(''nothing'')', 'SELECT * FROM azevents.fields(''polcy'')']) q;
 -- none: a place whose integers one schema takes and another does not
 SELECT format, lower(path COLLATE "C"), array_agg(DISTINCT schema) FROM azevents.fields() WHERE path <> '' GROUP BY 1, 2 HAVING bool_or(kind = 'text') AND bool_or(kind IN ('text or integer', 'status'));
+-- none: a column of one name and two types, of whichever schemas; the identity of a table's row is text by its document
+SELECT column_name, string_agg(DISTINCT sql_type, ', ') FROM azevents.fields() WHERE column_name <> 'identity' AND origin NOT IN ('composed', 'taken apart') GROUP BY 1 HAVING count(DISTINCT sql_type) > 1;
+-- names that Azure compares without case
+SELECT string_agg(DISTINCT column_name, ', ' ORDER BY column_name) AS names FROM azevents.fields() WHERE sql_type = 'azevents.azure_name';

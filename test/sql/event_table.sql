@@ -123,7 +123,7 @@ BEGIN
 			+ abs((SELECT count(*) FROM store.%4$I) - (SELECT count(*) FROM store.%1$I WHERE NOT is_valid(payload)))', form, form || '_unknown', 'typed_' || form, form || '_dead_letter') INTO r;
 	RETURN QUERY SELECT sums[1]::bigint, sums[2], sums[3], sums[4] + r."?column?";
 END $$;
-SELECT form, c.* FROM unnest('{plain,parted,far,keyed}'::text[]) form, store.compared(form) c;
+SELECT form, c.views, c.view_rows > 7000 AS many, c.differ, c.unseen FROM unnest('{plain,parted,far,keyed}'::text[]) form, store.compared(form) c;
 INSERT INTO store.event (payload) SELECT payload || jsonb_build_object('id', 'e' || n, 'correlationId', 'c' || n, 'resourceId', '/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp', to_char(timestamp '2018-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;
 INSERT INTO store."By Time_inbox" (payload) SELECT payload FROM store.event WHERE event_id ~ '^e\d+$';
 CREATE INDEX ON store.event (get_text(payload, 'correlation_id', 'activity_log'));

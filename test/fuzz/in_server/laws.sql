@@ -57,7 +57,7 @@ DECLARE
 	is_string bool := jsonb_typeof(given) = 'string';
 BEGIN
 	CASE type
-		WHEN 'pg_catalog.text' THEN
+		WHEN 'pg_catalog.text', 'azevents.azure_name' THEN
 			RETURN jsonb_typeof(given) IN ('string', 'number') AND (g = c OR kind = 'status' AND (regexp_replace(g, '[.]$', '') = c OR lower(replace(regexp_replace(g, '[.]$', ''), ' ', '')) || ' ' || c IN ('start Started', 'accept Accepted', 'success Succeeded', 'failure Failed')));
 		WHEN 'azevents.resource_id' THEN RETURN is_string AND g = c;
 		WHEN 'pg_catalog.timestamptz' THEN RETURN is_string AND g::timestamptz = c::timestamptz;
@@ -232,10 +232,10 @@ BEGIN
 	-- words that are derived stand in the event, or are words of ours; of every third event
 	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || w.column_name || ' ' || t.word
 		FROM (SELECT id, event.n, lower(payload::text COLLATE "C") AS payload FROM event WHERE id % 3 = 0 AND NOT EXISTS (SELECT FROM node o WHERE o.id = event.id AND o.decodable) OFFSET 0) e
-		JOIN cell w USING (id) JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.resource_id') AND column_name NOT IN ('resource_type', 'result_signature', 'resource_id_type') GROUP BY 1, 2, 3) d USING (function, format, column_name),
+		JOIN cell w USING (id) JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.azure_name', 'azevents.resource_id') AND column_name NOT IN ('resource_type', 'result_signature', 'resource_id_type') GROUP BY 1, 2, 3) d USING (function, format, column_name),
 		LATERAL (SELECT w.value #>> '{}' AS word OFFSET 0) t
 		WHERE t.word !~ '[\\"\x01-\x1f]' AND position(lower(t.word COLLATE "C") IN e.payload) = 0
-		AND t.word NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept')
+		AND t.word NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept', 'Microsoft.Resources')
 		AND t.word NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL);
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - microseconds((w.r ->> 'event_timestamp')::timestamptz)) > 1);
@@ -250,11 +250,16 @@ BEGIN
 
 	-- the building blocks on the strings of every third event
 	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' AND o.id % 3 = 0 GROUP BY 1)
-		SELECT 'building blocks', (SELECT e.n FROM event e WHERE e.id = s.id), t FROM s, LATERAL (SELECT t::azevents.resource_id AS r, upper(t COLLATE "C")::azevents.resource_id AS u) i
+		SELECT 'building blocks', (SELECT e.n FROM event e WHERE e.id = s.id), t FROM s, LATERAL (SELECT t::azevents.resource_id AS r, upper(t COLLATE "C")::azevents.resource_id AS u, t::azevents.azure_name AS called, upper(t COLLATE "C")::azevents.azure_name AS shouted) i
 		WHERE r::text <> t OR r <> u OR azevents.resource_id_cmp(r, u) <> 0 OR azevents.resource_id_hash(r) <> azevents.resource_id_hash(u) OR azevents.resource_id_hash_extended(r, 7) <> azevents.resource_id_hash_extended(u, 7)
 			OR NOT r <@ u OR NOT u @> r OR (azevents.parent(r) IS NOT NULL AND NOT (r <@ azevents.parent(r) AND azevents.parent(r) < r))
-			OR azevents.subscription_id(r) <> (regexp_match(t, '^/subscriptions/([^/]+)', 'i'))[1] OR position(azevents.resource_group(r) IN t) = 0 OR position(azevents.provider(r) IN t) = 0 OR position(azevents.resource_name(r) IN t) = 0
+			-- what stands in front is read whatever follows
+			OR azevents.subscription_id(r)::text IS DISTINCT FROM (regexp_match(t, '^/subscriptions/([^/]+)', 'i'))[1] OR azevents.resource_group(r)::text IS DISTINCT FROM (regexp_match(t, '^/subscriptions/[^/]+/resourceGroups/([^/]+)', 'i'))[1]
+			OR (azevents.provider(r) <> 'Microsoft.Resources' AND position(azevents.provider(r) IN t) = 0) OR position(azevents.resource_name(r) IN t) = 0
 			OR (azevents.resource_type(r) IS NOT NULL AND NOT starts_with(azevents.resource_type(r), azevents.provider(r) || '/'))
+			-- names have no case, with their own kind and with text
+			OR called::text <> t OR called <> shouted OR called <> shouted::text OR t <> shouted OR called < shouted OR azevents.azure_name_hash(called) <> azevents.azure_name_hash(shouted::text) OR azevents.azure_name_hash_extended(t, 7) <> azevents.azure_name_hash_extended(shouted, 7)
+			OR sign(azevents.azure_name_cmp(called, 'microsoft')) <> sign(bttextcmp(lower(t COLLATE "C") COLLATE "C", 'microsoft'))
 			OR (azevents.ticks(t) IS NOT NULL AND abs((azevents.ticks(t)::numeric - 621355968000000000) / 10 - microseconds(t::timestamptz)) > 1)
 			OR azevents.http_status(t) NOT BETWEEN 100 AND 599 OR azevents.operation_type(t) <> initcap(regexp_replace(t, '^.*/', ''));
 
