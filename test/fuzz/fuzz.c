@@ -177,6 +177,10 @@ static const struct
 		" b AS (INSERT INTO fuzz.parted_inbox (payload) VALUES ($1) RETURNING payload) SELECT $1 = ALL (SELECT payload FROM a UNION ALL SELECT payload FROM b)"},
 	{"INSERT INTO fuzz.single_inbox (payload) SELECT jsonb_build_object('n', n, 'payload', $1) FROM generate_series(1, 1001) n", 0, false, true},
 	{"INSERT INTO fuzz.parted_inbox (payload) SELECT jsonb_build_object('n', n, 'payload', $1, 'filler', repeat('x', 2200000)) FROM generate_series(1, 3) n", 0, false, true},
+	/* different values have different keys, equal ones the same */
+	{"SELECT count(DISTINCT azevents.event_key(jsonb_build_object('a', v))) = count(DISTINCT v) FROM jsonb_path_query($1, '$.**') v"},
+	{"SELECT azevents.event_key(jsonb_build_object('a', v)) = azevents.event_key(jsonb_build_object('a', to_jsonb(v::numeric + 0.000)))"
+		" FROM jsonb_path_query($1, '$.**') v WHERE jsonb_typeof(v) = 'number' AND abs(v::numeric) < 1e100"},
 	/* no inboxes, or not whole ones */
 	{"INSERT INTO fuzz.open_inbox (payload) VALUES ($1)", ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE},
 	{"INSERT INTO fuzz.forgetful (payload) VALUES ($1)"},

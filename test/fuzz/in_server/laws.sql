@@ -73,6 +73,22 @@ EXCEPTION WHEN others THEN
 	RETURN false;
 END $$;
 
+-- may the event have all that identifies one of its format, in whatever spelling of the keys?
+CREATE FUNCTION may_be_identified(format text, event jsonb) RETURNS bool LANGUAGE sql IMMUTABLE AS $$
+	SELECT format IN ('activity_log', 'cloud_event', 'event_grid') AND NOT EXISTS (
+		SELECT FROM unnest(CASE format WHEN 'activity_log' THEN ARRAY['id'] WHEN 'cloud_event' THEN ARRAY['source', 'type', 'id', 'time'] ELSE ARRAY['topic', 'eventtype', 'id', 'eventtime'] END) part
+		WHERE NOT EXISTS (SELECT FROM jsonb_each(event) m WHERE lower(m.key COLLATE "C") = part AND (jsonb_typeof(m.value) = 'number' OR jsonb_typeof(m.value) = 'string' AND m.value <> '""'))) $$;
+
+-- the n-th variant of an event: mutated, or with its numbers in another notation, which is the same event for PostgreSQL unless a string looked like one, or negative
+CREATE FUNCTION variant(event jsonb, state bigint, n int) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+	RETURN CASE n WHEN 1 THEN regexp_replace(event::text, '([:\[,] |\[)(-?\d{1,40})(?=[],}])', '\1\2.00', 'g')::jsonb WHEN 2 THEN regexp_replace(event::text, '([:\[,] |\[)(-?\d{1,40})(?=[],}])', '\1\20e-1', 'g')::jsonb
+		WHEN 3 THEN regexp_replace(event::text, '([:\[,] |\[)(-?)(\d{1,40})(?=[],}])', '\1-\3', 'g')::jsonb
+		ELSE mutate(event, state, 1000000 * (7 + n)) END;
+EXCEPTION WHEN invalid_text_representation OR invalid_parameter_value THEN
+	RETURN event;
+END $$;
+
 -- since 1970, to the last one, which a float8 has no room for
 CREATE FUNCTION microseconds(t timestamptz) RETURNS numeric LANGUAGE sql STABLE AS
 	$$ SELECT extract(epoch FROM date_trunc('second', t))::numeric * 1000000 + extract(microseconds FROM t)::numeric % 1000000 $$;
@@ -95,6 +111,8 @@ BEGIN
 	CREATE UNLOGGED TABLE extra_node (id bigint, function text, path text, value jsonb);
 	-- what a column or extra has; inside: there may be leaves below it
 	CREATE UNLOGGED TABLE held (id bigint, function text, path text, column_name text, same bool, inside bool);
+	-- keys of all events that were seen
+	CREATE UNLOGGED TABLE keyed (key uuid PRIMARY KEY, hash bigint, said text);
 	ALTER TABLE mutated ALTER payload SET STORAGE EXTERNAL;
 	ALTER TABLE event ALTER payload SET STORAGE EXTERNAL;
 	ALTER TABLE row_of ALTER r SET STORAGE EXTERNAL;
@@ -150,6 +168,13 @@ BEGIN
 			OR e.schema IS DISTINCT FROM x.schema;
 	RETURN QUERY SELECT 'an envelope changes nothing', e.n, x.event::text FROM event e, LATERAL (VALUES (jsonb_build_array(e.payload)), (jsonb_build_object('records', jsonb_build_array(e.payload)))) w(wrapped), azevents.events(w.wrapped) x
 		WHERE x.event IS DISTINCT FROM e.payload OR azevents.event_key(w.wrapped) IS DISTINCT FROM azevents.event_key(e.payload) OR azevents.is_valid(w.wrapped) IS DISTINCT FROM azevents.is_valid(e.payload);
+	-- 9: as PostgreSQL says, so say the keys: a variant is another event, or the same
+	RETURN QUERY SELECT '9: keys agree with equality', e.n, v.event::text FROM event e, generate_series(1, 7) i, LATERAL (SELECT azevents_fuzz.variant(e.payload, seed + e.n, i) AS event OFFSET 0) v, LATERAL (SELECT azevents.event_key(v.event) AS key OFFSET 0) k
+		WHERE (k.key = azevents.event_key(e.payload)) IS DISTINCT FROM (v.event = e.payload) AND k.key IS NOT NULL AND (v.event = e.payload OR NOT may_be_identified(e.format::text, e.payload));
+	RETURN QUERY WITH said AS MATERIALIZED (SELECT e.n, azevents.event_key(e.payload) AS key, CASE WHEN NOT may_be_identified(e.format::text, e.payload) THEN jsonb_hash_extended(e.payload, 0) ELSE 0 END AS hash, concat_ws(' ', e.format, coalesce(azevents.event_time(e.payload)::text, 'no time'), CASE WHEN e.format <> 'resource_log' THEN azevents.event_id(e.payload) END) AS said FROM event e),
+			added AS (INSERT INTO keyed SELECT DISTINCT ON (s.key) s.key, s.hash, s.said FROM said s WHERE s.key IS NOT NULL ORDER BY s.key, s.n ON CONFLICT DO NOTHING RETURNING keyed.*)
+		SELECT '9: different events have different keys', s.n, s.key || ' ' || s.said || ' ' || k.said FROM said s JOIN (TABLE keyed UNION ALL TABLE added) k USING (key) WHERE s.hash <> k.hash OR s.said <> k.said;
+	RETURN QUERY SELECT '9: a key begins with the time', e.n, azevents.event_key(e.payload)::text FROM event e WHERE left(replace(azevents.event_key(e.payload)::text, '-', ''), 13) <> lpad(to_hex(floor(greatest(coalesce(microseconds(azevents.event_time(e.payload)), 0), 0) / 1000)::bigint), 12, '0') || '8';
 	RETURN QUERY SELECT 'assert_valid is is_valid', e.n, NULL::text FROM event e WHERE e.id % 20 = 0 AND asserted(e.payload) IS DISTINCT FROM coalesce(azevents.is_valid(e.payload), false);
 
 	-- rows; to JSON and back; the same out of a batch
