@@ -4,11 +4,12 @@
  *
  * All of them look at the shared decode.  Which column a name means in which
  * schema is looked up once a query and kept in fn_extra; names are constants
- * in all but the oddest queries.
+ * in most queries; where they change from row to row, each is looked up once.
  */
 #include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "common/hashfn.h"
 #include "event/column.h"
 #include "event/extra.h"
 #include "jsonb/jsonb_build.h"
@@ -180,7 +181,22 @@ typedef struct Resolved
 	Oid		   *labels;			/* of the enum that is returned */
 	int16	   *columns;		/* by the shape's number */
 	void	   *room;			/* that all this stands in */
+	uint32		hash;			/* of the names */
+	struct Names *names;		/* of the same call; NULL: these alone */
 } Resolved;
+
+/* A call whose names change from row to row remembers so many ... */
+#define NAMES_MAX	512
+
+/* ... in an open hash table with so many places, a power of two. */
+#define NAMES_PLACES	1024
+
+/* What names mean that a call was given. */
+typedef struct Names
+{
+	int			count;
+	Resolved   *places[NAMES_PLACES];	/* by their hashes */
+} Names;
 
 static bool
 azev_reads_kind(const Accessor *accessor, AzevKind kind)
@@ -372,24 +388,90 @@ azev_resolve_accessor(FunctionCallInfo fcinfo, const Accessor *accessor)
 	return resolved;
 }
 
-/* What the arguments mean; anew where they are not those of the last call. */
-static Resolved *
-azev_resolve_anew(FunctionCallInfo fcinfo, const Accessor *accessor)
+static void
+azev_free_resolved(Resolved *resolved)
 {
-	Resolved   *resolved = fcinfo->flinfo->fn_extra;
+	pfree(resolved->name);
+	pfree(resolved->columns);
+	if (resolved->schema.name)
+		pfree(resolved->schema.name);
+	if (resolved->labels)
+		pfree(resolved->labels);
+	pfree(resolved->room);
+}
 
-	fcinfo->flinfo->fn_extra = NULL;
-	if (resolved)
+static bool
+azev_same_names(FunctionCallInfo fcinfo, const Resolved *resolved)
+{
+	return azev_same_argument(fcinfo, 1, resolved->name) &&
+		(PG_NARGS() < 3 || azev_same_argument(fcinfo, 2, resolved->schema.name));
+}
+
+static uint32
+azev_hash_names(const char *name, Size len, const char *schema, Size schema_len)
+{
+	uint32		hash = DatumGetUInt32(hash_any((const unsigned char *) name, len));
+
+	return schema ? hash * 31 + DatumGetUInt32(hash_any((const unsigned char *) schema, schema_len)) : hash;
+}
+
+static uint32
+azev_hash_arguments(FunctionCallInfo fcinfo)
+{
+	text	   *name = PG_GETARG_TEXT_PP(1);
+	text	   *schema = PG_NARGS() > 2 ? PG_GETARG_TEXT_PP(2) : NULL;
+
+	return azev_hash_names(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
+						   schema ? VARDATA_ANY(schema) : NULL,
+						   schema ? VARSIZE_ANY_EXHDR(schema) : 0);
+}
+
+/* Remember what names mean; once there are too many, all others are forgotten. */
+static void
+azev_remember_names(Names *names, Resolved *resolved)
+{
+	uint32		place = resolved->hash;
+
+	if (names->count == NAMES_MAX)
 	{
-		pfree(resolved->name);
-		pfree(resolved->columns);
-		if (resolved->schema.name)
-			pfree(resolved->schema.name);
-		if (resolved->labels)
-			pfree(resolved->labels);
-		pfree(resolved->room);
+		for (int i = 0; i < NAMES_PLACES; i++)
+			if (names->places[i])
+				azev_free_resolved(names->places[i]);
+		memset(names, 0, sizeof(Names));
 	}
-	fcinfo->flinfo->fn_extra = resolved = azev_resolve_accessor(fcinfo, accessor);
+	while (names->places[place & (NAMES_PLACES - 1)])
+		place++;
+	names->places[place & (NAMES_PLACES - 1)] = resolved;
+	names->count++;
+	resolved->names = names;
+}
+
+/* What the arguments mean where they are not those of the last call. */
+static pg_noinline Resolved *
+azev_resolve_others(FunctionCallInfo fcinfo, const Accessor *accessor)
+{
+	Resolved   *last = fcinfo->flinfo->fn_extra;
+	uint32		hash = azev_hash_arguments(fcinfo);
+	Resolved   *resolved;
+
+	if (last)
+	{
+		if (last->names == NULL)
+			azev_remember_names(MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Names)), last);
+		for (uint32 place = hash;; place++)
+		{
+			resolved = last->names->places[place & (NAMES_PLACES - 1)];
+			if (resolved == NULL)
+				break;
+			if (resolved->hash == hash && azev_same_names(fcinfo, resolved))
+				return fcinfo->flinfo->fn_extra = resolved;
+		}
+	}
+	resolved = azev_resolve_accessor(fcinfo, accessor);
+	resolved->hash = hash;
+	fcinfo->flinfo->fn_extra = resolved;
+	if (last)
+		azev_remember_names(last->names, resolved);
 	return resolved;
 }
 
@@ -399,10 +481,9 @@ azev_resolved(FunctionCallInfo fcinfo, const Accessor *accessor)
 	Resolved   *resolved = fcinfo->flinfo->fn_extra;
 
 	if (likely(resolved && resolved->constant) ||
-		(resolved && azev_same_argument(fcinfo, 1, resolved->name) &&
-		 (PG_NARGS() < 3 || azev_same_argument(fcinfo, 2, resolved->schema.name))))
+		(resolved && azev_same_names(fcinfo, resolved)))
 		return resolved;
-	return azev_resolve_anew(fcinfo, accessor);
+	return azev_resolve_others(fcinfo, accessor);
 }
 
 /* The shape of a schema that was named; NULL where it reads no such event. */
@@ -520,26 +601,37 @@ azev_get(FunctionCallInfo fcinfo, const Accessor *accessor, AzevKind *kind, Datu
 	return true;
 }
 
-/* What azevents.event_is() asks for; kept in fn_extra. */
+/*
+ * What azevents.event_is() asks for; kept in fn_extra.  Schemas that it was asked
+ * for before stand in a ring, which has no more of them than there are.
+ */
 typedef struct Asked
 {
 	NamedSchema schema;
 	bool		constant;		/* the name is a constant of the query */
+	struct Asked *next;
 } Asked;
 
-static Asked *
-azev_ask_anew(FunctionCallInfo fcinfo)
+static pg_noinline Asked *
+azev_ask_others(FunctionCallInfo fcinfo)
 {
-	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	Asked	   *asked = fcinfo->flinfo->fn_extra;
-	Asked		anew = {.constant = azev_is_constant(fcinfo, 1)};
+	Asked	   *last = fcinfo->flinfo->fn_extra;
+	Asked	   *asked = last;
+	MemoryContext caller;
 
-	anew.schema = azev_named_schema(fcinfo, 1);
-	if (asked)
-		pfree(asked->schema.name);
-	else
-		asked = palloc(sizeof(Asked));
-	*asked = anew;
+	for (bool again = asked != NULL; again; again = asked != last)
+	{
+		asked = asked->next;
+		if (azev_same_argument(fcinfo, 1, asked->schema.name))
+			return fcinfo->flinfo->fn_extra = asked;
+	}
+	caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	asked = palloc0(sizeof(Asked));
+	asked->constant = azev_is_constant(fcinfo, 1);
+	asked->schema = azev_named_schema(fcinfo, 1);
+	asked->next = last ? last->next : asked;
+	if (last)
+		last->next = asked;
 	fcinfo->flinfo->fn_extra = asked;
 	MemoryContextSwitchTo(caller);
 	return asked;
@@ -556,7 +648,7 @@ azev_sql_event_is(PG_FUNCTION_ARGS)
 	AzevEvent  *event;
 
 	if (unlikely(asked == NULL || !(asked->constant || azev_same_argument(fcinfo, 1, asked->schema.name))))
-		asked = azev_ask_anew(fcinfo);
+		asked = azev_ask_others(fcinfo);
 	event = azev_shared_event(fcinfo, 0);
 	if (event == NULL)
 		PG_RETURN_NULL();

@@ -57,17 +57,18 @@ BEGIN
 	END LOOP;
 END $$;
 CREATE TEMPORARY TABLE variant AS SELECT row_number() OVER () AS v, schema, format, payload FROM (SELECT DISTINCT schema, format, payload FROM sample, pg_temp.variants(schema, format, event) payload) s;
+-- the columns, and whether they stand in or below such a place
 CREATE TEMPORARY TABLE asked AS SELECT row_number() OVER (PARTITION BY schema, format ORDER BY column_name) AS c, * FROM (
-	SELECT DISTINCT schema, format, column_name FROM azevents.fields()
-	WHERE column_name IS NOT NULL AND schema NOT IN ('cloud_event', 'event_grid')) f;
+	SELECT schema, format, column_name, bool_or(f.path ~ '^/.' AND EXISTS (SELECT FROM place p WHERE p.schema = f.schema AND p.format = f.format AND p.path[1] = split_part(f.path, '/', 2))) AS inside FROM azevents.fields() f
+	WHERE column_name IS NOT NULL AND schema NOT IN ('cloud_event', 'event_grid') GROUP BY 1, 2, 3) f;
 
 -- an unknown member makes each payload another one, of which nothing was asked before
-CREATE TEMPORARY TABLE alone AS SELECT v, schema, format, c, column_name, azevents.get_text(payload || jsonb_build_object('~', c), column_name, schema) AS answer
+CREATE TEMPORARY TABLE alone AS SELECT v, schema, format, c, column_name, inside, azevents.get_text(payload || jsonb_build_object('~', c), column_name, schema) AS answer
 FROM variant JOIN asked USING (schema, format);
 SELECT count(DISTINCT (schema, format)) > 20 AS shapes, count(DISTINCT v) > 200 AS payloads, count(*) > 10000 AS answers, count(answer) > 5000 AS not_null FROM alone;
 -- none
 SELECT a.schema, a.format, a.column_name, b.column_name, a.answer, q.first, b.answer, q.second, v.payload
-FROM variant v JOIN alone a USING (v) JOIN alone b USING (v), LATERAL (SELECT v.payload || jsonb_build_object('~', 1000 * a.c + b.c) AS p OFFSET 0) n,
+FROM variant v JOIN alone a USING (v) JOIN alone b ON b.v = v.v AND (a.inside OR b.inside), LATERAL (SELECT v.payload || jsonb_build_object('~', 1000 * a.c + b.c) AS p OFFSET 0) n,
 	LATERAL (SELECT azevents.get_text(p, a.column_name, a.schema) AS first, azevents.get_text(p, b.column_name, a.schema) AS second OFFSET 0) q
 WHERE q.first IS DISTINCT FROM a.answer OR q.second IS DISTINCT FROM b.answer
 ORDER BY 1, 2, 3, 4 LIMIT 20;
