@@ -119,7 +119,8 @@ typedef enum AzevDerivation
 	AZEV_NOT_DERIVED,
 	AZEV_FIRST_OF,				/* the first source that has a value */
 	AZEV_FORMAT_OF_EVENT,
-	AZEV_CATEGORY_OF_EVENT,		/* of the schema that was recognised */
+	AZEV_CATEGORY_OF_EVENT,		/* of the schema that was recognised ... */
+	AZEV_ACTIVITY_LOG_CATEGORY, /* ... if it is one of the Activity Log's */
 	AZEV_OPERATION_TYPE,		/* Write, Delete, Action or Read */
 	AZEV_WRITE_TYPE,			/* Write, Delete or Action */
 	AZEV_HTTP_STATUS_OF,

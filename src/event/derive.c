@@ -115,6 +115,15 @@ azev_type_of_sources(const Derivation *d, const char *(*type_of) (const char *op
 }
 
 static bool
+azev_activity_log_category(const Derivation *d, Datum *datum)
+{
+	const AzevSchema *activity_log = azev_schema_by_name("activity_log");
+
+	return azev_schema_reads(activity_log, d->event->format, d->event->schema) &&
+		azev_category_of_event(d, datum);
+}
+
+static bool
 azev_operation_type_of(const Derivation *d, Datum *datum)
 {
 	return azev_give_word(azev_type_of_sources(d, azev_operation_type), datum);
@@ -434,6 +443,7 @@ static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
 	[AZEV_FIRST_OF] = azev_first_of,
 	[AZEV_FORMAT_OF_EVENT] = azev_format_of_event,
 	[AZEV_CATEGORY_OF_EVENT] = azev_category_of_event,
+	[AZEV_ACTIVITY_LOG_CATEGORY] = azev_activity_log_category,
 	[AZEV_OPERATION_TYPE] = azev_operation_type_of,
 	[AZEV_WRITE_TYPE] = azev_write_type_of,
 	[AZEV_HTTP_STATUS_OF] = azev_http_status_of,

@@ -25,13 +25,13 @@ static const AzevField claims[] = {
 	SOURCE("caller_object_id", PATH(AAD_CLAIM("objectidentifier")), TEXT, OPTIONAL),
 	SOURCE("caller_app_id", PATH("appid"), TEXT, OPTIONAL),
 	SOURCE("caller_tenant_id", PATH(AAD_CLAIM("tenantid")), TEXT, OPTIONAL),
-	SOURCE("caller_ip_address", PATH("ipaddr"), IP_ADDRESS, OPTIONAL),
+	SOURCE("claims_ip_address", PATH("ipaddr"), IP_ADDRESS, OPTIONAL),
 };
 const AzevTable azev_activity_log_claims = TABLE(claims);
 
 static const AzevField http_request[] = {
 	SOURCE("client_request_id", PATH("clientRequestId"), TEXT, OPTIONAL),
-	SOURCE("client_ip_address", PATH("clientIpAddress"), IP_ADDRESS, OPTIONAL),
+	SOURCE("caller_ip_address", PATH("clientIpAddress"), IP_ADDRESS, OPTIONAL),
 	SOURCE("http_method", PATH("method"), TEXT, OPTIONAL),
 };
 const AzevTable azev_activity_log_http_request = TABLE(http_request);
@@ -128,7 +128,7 @@ const AzevTable azev_activity_log_table_row = TABLE(table_row);
 
 /* Behind the members of the head, as its columns are tried first. */
 static const AzevField table_row_address[] = {
-	SOURCE("client_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL),
+	SOURCE("caller_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL),
 };
 const AzevTable azev_activity_log_table_row_address = TABLE(table_row_address);
 

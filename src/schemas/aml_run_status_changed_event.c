@@ -43,7 +43,7 @@ static const AzevField row[] = {
 	FIELD("_subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL,
 		  "A unique identifier for the subscription that the record is associated with."),
 	FIELD("tenant_id", PATH("TenantId"), TEXT, OPTIONAL,
-		  "The id of the tenant; the document does not describe it."),
+		  "What the table calls TenantId: the id of the Log Analytics workspace, not of a tenant; the document does not describe it."),
 	FIELD("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL,
 		  "The timestamp (UTC) of the event."),
 	FIELD("triggering_user_name", PATH("TriggeringUserName"), TEXT, OPTIONAL,

@@ -9,8 +9,8 @@ SELECT count(*) FROM fixture, events(payload) e WHERE (event_id(e.event), event_
 -- several events give NULL; an envelope of one is that event; what is no event has its key
 SELECT p, event_schema(p), event_id(p), event_key(p) IS NULL AS no_key, get_text(p, 'caller') FROM (VALUES ('[]'::jsonb), ('[{"id": "1"}, {"id": "2"}]'), ('[{"eventTimestamp": "x", "id": "1", "caller": "c"}]'), ('{"value": [[{"eventTimestamp": "x", "id": "1", "caller": "c"}]]}'), ('17'), ('{}')) v(p);
 -- types
-SELECT get_text(p, 'event_timestamp'), get_text(p, 'level'), get_text(p, 'threshold'), get_text(p, 'window_size_in_minutes'), get_text(p, 'event_ticks'), get_text(p, 'caller_ip_address'), get_text(p, 'format'), get_text(p, 'claims'),
-	get_numeric(p, 'threshold'), get_numeric(p, 'window_size_in_minutes'), get_bigint(p, 'window_size_in_minutes'), get_severity(p, 'level'), get_jsonb(p, 'claims'), get_jsonb(p, 'extra'), get_resource_id(p, 'rule_uri'), get_boolean(p, 'is_compliance_check'), get_inet(p, 'caller_ip_address')
+SELECT get_text(p, 'event_timestamp'), get_text(p, 'level'), get_text(p, 'threshold'), get_text(p, 'window_size_in_minutes'), get_text(p, 'event_ticks'), get_text(p, 'claims_ip_address'), get_text(p, 'format'), get_text(p, 'claims'),
+	get_numeric(p, 'threshold'), get_numeric(p, 'window_size_in_minutes'), get_bigint(p, 'window_size_in_minutes'), get_severity(p, 'level'), get_jsonb(p, 'claims'), get_jsonb(p, 'extra'), get_resource_id(p, 'rule_uri'), get_boolean(p, 'is_compliance_check'), get_inet(p, 'claims_ip_address')
 FROM (VALUES ('{"category": "Alert", "eventTimestamp": "2020-01-01T00:00:00.1234567Z", "level": 2, "claims": {"ipaddr": "::1"}, "properties": {"Threshold": "0.10", "WindowSizeInMinutes": 5, "RuleUri": "/r", "new": 1}}'::jsonb)) v(p);
 SET timezone = 'Asia/Kathmandu';
 SELECT get_text('{"eventTimestamp": "2020-01-01T00:00:00Z"}', 'event_timestamp');

@@ -22,4 +22,4 @@ SELECT r.operation_name, r.caller, r.resource_id, r.claims, r.http_method FROM o
 SELECT schema FROM azevents.events('[{"Type": "Administrative", "TimeGenerated": "2024-01-01T00:00:00Z"}, {"Type": "AzureActivity", "CategoryValue": "AmlRunStatusChangedEvent", "TimeGenerated": "2024-01-01T00:00:00Z"}]');
 -- the accessors
 CREATE TEMPORARY TABLE stored AS SELECT e.event AS payload FROM answer, azevents.events(payload) e;
-SELECT azevents.get_text(payload, 'operation_name'), azevents.get_text(payload, 'status'), azevents.get_inet(payload, 'client_ip_address'), azevents.get_resource_id(payload, 'resource_id'), azevents.event_id(payload), azevents.event_is(payload, 'resource_log') FROM stored;
+SELECT azevents.get_text(payload, 'operation_name'), azevents.get_text(payload, 'status'), azevents.get_inet(payload, 'caller_ip_address'), azevents.get_resource_id(payload, 'resource_id'), azevents.event_id(payload), azevents.event_is(payload, 'resource_log') FROM stored;

@@ -5,7 +5,7 @@
 CREATE FUNCTION pg_temp.shown(schema text) RETURNS boolean LANGUAGE sql AS $$
 	SELECT schema IN ('activity_log', 'administrative', 'policy', 'resource_log', 'resource_log_exported', 'model_registered', 'aml_run_status_changed_event', 'cloud_event', 'event_grid') $$;
 SELECT * FROM azevents.schemas() WHERE pg_temp.shown(schema) ORDER BY schema COLLATE "C", format COLLATE "C";
-SELECT format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from FROM azevents.fields('resource_log') ORDER BY format, column_name, path;
+SELECT format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from FROM azevents.fields('resource_log') ORDER BY format, column_name, path, origin DESC;
 SELECT column_name, origin, derived_from, description FROM azevents.fields('aml_run_status_changed_event') WHERE format = 'cloud_event' ORDER BY 1, 2;
 SELECT column_name, allowed, description FROM azevents.fields('policy') WHERE format = 'activity_log' AND allowed IS NOT NULL AND path !~ '/.*/' ORDER BY 1;
 
@@ -51,3 +51,9 @@ SELECT format, lower(path COLLATE "C"), array_agg(DISTINCT schema) FROM azevents
 SELECT column_name, string_agg(DISTINCT sql_type, ', ') FROM azevents.fields() WHERE column_name <> 'identity' AND origin NOT IN ('composed', 'taken apart') GROUP BY 1 HAVING count(DISTINCT sql_type) > 1;
 -- names that Azure compares without case
 SELECT string_agg(DISTINCT column_name, ', ' ORDER BY column_name) AS names FROM azevents.fields() WHERE sql_type = 'azevents.azure_name';
+-- One name, one meaning: of one format, a place that feeds columns of different names, and a name that has no
+-- place in common between two schemas.  What is left are names of the documents: the resource log's for the
+-- Activity Log's, and the table's.
+SELECT format, path, string_agg(DISTINCT column_name, ', ' ORDER BY column_name) FROM (SELECT format, lower(path COLLATE "C") AS path, column_name FROM azevents.fields() WHERE path <> '' AND column_name IS NOT NULL) f GROUP BY 1, 2 HAVING count(DISTINCT column_name) > 1 ORDER BY 1, 2;
+SELECT a.format, a.column_name, string_agg(DISTINCT a.schema || ' ' || a.path, ', ' ORDER BY a.schema || ' ' || a.path) FROM (SELECT format, schema, column_name, path, array_agg(lower(path COLLATE "C")) OVER (PARTITION BY format, schema, column_name) AS places FROM azevents.fields() WHERE path <> '' AND column_name IS NOT NULL) a
+	JOIN (SELECT format, schema, column_name, array_agg(lower(path COLLATE "C")) AS places FROM azevents.fields() WHERE path <> '' AND column_name IS NOT NULL GROUP BY 1, 2, 3) b ON a.format = b.format AND a.column_name = b.column_name AND NOT a.places && b.places GROUP BY 1, 2 ORDER BY 1, 2;

@@ -1,7 +1,7 @@
 -- Exported records, read by the functions of the Activity Log.
 \i test/fixtures.sql
 SET datestyle = 'ISO';
-SELECT category, event_timestamp, operation_type, status, sub_status, http_status, level, caller, caller_upn, caller_ip_address, client_ip_address, authorization_role, subscription_id, resource_group_name, resource_type, event_name, operation_id, properties IS NULL AS bare
+SELECT category, event_timestamp, operation_type, status, sub_status, http_status, level, caller, caller_upn, claims_ip_address, caller_ip_address, authorization_role, subscription_id, resource_group_name, resource_type, event_name, operation_id, properties IS NULL AS bare
 FROM fixture, azevents.activity_log(payload) WHERE name = 'exported_records';
 SELECT c.key, c.value FROM (SELECT r FROM fixture, azevents.administrative(payload) r WHERE name = 'exported_records' LIMIT 1) s, jsonb_each_text(to_jsonb(r)) c WHERE c.value IS NOT NULL ORDER BY 1;
 -- nested properties and flat ones

@@ -65,7 +65,7 @@ CREATE TEMPORARY TABLE asked AS SELECT row_number() OVER (PARTITION BY schema, f
 -- an unknown member makes each payload another one, of which nothing was asked before
 CREATE TEMPORARY TABLE alone AS SELECT v, schema, format, c, column_name, inside, azevents.get_text(payload || jsonb_build_object('~', c), column_name, schema) AS answer
 FROM variant JOIN asked USING (schema, format);
-SELECT count(DISTINCT (schema, format)) > 20 AS shapes, count(DISTINCT v) > 200 AS payloads, count(*) > 10000 AS answers, count(answer) > 5000 AS not_null FROM alone;
+SELECT count(DISTINCT (schema, format)) >= 23 AS shapes, count(DISTINCT v) >= 200 AS payloads, count(*) > 10000 AS answers, count(answer) > 5000 AS not_null FROM alone;
 -- none
 SELECT a.schema, a.format, a.column_name, b.column_name, a.answer, q.first, b.answer, q.second, v.payload
 FROM variant v JOIN alone a USING (v) JOIN alone b ON b.v = v.v AND (a.inside OR b.inside), LATERAL (SELECT v.payload || jsonb_build_object('~', 1000 * a.c + b.c) AS p OFFSET 0) n,

@@ -60,7 +60,7 @@ SELECT status, status_localized, extra FROM (VALUES
 -- api-version 2014, a projection, objects as text
 SELECT category, category_localized, resource_id, extra FROM azevents.administrative('{"eventTimestamp": "2020-01-01T00:00:00Z", "eventSource": {"value": "Administrative", "localizedValue": "x"}, "resourceUri": "/subscriptions/S"}');
 SELECT r.event_id, level, resource_group_name, extra FROM azevents.activity_log('{"value": [{"id": "/e", "status": {"value": "Succeeded"}, "level": "Error", "resourceGroupName": "g"}], "nextLink": "https://x"}') r;
-SELECT authorization_action, caller_name, client_ip_address, claims, extra FROM azevents.activity_log('{"eventTimestamp": "2020-01-01T00:00:00Z", "authorization": "{\"action\": \"a\", \"evidence\": {}}", "claims": "{\"name\": \"n\"}", "httpRequest": "{\"clientIpAddress\": \"::1\", \"uri\": \"u\"}"}');
+SELECT authorization_action, caller_name, caller_ip_address, claims, extra FROM azevents.activity_log('{"eventTimestamp": "2020-01-01T00:00:00Z", "authorization": "{\"action\": \"a\", \"evidence\": {}}", "claims": "{\"name\": \"n\"}", "httpRequest": "{\"clientIpAddress\": \"::1\", \"uri\": \"u\"}"}');
 -- who called: caller, else the claims, in this order
 SELECT caller FROM (VALUES ('{"caller": "c", "claims": {"name": "n"}}'::jsonb), ('{"claims": {"appid": "a", "name": "n"}}'), ('{"claims": {"appid": "a", "name": "", "http://schemas.microsoft.com/identity/claims/objectidentifier": "o"}}'),
 	('{"caller": null, "claims": {"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn": "u", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress": "e"}}'), ('{"claims": {}}')) v(e),

@@ -3,7 +3,7 @@
 \pset null NULL
 SET datestyle = 'ISO';
 -- addresses with ports, blanks, N/A: a port stays in extra
-SELECT a, client_ip_address, extra->'callerIpAddress' AS left_over, azevents.is_valid(payload), (SELECT string_agg(level || ' ' || keyword, ', ') FROM azevents.validate(payload)) AS said
+SELECT a, caller_ip_address, extra->'callerIpAddress' AS left_over, azevents.is_valid(payload), (SELECT string_agg(level || ' ' || keyword, ', ') FROM azevents.validate(payload)) AS said
 FROM (VALUES ('203.0.113.10'), ('203.0.113.10:55443'), ('[2001:db8::1]:55443'), ('[2001:db8::1]'), ('2001:db8::1'), (' 203.0.113.10 '), ('N/A'), ('n/a'), ('   '), (''),
 	('203.0.113.10:'), ('203.0.113.10:123456'), ('203.0.113.10:1a'), ('203.0.113'), ('[203.0.113.10]:1'), ('[2001:db8::1'), ('[2001:db8::1]x'), (':80'), ('::ffff:203.0.113.10'), ('1:2:3:4:5:6:7:8:9'), ('XX.XX.XXX.XXX')) v(a),
 	LATERAL (SELECT jsonb_build_object('time', '2024-01-01T00:00:00Z', 'resourceId', '/s', 'operationName', 'o', 'category', 'Policy', 'callerIpAddress', a)) p(payload), azevents.activity_log(payload);
