@@ -17,5 +17,5 @@ CREATE FUNCTION azevents.version() RETURNS pg_catalog.text
 COMMENT ON FUNCTION azevents.version() IS 'version of the library';
 
 CREATE FUNCTION azevents.subscription_validation_response(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
-	AS 'MODULE_PATHNAME', 'azev_sql_subscription_validation_response' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'azev_sql_subscription_validation_response' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.subscription_validation_response(pg_catalog.jsonb) IS 'what to answer to the validation event of an Event Grid subscription: {"validationResponse": code}; NULL for any other payload';

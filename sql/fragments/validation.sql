@@ -34,7 +34,7 @@ CREATE FUNCTION azevents.schemas(
 	OUT is_event pg_catalog.bool,
 	OUT reads pg_catalog.text[]
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_schemas' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 30;
+	AS 'MODULE_PATHNAME', 'azev_sql_schemas' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 40 COST 700;
 COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row a schema and format: title, source document, the value that makes an event one of it, and for a projection the schemas whose events it reads, * for any';
 
 CREATE FUNCTION azevents.fields(
@@ -52,10 +52,10 @@ CREATE FUNCTION azevents.fields(
 	OUT derived_from pg_catalog.text[],
 	OUT description pg_catalog.text
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_fields' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100;
+	AS 'MODULE_PATHNAME', 'azev_sql_fields' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100 COST 2500;
 COMMENT ON FUNCTION azevents.fields(pg_catalog.text) IS 'the fields of a schema, of all schemas where none is named: column, JSON Pointer, kind, documented values, and where the value comes from';
 
 CREATE FUNCTION azevents.json_schema(schema_name pg_catalog.text, format pg_catalog.text DEFAULT NULL) RETURNS pg_catalog.jsonb
-	AS 'MODULE_PATHNAME', 'azev_sql_json_schema' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'azev_sql_json_schema' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
 COMMENT ON FUNCTION azevents.json_schema(pg_catalog.text, pg_catalog.text) IS 'a schema as a JSON Schema document (draft 2020-12), in one format or in all that it has';
 

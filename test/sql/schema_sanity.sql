@@ -56,3 +56,7 @@ SELECT count(DISTINCT head) FROM (
 	WHERE c.oid IN (SELECT (('azevents.' || n || '_row')::regclass)
 		FROM unnest(ARRAY['activity_log', 'administrative', 'service_health', 'resource_health', 'alert', 'autoscale', 'security', 'recommendation', 'policy']) n)
 	GROUP BY 1) heads;
+-- none: a function that reads a payload, or gives a document or a set, and is said to cost as little as an operator
+SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND procost < 20 AND ('jsonb'::regtype = ANY (proargtypes) OR prorettype = 'jsonb'::regtype OR proretset);
+-- none: a function in C whose set has the default number of rows
+SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND proretset AND prorows = 1000 AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c');
