@@ -121,6 +121,9 @@ BEGIN
 	CREATE INDEX ON held (id, function) WHERE inside AND same;
 	PERFORM azevents.create_event_table(own || '.stored');
 	PERFORM azevents.create_event_table(own || '.by_time', true);
+	FOR f IN SELECT function, form FROM row_function, unnest('{stored,by_time}'::text[]) form WHERE function <> 'resource_log_exported' LOOP
+		PERFORM azevents.create_view(format('%I.%I', own, f.form || '_' || f.function), format('%I.%I', own, f.form)::regclass, f.function);
+	END LOOP;
 	FOR f IN SELECT function FROM row_function WHERE function <> 'resource_log_exported' LOOP
 		PERFORM azevents.create_view(format('%I.%I', own, 'v_' || f.function), (own || '.event')::regclass, f.function,
 			columns => (SELECT array_agg(attname::text) FROM pg_attribute a JOIN row_function w ON a.attrelid = w.typrelid WHERE w.function = f.function AND attnum > 0 AND attname NOT IN ('format', 'schema')));
@@ -273,6 +276,24 @@ BEGIN
 	RETURN QUERY SELECT 'dead letters are what is not valid', first, NULL::text WHERE (SELECT count(*) FROM stored_dead_letter WHERE violations IS NOT NULL) <> (SELECT count(*) FROM stored WHERE NOT valid)
 		OR (SELECT count(*) FROM stored_unknown) <> (SELECT count(*) FROM stored WHERE valid IS NULL);
 
+	-- and give what the row functions give, each row in the view of its schema or in that of unknown events
+	FOR f IN SELECT r.*, form FROM row_function r, unnest('{stored,by_time}'::text[]) form WHERE function <> 'resource_log_exported' LOOP
+		SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) INTO list FROM pg_attribute WHERE attrelid = f.typrelid AND attnum > 0;
+		RETURN QUERY EXECUTE format('WITH v AS (SELECT to_jsonb(v) AS r FROM (SELECT %1$s FROM %2$I) v), f AS (SELECT to_jsonb(r) AS r FROM %3$I, azevents.%4$I(payload) r)
+			SELECT ''a typed view over an event table gives the rows of the row function'', e.n, %2$L || '' '' || e.r FROM (SELECT $1 AS n, (TABLE v EXCEPT ALL TABLE f LIMIT 1)::text AS r UNION ALL SELECT $1, (TABLE f EXCEPT ALL TABLE v LIMIT 1)::text) e WHERE e.r IS NOT NULL',
+			list, f.form || '_' || f.function, f.form, f.function) USING first;
+		IF f.function IN (SELECT s.schema FROM azevents.schemas() s WHERE s.reads IS NULL) THEN
+			RETURN QUERY EXECUTE format('SELECT ''each stored row is in the view of its schema'', e.n, %1$L FROM (SELECT $1 AS n, (SELECT count(*) FROM %2$I WHERE event_schema = %3$L) AS own, (SELECT count(*) FROM %1$I) AS seen) e WHERE e.own <> e.seen',
+				f.form || '_' || f.function, f.form, f.function) USING first;
+		END IF;
+	END LOOP;
+	RETURN QUERY SELECT 'each stored row is in the view of its schema', first, 'unknown' WHERE (SELECT count(*) FROM stored_unknown) <> (SELECT count(*) FROM stored WHERE event_schema = 'unknown')
+		OR EXISTS (SELECT FROM stored WHERE event_key IS NULL OR event_schema IS NULL);
+	INSERT INTO by_time_inbox (payload) SELECT jsonb_build_object('records', jsonb_agg(payload)) FROM event e GROUP BY id / 50;
+	RETURN QUERY SELECT 'an inbox stores each event once', e.n, NULL::text FROM event e WHERE (SELECT count(*) FROM by_time b WHERE b.event_key = azevents.event_key(e.payload) AND b.event_time IS NOT DISTINCT FROM azevents.event_time(e.payload)) <> 1;
+	RETURN QUERY SELECT 'an event table takes what is one event', m.n, NULL::text FROM mutated m WHERE m.n % 20 = 0
+		AND stores(own, m.payload) IS DISTINCT FROM (azevents.event_key(m.payload) IS NOT NULL);
+
 	-- the building blocks on the strings of every third event
 	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' AND o.id % 3 = 0 GROUP BY 1)
 		SELECT 'building blocks', (SELECT e.n FROM event e WHERE e.id = s.id), t FROM s, LATERAL (SELECT t::azevents.resource_id AS r, upper(t COLLATE "C")::azevents.resource_id AS u, t::azevents.azure_name AS called, upper(t COLLATE "C")::azevents.azure_name AS shouted) i
@@ -289,6 +310,17 @@ BEGIN
 			OR azevents.http_status(t) NOT BETWEEN 100 AND 599 OR azevents.operation_type(t) <> initcap(regexp_replace(t, '^.*/', ''));
 
 	RETURN QUERY SELECT 'done', last - first + 1, concat_ws(' ', (SELECT count(*) FROM event), (SELECT count(*) FROM row_of), (SELECT count(*) FROM node WHERE leaf));
+END $$;
+
+-- is it taken, perhaps as one that is there already?
+CREATE FUNCTION stores(own text, payload jsonb) RETURNS bool LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('INSERT INTO %I.stored (payload) VALUES ($1)', own) USING payload;
+	RETURN true;
+EXCEPTION WHEN unique_violation THEN
+	RETURN true;
+WHEN check_violation THEN
+	RETURN false;
 END $$;
 
 CREATE FUNCTION asserted(payload jsonb) RETURNS bool LANGUAGE plpgsql AS $$
