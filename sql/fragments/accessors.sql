@@ -40,7 +40,7 @@ CREATE FUNCTION azevents.get_name(payload pg_catalog.jsonb, column_name azevents
 	AS 'MODULE_PATHNAME', 'azev_sql_get_name' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_name(pg_catalog.jsonb, azevents.identifier) IS 'a column that is a name, which has no case, of the event''s own schema; NULL where that has no such column';
 
-CREATE FUNCTION azevents.get_name(payload pg_catalog.jsonb, column_name azevents.identifier, schema azevents.identifier) RETURNS azevents.azure_name
+CREATE FUNCTION azevents.get_name(payload pg_catalog.jsonb, column_name azevents.identifier, schema_name azevents.identifier) RETURNS azevents.azure_name
 	AS 'MODULE_PATHNAME', 'azev_sql_get_name' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION azevents.get_name(pg_catalog.jsonb, azevents.identifier, azevents.identifier) IS 'a column that is a name, which has no case, of a schema such as activity_log or resource_log; NULL where that does not read the event';
 

@@ -102,7 +102,7 @@ FROM (SELECT e.event, row_number() OVER (ORDER BY name, ordinality) AS n FROM fi
 	unnest(ARRAY[NULL, 'null', '""', '17', '"x"', '{}', '["y"]', '{"value": "Policy"}', '"2020-01-01T00:00:00Z"', '"/subscriptions/S/resourceGroups/G"']::jsonb[]) value,
 	-- each with an id of its own
 	LATERAL (SELECT e.event || (SELECT coalesce(jsonb_object_agg(k, concat_ws(' ', v #>> '{}', e.n, key, value)), '{}') FROM jsonb_each(e.event) m(k, v) WHERE k IN ('id', 'correlationId', 'RunId')) AS event) own;
-CREATE FUNCTION store.compared(form text) RETURNS TABLE (views bigint, view_rows numeric, differ numeric, unseen numeric) LANGUAGE plpgsql AS $$
+CREATE FUNCTION store.compared(form text) RETURNS TABLE (views boolean, view_rows numeric, differ numeric, unseen numeric) LANGUAGE plpgsql AS $$
 DECLARE
 	v text;
 	list text;
@@ -121,7 +121,7 @@ BEGIN
 	END LOOP;
 	EXECUTE format('SELECT abs((SELECT count(*) FROM store.%1$I) - (SELECT count(*) FROM %3$I.activity_log) - (SELECT count(*) FROM store.%1$I WHERE event_schema > ''activity_log'') - (SELECT count(*) FROM store.%2$I))
 			+ abs((SELECT count(*) FROM store.%4$I) - (SELECT count(*) FROM store.%1$I WHERE NOT is_valid(payload)))', form, form || '_unknown', 'typed_' || form, form || '_dead_letter') INTO r;
-	RETURN QUERY SELECT sums[1]::bigint, sums[2], sums[3], sums[4] + r."?column?";
+	RETURN QUERY SELECT sums[1] > 10, sums[2], sums[3], sums[4] + r."?column?";
 END $$;
 SELECT form, c.views, c.view_rows > 7000 AS many, c.differ, c.unseen FROM unnest('{plain,parted,far,keyed}'::text[]) form, store.compared(form) c;
 INSERT INTO store.event (payload) SELECT payload || jsonb_build_object('id', 'e' || n, 'correlationId', 'c' || n, 'resourceId', '/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp', to_char(timestamp '2018-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;

@@ -31,6 +31,11 @@ WHERE p.prorettype IS DISTINCT FROM t.oid;
 SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
 	AND proname !~ '_(join)?sel$' AND proname NOT IN ('version', 'fields', 'json_schema', '_inbox', '_inbox_key');
+-- none: an argument that can be named in no call, a schema or an event table that is named otherwise, a helper that is not marked as one
+SELECT p.oid::regprocedure, a.name FROM pg_proc p, unnest(p.proargnames[:p.pronargs]) a(name) JOIN pg_get_keywords() k ON k.word = a.name AND k.catcode = 'R' WHERE pronamespace = 'azevents'::regnamespace;
+SELECT p.oid::regprocedure, a.name, t FROM pg_proc p, unnest(p.proargnames[:p.pronargs], p.proargtypes::oid[]::regtype[]) a(name, t)
+WHERE pronamespace = 'azevents'::regnamespace AND (a.name IN ('schema', 'of_schema') OR t = 'regclass'::regtype AND a.name NOT IN ('event_table', 'leaf'));
+SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace = 'azevents'::regnamespace AND (proname ~ '^_') <> (obj_description(oid, 'pg_proc') ~ '^internal: ');
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace AND prokind <> 'a';
