@@ -2,8 +2,8 @@
  * json_schema.c
  *	  The embedded schemas as documents of JSON Schema, draft 2020-12.
  *
- * A document says what is_valid() says.  Keys are looked up without regard to
- * case where the exact one is missing, so each property is there twice: under
+ * A document says what is_valid() says.  Keys are looked up in other
+ * spellings where the exact one is missing, so each property is there twice: under
  * its name, and, if an object lacks that name, as a pattern.  Documented values
  * are no limit: they stand in an anyOf beside true.
  */
@@ -58,18 +58,25 @@ azev_has_described_child(const AzevNode *node)
 	return false;
 }
 
-/* The regular expression of a key in any case. */
+/* The regular expression of a key in any spelling. */
 static char *
 azev_key_pattern(const AzevNode *node)
 {
+	char		room[AZEV_LETTERS_MAX];
+	AzevLetters letters;
 	StringInfoData pattern;
 
+	/*
+	 * all keys have letters, or the tree of the schema would not have been
+	 * made
+	 */
+	azev_letters_of(node->key, node->keylen, room, &letters);
 	initStringInfo(&pattern);
-	appendStringInfoChar(&pattern, '^');
-	for (uint32 i = 0; i < node->keylen; i++)
+	for (uint32 i = 0; i < letters.n; i++)
 	{
-		unsigned char c = node->key[i];
+		unsigned char c = letters.letters[i];
 
+		appendStringInfoString(&pattern, i == 0 ? "^" : "[_ ]?");
 		if (pg_ascii_tolower(c) != pg_ascii_toupper(c))
 			appendStringInfo(&pattern, "[%c%c]", pg_ascii_toupper(c), pg_ascii_tolower(c));
 		else
@@ -222,7 +229,7 @@ azev_write_properties(Writer *w, const AzevNode *node)
 		appendStringInfoChar(w->out, '}');
 }
 
-/* The object has the key, or one that differs in case alone. */
+/* The object has the key, in whatever spelling. */
 static void
 azev_write_presence(Writer *w, const AzevNode *node)
 {

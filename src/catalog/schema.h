@@ -42,6 +42,7 @@ typedef enum AzevKind
 	AZEV_BOOLEAN,				/* true, false, or a string that says so */
 	AZEV_OBJECT,				/* an object */
 	AZEV_OBJECT_OR_TEXT,		/* an object, or a string that holds its JSON */
+	AZEV_DATA,					/* the same, of an event, and never wrapped */
 	AZEV_JSON_OR_TEXT,			/* object or array, or a string of its JSON */
 	AZEV_ARRAY,					/* an array */
 	AZEV_ANY,					/* any JSON value, kept as it is */
@@ -70,6 +71,8 @@ typedef struct AzevKindInfo
 	const char *json_schema;	/* which JSON values it takes, null besides */
 	unsigned	sound;			/* JSON types no value of which is an error */
 	int			takes_object;	/* a JSON object is a value */
+	const char *wrapper;		/* the one member of an object around the
+								 * value, as PowerShell has it; NULL: none */
 	int			keeps_text;		/* a string is taken as it is, even where it
 								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */

@@ -93,6 +93,7 @@ azev_decoding_of(AzevKind kind)
 	switch (kind)
 	{
 		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_DATA:
 		case AZEV_JSON_OR_TEXT:
 		case AZEV_TEXT_OR_JSON:
 			return AZEV_JSON_TEXT;
@@ -117,6 +118,8 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP;
 	if (node->decoding == AZEV_NOT_DECODED)
 		node->decoding = azev_decoding_of(field->kind);
+	if (node->wrapper == NULL)
+		node->wrapper = azev_kinds[field->kind].wrapper;
 }
 
 /* What this schema says of a column that it shares with others. */
@@ -381,6 +384,7 @@ azev_resolve_sources(AzevShape *shape)
 		places[i] = sources[i].node->at;
 		places[i].kind = sources[i].row->field->kind;
 		places[i].takes_object = azev_kinds[places[i].kind].takes_object;
+		places[i].unwraps = azev_kinds[places[i].kind].wrapper != NULL;
 		places[i].keeps_text = azev_kinds[places[i].kind].keeps_text;
 		column->places = &places[i];
 		column->sources = &sources[i];

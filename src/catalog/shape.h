@@ -33,6 +33,7 @@ typedef struct AzevPlace
 	uint8		kind;			/* of a column's field */
 	bool		is_parent:1;	/* the node has children */
 	bool		takes_object:1; /* the column's value may be an object */
+	bool		unwraps:1;		/* it may stand in another object */
 	bool		keeps_text:1;	/* and a string is not taken for one */
 } AzevPlace;
 
@@ -59,6 +60,7 @@ typedef struct AzevNode
 								 * stand side by side, but for those of the
 								 * root */
 	uint8		decoding;		/* AzevDecoding */
+	const char *wrapper;		/* of its values, as in AzevKindInfo */
 	int			nchildren;
 	const AzevKeys *keys;		/* of the children; nodes may share them */
 

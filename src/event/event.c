@@ -50,10 +50,23 @@ azev_event_decode(AzevEvent *event, const AzevShape *shape)
 	event->projection = azev_event_project(shape);
 }
 
+/* The object that is the one member of what is wrapped around it; else the value. */
+AzevValue
+azev_unwrapped(const AzevNode *node, const AzevValue *value)
+{
+	AzevValue	inner;
+
+	if (node->wrapper == NULL || value->type != AZEV_OBJECT_VALUE || azev_value_count(value) != 1)
+		return *value;
+	inner = azev_value_of_member(value, node->wrapper, strlen(node->wrapper));
+	return inner.type == AZEV_OBJECT_VALUE ? inner : *value;
+}
+
 /*
- * The object at a node, out of the string that holds it where it is in one.  It
- * is remembered: who looks at more strings than columns find, at all spellings
- * of a key, decodes them itself.
+ * The object at a node, out of the string that holds it where it is in one, and
+ * out of what is wrapped around it.  What a string holds is remembered: who looks
+ * at more strings than columns find, at all spellings of a key, decodes them
+ * itself.
  */
 AzevValue
 azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
@@ -62,12 +75,12 @@ azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 	AzevValue	object;
 
 	if (value->type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
-		return *value;
+		return azev_unwrapped(node, value);
 	/* it is kept as long as the event, whoever asks */
 	caller = MemoryContextSwitchTo(event->context);
 	object = azev_decode_string(node->decoding, value, &event->decoded);
 	MemoryContextSwitchTo(caller);
-	return object;
+	return azev_unwrapped(node, &object);
 }
 
 /* Read an object's members, which are values of the node's children. */
@@ -96,14 +109,9 @@ azev_read_children(AzevEvent *event, AzevProjection *projection, const AzevNode 
 {
 	const AzevValue *value = azev_value_at(event, projection, node->at);
 
-	if (value->type == AZEV_STRING && node->decoding != AZEV_NOT_DECODED)
-	{
-		AzevValue	object = azev_opened(event, node, value);
+	AzevValue	object = azev_opened(event, node, value);
 
-		azev_read_object(projection, node, &object);
-	}
-	else
-		azev_read_object(projection, node, value);
+	azev_read_object(projection, node, &object);
 }
 
 /*
@@ -157,7 +165,8 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 			continue;
 		}
 		found->value = *value;
-		if (at.is_parent && !(at.keeps_text && value->type == AZEV_STRING))
+		if (at.is_parent ? !(at.keeps_text && value->type == AZEV_STRING) :
+			at.unwraps && value->type == AZEV_OBJECT_VALUE)
 		{
 			AzevValue	object = azev_opened(event, column->sources[i].node, value);
 

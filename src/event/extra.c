@@ -56,10 +56,14 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
 	{
 		const AzevNode *child = node->children[c];
 		const AzevValue *value = &values[node->looks[c].place];
+		AzevValue	object;
 
-		if (value->type > AZEV_NULL && !azev_is_held(event, child, value) &&
-			!(child->nchildren > 0 && value->type == AZEV_OBJECT_VALUE &&
-			  azev_is_all_held(event, child, value)))
+		if (value->type <= AZEV_NULL || azev_is_held(event, child, value))
+			continue;
+		if (child->nchildren == 0 || value->type != AZEV_OBJECT_VALUE)
+			return false;
+		object = azev_unwrapped(child, value);
+		if (!azev_is_all_held(event, child, &object))
 			return false;
 	}
 	return true;

@@ -17,7 +17,7 @@ azev_match_member(uint64 *met, const AzevNode *node, const AzevValue *object,
 
 	if (child < 0)
 	{
-		child = azev_key_in_another_case(node->keys, key, keylen);
+		child = azev_key_in_another_spelling(node->keys, key, keylen);
 		if (child < 0 ||
 			(!all_spellings && (*met & (UINT64CONST(1) << child)) != 0) ||
 			azev_value_of_member(object, node->keys->keys[child].bytes,

@@ -21,7 +21,8 @@
 #include "jsonb/number.h"
 #include "utils/builtins.h"
 
-#define DEPTH_MAX	(2 * AZEV_PATH_MAX + 1)
+/* each key on the way to a member, and what is wrapped around its object */
+#define DEPTH_MAX	(4 * AZEV_PATH_MAX + 1)
 
 /* Characters of a found value that a message quotes. */
 #define QUOTE_MAX	40
@@ -383,19 +384,45 @@ static bool
 azev_validate_inside(Validation *v, const AzevNode *node, const AzevMember *member)
 {
 	AzevMember	object = *member;
+	AzevValue	decoded;
 	bool		forget = v->spelled_depth > 0;
 	bool		is_object;
 
 	if (member->value.type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
 		return false;
-	object.value = forget ? azev_decode_json(node->decoding, &member->value) :
+	decoded = forget ? azev_decode_json(node->decoding, &member->value) :
 		azev_opened(v->event, node, &member->value);
+	object.value = azev_unwrapped(node, &decoded);
 	is_object = object.value.type == AZEV_OBJECT_VALUE;
 	if (is_object)
 		azev_validate_object(v, node, &object, true);
 	if (forget)
-		azev_json_forget(&object.value);
+		azev_json_forget(&decoded);
 	return is_object;
+}
+
+/*
+ * An object at a node, perhaps wrapped in another.  JSON Schema does not look
+ * into a wrapped one: there are only warnings in it.
+ */
+static void
+azev_validate_wrapped(Validation *v, const AzevNode *node, const AzevMember *member)
+{
+	AzevMember	inner = {.key = node->wrapper, .value = azev_unwrapped(node, &member->value)};
+
+	if (inner.value.data == member->value.data)
+	{
+		azev_validate_object(v, node, member, false);
+		return;
+	}
+	if (v->sink->errors_only)
+		return;
+	inner.keylen = strlen(inner.key);
+	if (v->depth == DEPTH_MAX)
+		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
+	v->open[v->depth++] = member;
+	azev_validate_object(v, node, &inner, true);
+	v->depth--;
 }
 
 /* A member that the schema knows. */
@@ -403,7 +430,7 @@ static void
 azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *member)
 {
 	if (node->nchildren > 0 && member->value.type == AZEV_OBJECT_VALUE)
-		azev_validate_object(v, node, member, false);
+		azev_validate_wrapped(v, node, member);
 	/* in a text there are only warnings */
 	else if (node->nchildren == 0 || v->sink->errors_only ||
 			 !azev_validate_inside(v, node, member))

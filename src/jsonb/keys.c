@@ -2,7 +2,7 @@
  * keys.c
  *	  A set of keys in which an object's members are looked up: a hash table of
  *	  their first and last eight bytes.  A key that is none of them is looked up
- *	  without regard to ASCII case; an exact key always wins over such a one.
+ *	  in other spellings (spelling.h); an exact key always wins over such a one.
  *
  * Events of one kind have the same keys, and jsonb keeps an object's keys
  * together: where those bytes were seen before, all look-ups are known.
@@ -33,6 +33,44 @@ azev_compare_key_structs(const void *a, const void *b)
 	return azev_compare_keys(x->bytes, x->len, y->bytes, y->len);
 }
 
+/* For qsort: by the number of letters, and then in the order of the keys. */
+static int
+azev_compare_spellings(const void *a, const void *b)
+{
+	const AzevSpelling *x = a;
+	const AzevSpelling *y = b;
+
+	return x->letters.n != y->letters.n ? (x->letters.n < y->letters.n ? -1 : 1) : x->key - y->key;
+}
+
+/* The keys by their letters. */
+static void
+azev_make_spellings(AzevKeys *keys)
+{
+	char		room[AZEV_LETTERS_MAX];
+
+	keys->spellings = palloc(keys->n * sizeof(AzevSpelling));
+	for (int i = 0; i < keys->n; i++)
+	{
+		AzevSpelling *spelling = &keys->spellings[i];
+
+		spelling->key = i;
+		if (!azev_letters_of(keys->keys[i].bytes, keys->keys[i].len, room, &spelling->letters))
+			elog(ERROR, "azevents: key \"%s\" has more than %d letters", keys->keys[i].bytes,
+				 AZEV_LETTERS_MAX);
+		if (spelling->letters.letters == room)
+			spelling->letters.letters = pnstrdup(room, spelling->letters.n);
+	}
+	qsort(keys->spellings, keys->n, sizeof(AzevSpelling), azev_compare_spellings);
+	keys->most_letters = keys->n ? keys->spellings[keys->n - 1].letters.n : 0;
+	/* one separator between each two letters */
+	keys->longest = keys->most_letters ? 2 * keys->most_letters - 1 : 0;
+	keys->first = palloc(keys->most_letters + 1);
+	for (int i = keys->n - 1; i >= 0; i--)
+		for (uint32 n = i > 0 ? keys->spellings[i - 1].letters.n + 1 : 0; n <= keys->spellings[i].letters.n; n++)
+			keys->first[n] = i;
+}
+
 /* The hash table of sorted keys. */
 void
 azev_finish_keys(AzevKeys *keys)
@@ -53,11 +91,7 @@ azev_finish_keys(AzevKeys *keys)
 			slot = (slot + 1) & keys->mask;
 		keys->slots[slot] = i + 1;
 	}
-	keys->longest = keys->n ? keys->keys[keys->n - 1].len : 0;
-	keys->first = palloc(keys->longest + 1);
-	for (int i = keys->n - 1; i >= 0; i--)
-		for (uint32 len = i > 0 ? keys->keys[i - 1].len + 1 : 0; len <= keys->keys[i].len; len++)
-			keys->first[len] = i;
+	azev_make_spellings(keys);
 	keys->seen = palloc0(sizeof(AzevSeenObjects));
 }
 
@@ -105,35 +139,35 @@ azev_share_keys(AzevKeys *keys)
 	return &known->keys;
 }
 
-static bool
-azev_same_letters(const char *a, const char *b, uint32 len)
+/*
+ * The first spelling from there on that has the letters; NULL where none has.
+ * With NULL for it the search begins.
+ */
+static const AzevSpelling *
+azev_next_spelling(const AzevKeys *keys, const AzevLetters *letters, const AzevSpelling *from)
 {
-	for (uint32 i = 0; i < len; i++)
-		if (pg_ascii_tolower((unsigned char) a[i]) != pg_ascii_tolower((unsigned char) b[i]))
-			return false;
-	return true;
+	if (letters->n > keys->most_letters)
+		return NULL;
+	if (from == NULL)
+		from = &keys->spellings[keys->first[letters->n]];
+	for (; from < keys->spellings + keys->n && from->letters.n == letters->n; from++)
+		if (azev_are_same_letters(&from->letters, letters))
+			return from;
+	return NULL;
 }
 
-/* The first key from i on that is the same but for ASCII case; or -1. */
-static int
-azev_key_ignoring_case(const AzevKeys *keys, int i, const char *key, uint32 keylen)
+/* The first key that is the same in another spelling, or -1. */
+int
+azev_key_in_another_spelling(const AzevKeys *keys, const char *key, uint32 keylen)
 {
-	uint64		prefix = azev_key_prefix(key, keylen) | AZEV_CASE_BITS;
-	uint64		suffix = azev_key_suffix(key, keylen) | AZEV_CASE_BITS;
+	char		room[AZEV_LETTERS_MAX];
+	AzevLetters letters;
+	const AzevSpelling *spelling;
 
-	for (; i < keys->n && keys->keys[i].len == keylen; i++)
-		if ((keys->keys[i].prefix | AZEV_CASE_BITS) == prefix &&
-			(keys->keys[i].suffix | AZEV_CASE_BITS) == suffix &&
-			azev_same_letters(keys->keys[i].bytes, key, keylen))
-			return i;
-	return -1;
-}
-
-/* The first key that may be the same but for ASCII case. */
-static inline int
-azev_first_of_length(const AzevKeys *keys, uint32 keylen)
-{
-	return keylen <= keys->longest ? keys->first[keylen] : keys->n;
+	if (keylen > keys->longest || !azev_letters_of(key, keylen, room, &letters))
+		return -1;
+	spelling = azev_next_spelling(keys, &letters, NULL);
+	return spelling ? spelling->key : -1;
 }
 
 /* Objects with longer keys are not remembered. */
@@ -326,8 +360,7 @@ azev_index_unseen(const AzevValue *object, const AzevKeys *keys, AzevValue *valu
 		if (i >= 0)
 			values[i] = azev_members_value(&members);
 		else if (!other_spellings && keylen <= keys->longest)
-			other_spellings = azev_key_ignoring_case(keys, azev_first_of_length(keys, keylen),
-													 key, keylen) >= 0;
+			other_spellings = azev_key_in_another_spelling(keys, key, keylen) >= 0;
 		if (seen)
 			seen->keys[members.index - 1] = i + 1;
 	}
@@ -386,24 +419,21 @@ azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys, bool k
 	azev_members_start(&members, object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
-		int			i = azev_first_of_length(keys, keylen);
+		char		room[AZEV_LETTERS_MAX];
+		AzevLetters letters;
+		const AzevSpelling *spelling = NULL;
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
 		if (!keys_count && azev_key_index(keys, key, keylen) >= 0)
 			continue;
-		while ((i = azev_key_ignoring_case(keys, i, key, keylen)) >= 0)
+		if (keylen > keys->longest || !azev_letters_of(key, keylen, room, &letters))
+			continue;
+		while ((spelling = azev_next_spelling(keys, &letters, spelling)) != NULL)
 		{
-			if (values[i].type == AZEV_NONE)
-				values[i] = azev_members_value(&members);
-			i++;
+			if (values[spelling->key].type == AZEV_NONE)
+				values[spelling->key] = azev_members_value(&members);
+			spelling++;
 		}
 	}
-}
-
-/* The first key that is the same but for ASCII case, or -1. */
-int
-azev_key_in_another_case(const AzevKeys *keys, const char *key, uint32 keylen)
-{
-	return azev_key_ignoring_case(keys, azev_first_of_length(keys, keylen), key, keylen);
 }

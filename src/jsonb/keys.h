@@ -6,6 +6,7 @@
 #define AZEV_KEYS_H
 
 #include "jsonb/jsonb_walk.h"
+#include "jsonb/spelling.h"
 
 /* Keys of one object of a schema: those that were met are bits of a uint64. */
 #define AZEV_KEYS_MAX	64
@@ -36,6 +37,13 @@ typedef struct AzevSeen
 	Size		room;			/* of these three, which stand together */
 } AzevSeen;
 
+/* A key by its letters; see spelling.h. */
+typedef struct AzevSpelling
+{
+	AzevLetters letters;
+	int			key;			/* its index */
+} AzevSpelling;
+
 #define AZEV_SEEN_MAX	32		/* a power of two */
 
 /* Objects with more members are not remembered. */
@@ -60,10 +68,13 @@ typedef struct AzevKeys
 	AzevSeenObjects *seen;
 	AzevKey    *keys;
 	uint32		mask;			/* of slots */
-	uint32		longest;
+	uint32		longest;		/* another spelling of a key may be as long */
 	uint8	   *slots;
-	uint8	   *first;			/* by length: the first key that is not
-								 * shorter */
+	AzevSpelling *spellings;	/* of the keys, by the number of letters and
+								 * then in the order of the keys */
+	uint32		most_letters;
+	uint8	   *first;			/* by number of letters: the first spelling
+								 * that has no fewer */
 } AzevKeys;
 
 extern AzevKey azev_make_key(const char *key);
@@ -75,43 +86,7 @@ extern bool azev_index_members(const AzevValue *object, const AzevKeys *keys,
 extern bool azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members);
 extern void azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys,
 									   bool keys_count, AzevValue *values);
-extern int	azev_key_in_another_case(const AzevKeys *keys, const char *key, uint32 keylen);
-
-/* Two keys of one length that are not longer than 16 bytes are the same if ... */
-static inline uint64
-azev_key_prefix(const char *key, uint32 len)
-{
-	uint64		prefix = 0;
-	uint32		low;
-	uint32		high;
-
-	if (len >= 8)
-	{
-		memcpy(&prefix, key, 8);
-		return prefix;
-	}
-	/* never beyond the key: a short one is two words that overlap */
-	if (len >= 4)
-	{
-		memcpy(&low, key, 4);
-		memcpy(&high, key + len - 4, 4);
-		return (uint64) high << 32 | low;
-	}
-	for (uint32 i = 0; i < len; i++)
-		prefix = prefix << 8 | (unsigned char) key[i];
-	return prefix;
-}
-
-/* ... this is, and, where they are longer than 8 bytes, this. */
-static inline uint64
-azev_key_suffix(const char *key, uint32 len)
-{
-	uint64		suffix = 0;
-
-	if (len > 8)
-		memcpy(&suffix, key + len - 8, 8);
-	return suffix;
-}
+extern int	azev_key_in_another_spelling(const AzevKeys *keys, const char *key, uint32 keylen);
 
 static inline uint32
 azev_key_slot(const AzevKeys *keys, uint64 prefix, uint64 suffix, uint32 len)
@@ -137,8 +112,5 @@ azev_key_index(const AzevKeys *keys, const char *key, uint32 keylen)
 	}
 	return -1;
 }
-
-/* Where the letters of ASCII differ in case, so do these bits alone. */
-#define AZEV_CASE_BITS	UINT64CONST(0x2020202020202020)
 
 #endif							/* AZEV_KEYS_H */

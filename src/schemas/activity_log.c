@@ -86,6 +86,7 @@ static const AzevField head[] = {
 		  "Blob describing the Http Request. Usually includes the clientRequestId, clientIpAddress and method."),
 	FIELD("client_request_id", PATH("httpRequest", "clientRequestId"), TEXT, OPTIONAL,
 		  "Id that the client gave its request."),
+	SOURCE("client_request_id", PATH("httpRequest", "ClientId"), TEXT, OPTIONAL),
 	FIELD("caller_ip_address", PATH("httpRequest", "clientIpAddress"), IP_ADDRESS, OPTIONAL,
 		  "Address that the request came from."),
 	FIELD("http_method", PATH("httpRequest", "method"), TEXT, OPTIONAL,

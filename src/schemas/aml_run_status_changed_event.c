@@ -77,7 +77,7 @@ static const AzevField mapped[] = {
 	SOURCE("time_generated", PATH("time"), TIMESTAMP, OPTIONAL),
 	SOURCE("time_generated", PATH("eventTime"), TIMESTAMP, OPTIONAL),
 	DERIVED("workspace_name", WORKSPACE_OF, FROM("_resource_id"), NAME, NULL),
-	GROUP(PATH("data"), OBJECT_OR_TEXT, NULL),
+	GROUP(PATH("data"), DATA, NULL),
 	SOURCE("run_id", PATH("data", "runId"), TEXT, OPTIONAL),
 	PEEK("subject", PATH("subject"), TEXT),
 	DERIVED("run_id", RUN_OF_SUBJECT, FROM("subject"), TEXT, NULL),

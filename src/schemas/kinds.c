@@ -58,6 +58,9 @@
 #define ADDRESS_PATTERN \
 	"^ *(" IPV4 PORT "|" IPV6 "|\\\\[" IPV6 "\\\\]" PORT "|[Nn]/[Aa])? *$"
 
+/* What PowerShell puts around claims and properties. */
+#define WRAPPER	"Content"
+
 const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {
 		"text", "a string", "pg_catalog.text",
@@ -121,6 +124,13 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
+		.takes_object = 1, .wrapper = WRAPPER,
+		.malformed = "contentMediaType", .malformed_warns = 1
+	},
+	[AZEV_DATA] = {
+		"data", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
+		"\"type\": [\"object\", \"string\", \"null\"]",
+		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
@@ -128,7 +138,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb",
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
-		.takes_object = 1,
+		.takes_object = 1, .wrapper = WRAPPER,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_ARRAY] = {

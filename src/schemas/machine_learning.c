@@ -57,7 +57,7 @@ static const AzevField cloud_event_base64[] = {
 const AzevTable azev_cloud_event_base64 = TABLE(cloud_event_base64);
 
 static const AzevField data[] = {
-	REQUIRED_GROUP("data", PATH("data"), OBJECT_OR_TEXT, REQUIRED,
+	REQUIRED_GROUP("data", PATH("data"), DATA, REQUIRED,
 				   "Event data: an object, or in CloudEvents a string that holds its JSON."),
 };
 const AzevTable azev_machine_learning_data = TABLE(data);

@@ -14,7 +14,7 @@ static const AzevField probes[] = {
 	PEEK("timeStamp", PATH("timeStamp"), TEXT),
 	PEEK("EventTimeString", PATH("EventTimeString"), TEXT),
 	PEEK("data", PATH("data"), ANY),
-	GROUP(PATH("data"), OBJECT_OR_TEXT, NULL),
+	GROUP(PATH("data"), DATA, NULL),
 	PEEK("subject", PATH("subject"), TEXT),
 	PEEK("eventType", PATH("eventType"), TEXT),
 	PEEK("eventTime", PATH("eventTime"), TEXT),

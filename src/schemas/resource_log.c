@@ -242,7 +242,7 @@ static const AzevTable exported_grid_data_table = TABLE(exported_grid_data);
 	PART(data_, IN(CLOUD_EVENT), "data_base64")
 
 static const AzevField data[] = {
-	GROUP(PATH("data"), OBJECT_OR_TEXT, NULL),
+	GROUP(PATH("data"), DATA, NULL),
 };
 static const AzevTable data_table = TABLE(data);
 

@@ -678,6 +678,7 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 			return cstring_to_text(DatumGetBool(datum) ? "true" : "false");
 		case AZEV_OBJECT:
 		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_DATA:
 		case AZEV_JSON_OR_TEXT:
 		case AZEV_ARRAY:
 		case AZEV_ANY:

@@ -404,6 +404,7 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_BOOLEAN] = {.convert = azev_convert_boolean},
 	[AZEV_OBJECT] = {.convert = azev_convert_object},
 	[AZEV_OBJECT_OR_TEXT] = {.convert = azev_convert_object_or_text},
+	[AZEV_DATA] = {.convert = azev_convert_object_or_text},
 	[AZEV_JSON_OR_TEXT] = {.convert = azev_convert_json_or_text},
 	[AZEV_ARRAY] = {.convert = azev_convert_array},
 	[AZEV_ANY] = {.convert = azev_convert_any, .takes_empty = true},

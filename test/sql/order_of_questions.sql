@@ -15,7 +15,7 @@ FROM (SELECT DISTINCT schema, format FROM azevents.schemas()) s JOIN (SELECT e.*
 ORDER BY s.schema, s.format, e.event;
 CREATE TEMPORARY TABLE place AS SELECT DISTINCT schema, format, kind = 'base64 of an object' AS base64,
 	(SELECT array_agg(replace(replace(token, '~1', '/'), '~0', '~') ORDER BY i) FROM regexp_split_to_table(substr(path, 2), '/') WITH ORDINALITY t(token, i)) AS path
-FROM azevents.fields() WHERE path <> '' AND kind IN ('object or its JSON text', 'object, array or JSON text', 'base64 of an object');
+FROM azevents.fields() WHERE path <> '' AND kind IN ('object or its JSON text', 'data', 'object, array or JSON text', 'base64 of an object');
 
 -- the value at a path, in objects that are made where there are none
 CREATE FUNCTION pg_temp.put(event jsonb, path text[], value jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
