@@ -38,6 +38,8 @@ typedef enum AzevKind
 	AZEV_TEXT_LIST,				/* a string of comma-separated words */
 	AZEV_TIMESTAMP,				/* a string that is a time */
 	AZEV_INTEGER,				/* an integer, or a string of its digits */
+	AZEV_EPOCH,					/* seconds since 1970, as an integer or its
+								 * digits */
 	AZEV_NUMERIC,				/* a number, or a string of its digits */
 	AZEV_BOOLEAN,				/* true, false, or a string that says so */
 	AZEV_OBJECT,				/* an object */
@@ -148,11 +150,14 @@ typedef enum AzevDerivation
 	AZEV_EXPORTED_PROPERTIES_OF,
 	AZEV_EVENT_PROPERTIES_OF,
 	AZEV_EVENT_DATA_ID_OF,		/* the segment after /events/ in an id */
+	AZEV_CALLER_KIND_OF,		/* of claims and names; see caller.c */
+	AZEV_CALLER_OF_INFO,		/* of a list of identities ... */
+	AZEV_CALLER_KIND_OF_INFO,
 	AZEV_NDERIVATIONS
 } AzevDerivation;
 
 #define AZEV_PATH_MAX	5
-#define AZEV_FROM_MAX	7
+#define AZEV_FROM_MAX	9
 
 /* Values that the documents name; others are welcome and worth a warning. */
 typedef struct AzevWords

@@ -5,6 +5,7 @@
 #include "event/derive.h"
 
 #include "catalog/pg_type.h"
+#include "event/caller.h"
 #include "event/compose.h"
 #include "jsonb/jsonb_build.h"
 #include "miscadmin.h"
@@ -307,12 +308,11 @@ azev_words_of_list(const Derivation *d, Datum *datum)
 	const AzevValue *list = azev_source(d, 0);
 	ArrayBuildState *words;
 	AzevSpan	word;
-	const char *at;
 
 	if (list->type != AZEV_STRING)
 		return false;
 	words = initArrayResult(TEXTOID, CurrentMemoryContext, false);
-	for (at = list->data; azev_next_word(&at, list->data + list->len, &word);)
+	for (const char *at = list->data; azev_next_word(&at, list->data + list->len, &word);)
 	{
 		if (words->nelems == WORDS_MAX)
 			return false;
@@ -437,6 +437,24 @@ azev_event_data_id_of(const Derivation *d, Datum *datum)
 		azev_give_span(azev_resource_id_segment_after(path->data, path->len, "events"), datum);
 }
 
+static bool
+azev_caller_kind_of(const Derivation *d, Datum *datum)
+{
+	return azev_give_word(azev_caller_kind(d->sources), datum);
+}
+
+static bool
+azev_caller_of_info(const Derivation *d, Datum *datum)
+{
+	return azev_give_span(azev_caller_in_info(azev_source(d, 0)), datum);
+}
+
+static bool
+azev_caller_kind_of_info(const Derivation *d, Datum *datum)
+{
+	return azev_give_word(azev_caller_kind_in_info(azev_source(d, 0)), datum);
+}
+
 typedef bool (*Deriver) (const Derivation *d, Datum *datum);
 
 static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
@@ -467,6 +485,9 @@ static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
 	[AZEV_PROPERTIES_OF] = azev_properties_of,
 	[AZEV_EXPORTED_PROPERTIES_OF] = azev_exported_properties_of,
 	[AZEV_EVENT_PROPERTIES_OF] = azev_event_properties_of,
+	[AZEV_CALLER_KIND_OF] = azev_caller_kind_of,
+	[AZEV_CALLER_OF_INFO] = azev_caller_of_info,
+	[AZEV_CALLER_KIND_OF_INFO] = azev_caller_kind_of_info,
 	[AZEV_EVENT_DATA_ID_OF] = azev_event_data_id_of,
 };
 

@@ -56,14 +56,14 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
 	{
 		const AzevNode *child = node->children[c];
 		const AzevValue *value = &values[node->looks[c].place];
-		AzevValue	object;
+		AzevValue	opened;
 
 		if (value->type <= AZEV_NULL || azev_is_held(event, child, value))
 			continue;
 		if (child->nchildren == 0 || value->type != AZEV_OBJECT_VALUE)
 			return false;
-		object = azev_unwrapped(child, value);
-		if (!azev_is_all_held(event, child, &object))
+		opened = azev_unwrapped(child, value);
+		if (!azev_is_all_held(event, child, &opened))
 			return false;
 	}
 	return true;

@@ -15,6 +15,8 @@ extern const AzevTable azev_activity_log_groups;
 extern const AzevTable azev_activity_log_exported_groups;
 extern const AzevTable azev_activity_log_authorization;
 extern const AzevTable azev_activity_log_claims;
+extern const AzevTable azev_activity_log_more_claims;
+extern const AzevTable azev_activity_log_details;
 extern const AzevTable azev_activity_log_http_request;
 extern const AzevTable azev_activity_log_cloud_event;
 extern const AzevTable azev_activity_log_event_grid_event;
@@ -39,6 +41,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(azev_activity_log_grid_data, formats_, data_), \
 	PART(azev_activity_log_authorization, formats_, data_, "authorization"), \
 	PART(azev_activity_log_claims, formats_, data_, "claims"), \
+	PART(azev_activity_log_more_claims, formats_, data_, "claims"), \
 	PART(azev_activity_log_http_request, formats_, data_, "httpRequest")
 #define ACTIVITY_LOG_GRID_PARTS \
 	PART(azev_activity_log_cloud_event, IN(CLOUD_EVENT), ROOT), \
@@ -55,10 +58,25 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(azev_activity_log_authorization, IN(LOG_TABLE), "Authorization"), \
 	PART(azev_activity_log_authorization, IN(LOG_TABLE), "Authorization_d"), \
 	PART(azev_activity_log_claims, IN(LOG_TABLE), "Claims"), \
+	PART(azev_activity_log_more_claims, IN(LOG_TABLE), "Claims"), \
 	PART(azev_activity_log_claims, IN(LOG_TABLE), "Claims_d"), \
+	PART(azev_activity_log_more_claims, IN(LOG_TABLE), "Claims_d"), \
 	PART(azev_activity_log_http_request, IN(LOG_TABLE), "HTTPRequest"), \
 	PART(azev_activity_log_table_row_address, IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_derived, IN(LOG_TABLE), ROOT)
+
+/* Whatever says what the caller is: see derive.c. */
+#define CALLER_KIND_SOURCES \
+	FROM("claims_xms_mirid", "claims_idtyp", "authorization_principal_type", "claims_scp", \
+		 "caller_upn", "caller_email", "claims_appidacr", "caller_spn", "caller")
+
+/* What the properties of events of any category may say. */
+#define ACTIVITY_LOG_DETAILS_PARTS \
+	PART(azev_activity_log_details, IN(ACTIVITY_LOG), "properties"), \
+	PART(azev_activity_log_details, IN(RESOURCE_LOG), "properties", "eventProperties"), \
+	PART(azev_activity_log_details, IN(RESOURCE_LOG), "properties"), \
+	PART(azev_activity_log_details, IN(LOG_TABLE), "Properties"), \
+	PART(azev_activity_log_details, IN(LOG_TABLE), "Properties_d")
 
 /*
  * The parts of a category: the head, then its own properties, which stand in
@@ -67,10 +85,12 @@ extern const AzevTable azev_activity_log_table_row_groups;
 #define ACTIVITY_LOG_PARTS(own_) \
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT), \
 	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
+	PART(azev_activity_log_more_claims, IN(RESOURCE_LOG), "identity", "claims"), \
 	ACTIVITY_LOG_ROW_PARTS, \
 	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_groups, IN(ACTIVITY_LOG), ROOT), \
 	PART(azev_activity_log_exported_groups, IN(RESOURCE_LOG), ROOT), \
+	ACTIVITY_LOG_DETAILS_PARTS, \
 	PART(own_, IN(ACTIVITY_LOG), "properties"), \
 	PART(own_, IN(RESOURCE_LOG), "properties", "eventProperties"), \
 	PART(own_, IN(RESOURCE_LOG), "properties"), \

@@ -13,6 +13,11 @@ static const AzevField authorization[] = {
 	SOURCE("authorization_role", PATH("role"), TEXT, OPTIONAL),
 	SOURCE("authorization_scope", PATH("scope"), RESOURCE_ID, OPTIONAL),
 	GROUP(PATH("evidence"), OBJECT_OR_TEXT, NULL),
+	SOURCE("authorization_principal_id", PATH("evidence", "principalId"), TEXT, OPTIONAL),
+	SOURCE("authorization_principal_type", PATH("evidence", "principalType"), TEXT, OPTIONAL),
+	SOURCE("authorization_role_definition_id", PATH("evidence", "roleDefinitionId"), TEXT, OPTIONAL),
+	SOURCE("authorization_role_assignment_id", PATH("evidence", "roleAssignmentId"), TEXT, OPTIONAL),
+	SOURCE("authorization_role_assignment_scope", PATH("evidence", "roleAssignmentScope"), RESOURCE_ID, OPTIONAL),
 };
 const AzevTable azev_activity_log_authorization = TABLE(authorization);
 
@@ -29,10 +34,47 @@ static const AzevField claims[] = {
 };
 const AzevTable azev_activity_log_claims = TABLE(claims);
 
+/* Claims about the token, and about what the caller is. */
+static const AzevField more_claims[] = {
+	SOURCE("claims_aud", PATH("aud"), TEXT, OPTIONAL),
+	SOURCE("claims_iss", PATH("iss"), TEXT, OPTIONAL),
+	SOURCE("claims_iat", PATH("iat"), EPOCH, OPTIONAL),
+	SOURCE("claims_exp", PATH("exp"), EPOCH, OPTIONAL),
+	SOURCE("claims_name_identifier", PATH(CLAIM("nameidentifier")), TEXT, OPTIONAL),
+	SOURCE("claims_idtyp", PATH("idtyp"), TEXT, OPTIONAL),
+	SOURCE("claims_appidacr", PATH("appidacr"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("claims_xms_mirid", PATH("xms_mirid"), RESOURCE_ID, OPTIONAL),
+	SOURCE("claims_puid", PATH("puid"), TEXT, OPTIONAL),
+	SOURCE("claims_scp", PATH("scp"), TEXT, OPTIONAL),
+	SOURCE("claims_scp", PATH(AAD_CLAIM("scope")), TEXT, OPTIONAL),
+};
+const AzevTable azev_activity_log_more_claims = TABLE(more_claims);
+
+/* Properties that events of any category may have. */
+static const AzevField details[] = {
+	FIELD("entity", PATH("entity"), TEXT, OPTIONAL,
+		  "The resource that the operation was on, as the event's properties name it."),
+	FIELD("message", PATH("message"), TEXT, OPTIONAL,
+		  "Message in the event's properties; often the operation's name."),
+	FIELD("hierarchy", PATH("hierarchy"), TEXT, OPTIONAL,
+		  "Management groups above the subscription, from the tenant's root down, separated by slashes."),
+	FIELD("status_message", PATH("statusMessage"), TEXT_OR_JSON, OPTIONAL,
+		  "What the service answered, usually JSON with the error of an operation that failed."),
+	FIELD("error_code", PATH("statusMessage", "error", "code"), TEXT_OR_INTEGER, OPTIONAL,
+		  "Code of the error for which the operation failed, out of statusMessage."),
+	SOURCE("error_code", PATH("statusMessage", "code"), TEXT_OR_INTEGER, OPTIONAL),
+	FIELD("error_message", PATH("statusMessage", "error", "message"), TEXT, OPTIONAL,
+		  "Message of that error."),
+	SOURCE("error_message", PATH("statusMessage", "message"), TEXT, OPTIONAL),
+};
+const AzevTable azev_activity_log_details = TABLE(details);
+
 static const AzevField http_request[] = {
 	SOURCE("client_request_id", PATH("clientRequestId"), TEXT, OPTIONAL),
 	SOURCE("caller_ip_address", PATH("clientIpAddress"), IP_ADDRESS, OPTIONAL),
 	SOURCE("http_method", PATH("method"), TEXT, OPTIONAL),
+	SOURCE("http_uri", PATH("uri"), TEXT, OPTIONAL),
+	SOURCE("http_uri", PATH("url"), TEXT, OPTIONAL),
 };
 const AzevTable azev_activity_log_http_request = TABLE(http_request);
 
@@ -62,6 +104,7 @@ static const AzevField grid_data[] = {
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, REQUIRED),
 	SOURCE("subscription_id", PATH("subscriptionId"), NAME, OPTIONAL),
 	SOURCE("resource_provider_name", PATH("resourceProvider"), NAME, OPTIONAL),
+	SOURCE("tenant_id", PATH("tenantId"), TEXT, OPTIONAL),
 };
 const AzevTable azev_activity_log_grid_data = TABLE(grid_data);
 
@@ -75,6 +118,7 @@ static const AzevField derived[] = {
 	DERIVED("caller", FIRST_OF,
 			FROM("caller_email", "caller_upn", "caller_spn", "caller_name",
 				 "caller_object_id", "caller_app_id"), NAME, NULL),
+	DERIVED("caller_kind", CALLER_KIND_OF, CALLER_KIND_SOURCES, TEXT, NULL),
 	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), NAME, NULL),
 	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), NAME, NULL),
 	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), NAME, NULL),
@@ -108,6 +152,7 @@ static const AzevField table_row[] = {
 	DERIVED("http_status", HTTP_STATUS_OF,
 			FROM("sub_status", "sub_status_localized", "status_code"), HTTP_STATUS, NULL),
 	SOURCE("caller", PATH("Caller"), NAME, OPTIONAL),
+	SOURCE("hierarchy", PATH("Hierarchy"), TEXT, OPTIONAL),
 	GROUP(PATH("Authorization"), OBJECT_OR_TEXT, "Blob of RBAC properties of the event."),
 	GROUP(PATH("Authorization_d"), OBJECT_OR_TEXT, "The same as an object."),
 	SOURCE("claims", PATH("Claims"), OBJECT_OR_TEXT, OPTIONAL),

@@ -31,6 +31,8 @@ static const AzevField own[] = {
 		  "The operation name from the activity log event which caused this activity log alert rule to be activated."),
 	FIELD("alert_status", PATH("status"), TEXT_OR_INTEGER, OPTIONAL,
 		  "The status from the activity log event which caused this activity log alert rule to be activated."),
+	FIELD("web_hook_uri", PATH("webHookUri"), TEXT, OPTIONAL,
+		  "Address that is called when the alert is activated."),
 	/* metric alerts */
 	FIELD("rule_uri", PATH("RuleUri"), RESOURCE_ID, OPTIONAL,
 		  "Resource ID of the metric alert rule itself."),

@@ -36,13 +36,17 @@ static const AzevField row[] = {
 		  "The status of the event. Typical values include Started, In Progress, Succeeded, Failed, Active, and Resolved."),
 	FIELD("run_id", PATH("RunId"), TEXT, OPTIONAL,
 		  "Unique run identifier."),
+	FIELD("parent_run_id", PATH("ParentRunId"), TEXT, OPTIONAL,
+		  "Identifier of the run that started this one."),
+	FIELD("root_run_id", PATH("RootRunId"), TEXT, OPTIONAL,
+		  "Identifier of the first run of those that started one another."),
 	FIELD("source_system", PATH("SourceSystem"), TEXT, OPTIONAL,
 		  "The system that collected the record; the document does not describe it."),
 	FIELD("status", PATH("Status"), TEXT_OR_INTEGER, OPTIONAL,
 		  "Updated run status."),
 	FIELD("_subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL,
 		  "A unique identifier for the subscription that the record is associated with."),
-	FIELD("tenant_id", PATH("TenantId"), TEXT, OPTIONAL,
+	FIELD("log_workspace_id", PATH("TenantId"), TEXT, OPTIONAL,
 		  "What the table calls TenantId: the id of the Log Analytics workspace, not of a tenant; the document does not describe it."),
 	FIELD("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL,
 		  "The timestamp (UTC) of the event."),
@@ -54,6 +58,10 @@ static const AzevField row[] = {
 		  "Unique workspace identifier."),
 	FIELD("workspace_name", PATH("WorkspaceName"), NAME, OPTIONAL,
 		  "User friendly workspace identifier."),
+	FIELD("_billed_size", PATH("_BilledSize"), NUMERIC, OPTIONAL,
+		  "The size of the record in bytes."),
+	FIELD("_is_billable", PATH("_IsBillable"), BOOLEAN, OPTIONAL,
+		  "Whether ingesting the record costs something."),
 };
 static const AzevTable row_table = TABLE(row);
 
@@ -97,9 +105,13 @@ static const AzevField mapped[] = {
 	NOT_CARRIED("result_signature", TEXT_OR_INTEGER),
 	NOT_CARRIED("result_type", TEXT_OR_INTEGER),
 	NOT_CARRIED("source_system", TEXT),
-	NOT_CARRIED("tenant_id", TEXT),
+	NOT_CARRIED("log_workspace_id", TEXT),
 	NOT_CARRIED("triggering_user_name", TEXT),
 	NOT_CARRIED("workspace_id", TEXT),
+	NOT_CARRIED("parent_run_id", TEXT),
+	NOT_CARRIED("root_run_id", TEXT),
+	NOT_CARRIED("_billed_size", NUMERIC),
+	NOT_CARRIED("_is_billable", BOOLEAN),
 };
 static const AzevTable mapped_table = TABLE(mapped);
 

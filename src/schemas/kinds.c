@@ -101,6 +101,11 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\"",
 		.sound = 0
 	},
+	[AZEV_EPOCH] = {
+		"epoch", "seconds since 1970: an integer, or a string of its digits", "pg_catalog.timestamptz",
+		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\"",
+		.sound = 0
+	},
 	[AZEV_NUMERIC] = {
 		"numeric", "a number, or a string of its digits", "pg_catalog.numeric",
 		"\"type\": [\"number\", \"string\", \"null\"], \"maxLength\": 1000, "

@@ -27,6 +27,12 @@ static const AzevField own[] = {
 	ENUM("recommendation_risk", PATH("recommendationRisk"), TEXT,
 		 WORDS("Error", "Warning", "None"), OPTIONAL,
 		 "Risk of the recommendation. Possible values are Error, Warning, None."),
+	FIELD("recommendation_name", PATH("recommendationName"), TEXT, OPTIONAL,
+		  "Name of the recommendation."),
+	FIELD("recommendation_resource_link", PATH("recommendationResourceLink"), TEXT, OPTIONAL,
+		  "Link to the recommendation in the portal."),
+	FIELD("recommendation_type", PATH("recommendationType"), TEXT, OPTIONAL,
+		  "Id of the type of the recommendation."),
 };
 static const AzevTable own_table = TABLE(own);
 static const AzevPart parts[] = {ACTIVITY_LOG_PARTS(own_table)};

@@ -82,7 +82,7 @@ collect_columns(const AzevSchema *schema, Column *columns)
 				column->sql_type = azev_kinds[field->kind].sql_type;
 				column->description = field->description;
 			}
-			else if (column != NULL && field->role == AZEV_NOTE)
+			else if (column != NULL && (field->role == AZEV_NOTE || column->description == NULL))
 				column->description = field->description;
 		}
 	}

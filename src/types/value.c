@@ -13,6 +13,7 @@
 #include "jsonb/jsonb_build.h"
 #include "jsonb/number.h"
 #include "types/address.h"
+#include "types/digits.h"
 #include "types/severity_words.h"
 #include "types/status_words.h"
 #include "types/timestamp.h"
@@ -21,8 +22,10 @@
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
-/* Longest string that is looked at as a number, longest number made text. */
-#define NUMBER_TEXT_MAX	1000
+/* Seconds since 1970: of the years 1 to 9999, and of PostgreSQL's own epoch. */
+#define EPOCH_MIN	INT64CONST(-62135596800)
+#define EPOCH_MAX	INT64CONST(253402300799)
+#define EPOCH_OF_POSTGRES	((POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * INT64CONST(86400))
 
 /* Longest string, in bytes, that is a resource id. */
 #define RESOURCE_ID_MAX	2048
@@ -102,35 +105,6 @@ azev_convert_timestamp(const AzevValue *value, Datum *datum)
 	return AZEV_CONVERTED;
 }
 
-/* [-]digits as int8. */
-static AzevOutcome
-azev_integer_of_digits(const char *text, size_t len, Datum *datum)
-{
-	size_t		i = 0;
-	bool		negative = len > 0 && text[0] == '-';
-	uint64		number = 0;
-	uint64		limit = (uint64) PG_INT64_MAX + (negative ? 1 : 0);
-
-	if (negative)
-		i++;
-	if (i == len)
-		return AZEV_MALFORMED;
-	for (size_t j = i; j < len; j++)
-		if (text[j] < '0' || text[j] > '9')
-			return AZEV_MALFORMED;
-	for (; i < len; i++)
-	{
-		uint64		digit = text[i] - '0';
-
-		if (number > (limit - digit) / 10)
-			return AZEV_OUT_OF_RANGE;
-		number = number * 10 + digit;
-	}
-	if (datum)
-		*datum = Int64GetDatum(negative ? (int64) (0 - number) : (int64) number);
-	return AZEV_CONVERTED;
-}
-
 static AzevOutcome
 azev_convert_integer(const AzevValue *value, Datum *datum)
 {
@@ -150,37 +124,20 @@ azev_convert_integer(const AzevValue *value, Datum *datum)
 	return outcome;
 }
 
-/* A JSON number's text, with an exponent of at most three digits. */
-static bool
-azev_is_number_text(const char *text, size_t len)
+/* Seconds since 1970, of a time that timestamptz has. */
+static AzevOutcome
+azev_convert_epoch(const AzevValue *value, Datum *datum)
 {
-	const char *at = text;
-	const char *end = text + len;
-	const char *start;
+	Datum		seconds;
+	AzevOutcome outcome = azev_convert_integer(value, &seconds);
 
-	if (len > NUMBER_TEXT_MAX)
-		return false;
-	if (at < end && *at == '-')
-		at++;
-	for (start = at; at < end && *at >= '0' && *at <= '9'; at++);
-	if (at == start)
-		return false;
-	if (at < end && *at == '.')
-	{
-		for (start = ++at; at < end && *at >= '0' && *at <= '9'; at++);
-		if (at == start)
-			return false;
-	}
-	if (at < end && (*at == 'e' || *at == 'E'))
-	{
-		at++;
-		if (at < end && (*at == '+' || *at == '-'))
-			at++;
-		for (start = at; at < end && *at >= '0' && *at <= '9'; at++);
-		if (at == start || at - start > 3)
-			return false;
-	}
-	return at == end;
+	if (outcome != AZEV_CONVERTED)
+		return outcome;
+	if (DatumGetInt64(seconds) < EPOCH_MIN || DatumGetInt64(seconds) > EPOCH_MAX)
+		return AZEV_OUT_OF_RANGE;
+	if (datum)
+		*datum = TimestampTzGetDatum((DatumGetInt64(seconds) - EPOCH_OF_POSTGRES) * USECS_PER_SEC);
+	return AZEV_CONVERTED;
 }
 
 static AzevOutcome
@@ -400,6 +357,7 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_TEXT_OR_JSON] = {.convert = azev_convert_text_or_json, .takes_empty = true, .plain = true},
 	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp, .is_ambiguous = azev_is_ambiguous_time},
 	[AZEV_INTEGER] = {.convert = azev_convert_integer},
+	[AZEV_EPOCH] = {.convert = azev_convert_epoch},
 	[AZEV_NUMERIC] = {.convert = azev_convert_numeric},
 	[AZEV_BOOLEAN] = {.convert = azev_convert_boolean},
 	[AZEV_OBJECT] = {.convert = azev_convert_object},

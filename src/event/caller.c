@@ -1,0 +1,156 @@
+/*
+ * caller.c
+ *	  Who called, and what the caller is: a user, an application, a managed
+ *	  identity, or a service of Azure.
+ */
+#include "event/caller.h"
+
+#include "catalog/words.h"
+#include "jsonb/json_text.h"
+
+/* What a derivation is given, in the order of CALLER_KIND_SOURCES. */
+enum
+{
+	XMS_MIRID, IDTYP, PRINCIPAL_TYPE, SCP, UPN, EMAIL, APPIDACR, SPN, CALLER, NSOURCES
+};
+
+/* The first row that holds says what the caller is. */
+static const struct
+{
+	int			source;
+	const char *word;			/* NULL: whatever it says */
+	const char *kind;
+}			azev_caller_kinds[] = {
+	{XMS_MIRID, NULL, "managed_identity"},
+	{IDTYP, "user", "user"},
+	{IDTYP, "app", "application"},
+	{PRINCIPAL_TYPE, "User", "user"},
+	{PRINCIPAL_TYPE, "ServicePrincipal", "application"},
+	/* a user allows a client something, nobody allows an application */
+	{SCP, NULL, "user"},
+	{UPN, NULL, "user"},
+	{EMAIL, NULL, "user"},
+	/* a client that proves nothing acts for its user, another one for itself */
+	{APPIDACR, "0", "user"},
+	{APPIDACR, "1", "application"},
+	{APPIDACR, "2", "application"},
+};
+
+/* A list of identities, by their types; the first that is there counts. */
+static const char *const azev_callers[] = {"UPN", "Email", "Name", "Username", "ObjectID"};
+
+static const struct
+{
+	const char *object_class;
+	const char *kind;
+}			azev_object_classes[] = {
+	{"User", "user"},
+	{"ServicePrincipal", "application"},
+};
+
+/* Provider.Service/type, as services name themselves. */
+static bool
+azev_is_service(const AzevValue *name)
+{
+	const char *slash = name->type == AZEV_STRING ? memchr(name->data, '/', name->len) : NULL;
+
+	return slash && memchr(name->data, '.', slash - name->data) != NULL &&
+		memchr(name->data, ':', slash - name->data) == NULL;
+}
+
+static bool
+azev_is_address_of_user(const AzevValue *name)
+{
+	return name->type == AZEV_STRING && memchr(name->data, '@', name->len) != NULL;
+}
+
+static bool
+azev_says(const AzevValue *value, const char *word)
+{
+	if (value->type == AZEV_STRING)
+		return word ? azev_same_word(word, strlen(word), value->data, value->len) : value->len > 0;
+	return false;
+}
+
+/*
+ * What the caller is, by the sources of the derivation, which stand in the order
+ * above; NULL where none of them says it.
+ */
+const char *
+azev_caller_kind(const AzevValue *sources)
+{
+	for (size_t i = 0; i < lengthof(azev_caller_kinds); i++)
+		if (azev_says(&sources[azev_caller_kinds[i].source], azev_caller_kinds[i].word))
+			return azev_caller_kinds[i].kind;
+	if (azev_is_service(&sources[CALLER]) || azev_is_service(&sources[SPN]))
+		return "service";
+	return azev_is_address_of_user(&sources[CALLER]) ? "user" : NULL;
+}
+
+/* The identity of a type in a list of {CallerIdentityType, CallerIdentityValue}. */
+static AzevValue
+azev_identity_in_info(const AzevValue *list, const char *type)
+{
+	static const char type_key[] = "CallerIdentityType";
+	static const char value_key[] = "CallerIdentityValue";
+	AzevElements elements;
+	AzevValue	element;
+
+	azev_elements_start(&elements, list);
+	while (azev_elements_next(&elements, &element))
+	{
+		AzevValue	of_type;
+
+		if (element.type != AZEV_OBJECT_VALUE)
+			continue;
+		of_type = azev_value_of_member(&element, type_key, strlen(type_key));
+		if (azev_says(&of_type, type))
+			return azev_value_of_member(&element, value_key, strlen(value_key));
+	}
+	return azev_no_value;
+}
+
+/* The list, out of the string that holds it; nothing where it is none. */
+static AzevValue
+azev_list_of_info(const AzevValue *info)
+{
+	AzevValue	list = info->type == AZEV_STRING ? azev_decode_json(AZEV_JSON_TEXT, info) : *info;
+
+	return list.type == AZEV_ARRAY_VALUE ? list : azev_no_value;
+}
+
+/* Who called, by a list of identities; of no data where it does not say it. */
+AzevSpan
+azev_caller_in_info(const AzevValue *info)
+{
+	AzevValue	list = azev_list_of_info(info);
+	AzevSpan	nobody = {NULL, 0};
+
+	for (size_t i = 0; list.type != AZEV_NONE && i < lengthof(azev_callers); i++)
+	{
+		AzevValue	caller = azev_identity_in_info(&list, azev_callers[i]);
+
+		if (caller.type == AZEV_STRING && caller.len > 0)
+			return (AzevSpan)
+		{
+			caller.data, caller.len
+		};
+	}
+	return nobody;
+}
+
+/* What the caller is by such a list, or NULL. */
+const char *
+azev_caller_kind_in_info(const AzevValue *info)
+{
+	AzevValue	list = azev_list_of_info(info);
+	AzevValue	object_class;
+
+	if (list.type == AZEV_NONE)
+		return NULL;
+	object_class = azev_identity_in_info(&list, "ObjectClass");
+	for (size_t i = 0; i < lengthof(azev_object_classes); i++)
+		if (azev_says(&object_class, azev_object_classes[i].object_class))
+			return azev_object_classes[i].kind;
+	return NULL;
+}
