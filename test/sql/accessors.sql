@@ -182,12 +182,12 @@ FROM generate_series(1, 2) again, LATERAL (SELECT azevents.get_text(event, colum
 DO $$
 DECLARE
 	f record;
-	answer text;
+	answers text[];
 BEGIN
-	-- a constant name is looked up once for all rows
-	FOR f IN SELECT * FROM named LOOP
-		EXECUTE format('SELECT azevents.get_text($1, %L, %L)', f.column_name, f.schema) INTO answer USING f.event;
-		ASSERT answer IS NOT DISTINCT FROM azevents.get_text(f.event, f.column_name, f.schema), f;
+	-- constant names are looked up once for all rows
+	FOR f IN SELECT schema, event, array_agg(column_name ORDER BY n) AS names, string_agg(format('azevents.get_text($1, %L, %L)', column_name, schema), ', ' ORDER BY n) AS calls FROM named GROUP BY 1, 2 LOOP
+		EXECUTE format('SELECT ARRAY[%s]', f.calls) INTO answers USING f.event;
+		ASSERT answers IS NOT DISTINCT FROM ARRAY(SELECT azevents.get_text(f.event, name, f.schema) FROM unnest(f.names) WITH ORDINALITY u(name, i) ORDER BY i), f.schema;
 	END LOOP;
 END $$;
 SELECT count(*) > 100 AS asked, count(*) FILTER (WHERE azevents.event_is(event, s.schema) IS DISTINCT FROM (e.schema::text = s.schema OR coalesce(e.schema::text = ANY (s.reads) OR s.reads = '{*}', false))) AS different

@@ -21,8 +21,11 @@ WHERE f.sql_type::regtype <> a.atttypid::regtype;
 -- none: a comment of a column that is not the description of its field
 SELECT DISTINCT f.schema, f.column_name, col_description(c.oid, a.attnum) FROM azevents.fields() f JOIN pg_class c ON c.relname = f.schema || '_row' JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = f.column_name
 WHERE origin <> 'not carried' AND f.format = (SELECT format FROM azevents.schemas() s WHERE s.schema = f.schema ORDER BY format LIMIT 1) AND f.description <> col_description(c.oid, a.attnum);
--- none: a derived column whose sources are no columns of its schema, but for what is composed or peeked at
-SELECT f.schema, f.column_name FROM azevents.fields() f WHERE origin IN ('copied', 'parsed') AND path IS NULL;
+-- what columns are derived from, where that is no column of the same schema and format: what is only looked at, or composed
+SELECT d AS source, string_agg(DISTINCT f.column_name, ', ' ORDER BY f.column_name) FROM azevents.fields() f, unnest(f.derived_from) d
+WHERE f.origin = 'derived' AND NOT EXISTS (SELECT FROM azevents.fields() s WHERE s.schema = f.schema AND s.format = f.format AND s.column_name = d) GROUP BY 1 ORDER BY 1;
+-- none: a column that is copied or parsed and has no place, or is derived and has one
+SELECT f.schema, f.column_name FROM azevents.fields() f WHERE (origin IN ('copied', 'parsed')) <> (path IS NOT NULL) AND f.column_name IS NOT NULL;
 -- how many columns each schema has, by where they come from
 SELECT schema, count(DISTINCT column_name) AS columns, count(*) FILTER (WHERE path IS NOT NULL) AS paths, count(*) FILTER (WHERE required) AS required FROM azevents.fields() WHERE pg_temp.shown(schema) GROUP BY 1 ORDER BY 1;
 
