@@ -124,7 +124,7 @@ azev_scope_selectivity(PlannerInfo *root, Node *id, Node *scope, int var_relid)
 
 /* The mean selectivity of scopes of a slot, each with its weight where it has one. */
 static double
-azev_mean_selectivity(PlannerInfo *root, Node *id, const AttStatsSlot * slot, Oid type)
+azev_mean_selectivity(PlannerInfo *root, Node *id, const AttStatsSlot *slot, Oid type)
 {
 	int			n = Min(slot->nvalues, SCOPES_MAX);
 	double		sum = 0;
@@ -145,7 +145,7 @@ azev_mean_selectivity(PlannerInfo *root, Node *id, const AttStatsSlot * slot, Oi
 
 /* The mean over a column of scopes; false without statistics that may be read. */
 static bool
-azev_scopes_selectivity(PlannerInfo *root, Node *id, VariableStatData * scopes, double *selectivity)
+azev_scopes_selectivity(PlannerInfo *root, Node *id, VariableStatData *scopes, double *selectivity)
 {
 	Oid			less = azev_btree_operator(scopes->vartype, BTLessStrategyNumber);
 	AttStatsSlot common;
@@ -184,7 +184,7 @@ azev_scopes_selectivity(PlannerInfo *root, Node *id, VariableStatData * scopes, 
  * likelier.
  */
 double
-azev_scope_join_selectivity(PlannerInfo *root, Node *id, Node *scope, SpecialJoinInfo * join)
+azev_scope_join_selectivity(PlannerInfo *root, Node *id, Node *scope, SpecialJoinInfo *join)
 {
 	VariableStatData scopes;
 	double		selectivity;

@@ -17,6 +17,6 @@ extern Const *azev_scope_bound(const Const *scope, Oid type, bool end);
 extern Oid	azev_btree_operator(Oid type, StrategyNumber strategy);
 extern double azev_scope_selectivity(PlannerInfo *root, Node *id, Node *scope, int var_relid);
 extern double azev_scope_join_selectivity(PlannerInfo *root, Node *id, Node *scope,
-										  SpecialJoinInfo * join);
+										  SpecialJoinInfo *join);
 
 #endif							/* AZEV_SCOPE_ESTIMATE_H */

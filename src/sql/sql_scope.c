@@ -189,7 +189,7 @@ azev_index_conditions(SupportRequestIndexCondition *request, int id_arg)
 
 /* The selectivity of the function, which is that of its operator. */
 static Node *
-azev_function_selectivity(SupportRequestSelectivity * request, int id_arg)
+azev_function_selectivity(SupportRequestSelectivity *request, int id_arg)
 {
 	Node	   *id = list_nth(request->args, id_arg);
 	Node	   *scope = list_nth(request->args, 1 - id_arg);

@@ -83,7 +83,7 @@ static FmgrInfo azev_jsonb_in;
 static const char *const azev_calls_query =
 "WITH f AS (SELECT p.oid, proname, pronargs, prorettype, coalesce(proargtypes[0]::regtype::text, '') AS first"
 "	FROM pg_proc p JOIN pg_language l ON l.oid = prolang"
-"	WHERE pronamespace = 'azevents'::regnamespace AND lanname = 'c' AND proname !~ '^_' AND prorettype <> 'internal'::regtype),"
+"	WHERE pronamespace = 'azevents'::regnamespace AND (lanname = 'c' AND proname !~ '^_' OR proname ~ '^(resource_id|azure_name)_(in|recv|send)$') AND prorettype <> 'internal'::regtype),"
 " c AS (SELECT DISTINCT schema, column_name, sql_type FROM azevents.fields() WHERE column_name IS NOT NULL)"
 " SELECT oid, 'B', proname, pronargs, NULL, NULL FROM f WHERE first = 'jsonb' AND pronargs = 1"
 " UNION ALL SELECT oid, 'B', proname, pronargs, m, NULL FROM f, (VALUES ('documented'), ('exported')) v(m)"
@@ -102,7 +102,7 @@ static const char *const azev_calls_query =
 "	WHERE pronamespace = 'fuzz'::regnamespace AND lanname = 'c' AND proname <> 'fuzz'"
 " UNION ALL SELECT oid, 'T', proname, pronargs, NULL, NULL FROM f WHERE first = 'text' AND pronargs = 1 AND proname <> 'fields'"
 " UNION ALL SELECT oid, 'I', proname, pronargs, NULL, NULL FROM f"
-"	WHERE first IN ('azevents.resource_id', 'resource_id') OR proname IN ('resource_id_in', 'resource_id_recv')";
+"	WHERE first ~ '^(azevents\\.)?(resource_id|azure_name)$' AND proname !~ '(like|regex)$' OR proname ~ '^(resource_id|azure_name)_(in|recv)$'";
 
 /* All that stands in the statements of letter S; %s is a literal. */
 static const char *const azev_statements[] = {
@@ -142,6 +142,13 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM azevents.events(current_setting('fuzz.none', true)::jsonb) WHERE event_id = %s",
 	"SELECT count(*) FROM fuzz.reversed WHERE id OPERATOR(pg_catalog.<@) %s",
 	"SELECT fuzz.inner_query(20) FROM fuzz.bare WHERE id OPERATOR(pg_catalog.>=) %s",
+	"SELECT count(*) FROM fuzz.scope WHERE id OPERATOR(pg_catalog.<@) %s::text OR id OPERATOR(pg_catalog.=) upper(%s) OR %s::text OPERATOR(pg_catalog.@>) id",
+	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.bare b ON a.id OPERATOR(pg_catalog.=) b.id::text WHERE a.id OPERATOR(pg_catalog.~~) replace(%s, chr(92), '')",
+	"SELECT count(*) FROM azevents.outermost_scopes(ARRAY[%s, upper(%s), '/subscriptions/1']::azevents.resource_id[]) s JOIN fuzz.scope ON id OPERATOR(pg_catalog.<@) s",
+	"SELECT count(*) FROM fuzz.scope a WHERE azevents.resource_name(id) OPERATOR(pg_catalog.=) %s OR azevents.resource_name(id, %s) OPERATOR(pg_catalog.~~) 'a%%'::azevents.azure_name",
+	"SELECT count(*) FROM fuzz.bare WHERE id OPERATOR(pg_catalog.<@) ANY (ARRAY[%s, '/'])",
+	"SELECT name, max(name) OVER (ORDER BY name), name OPERATOR(pg_catalog.~) 'X' FROM (SELECT azevents.resource_name(id) AS name FROM fuzz.scope) s WHERE name OPERATOR(pg_catalog.!~~) replace(%s, chr(92), '') AND name OPERATOR(pg_catalog.!~) '^y' ORDER BY name",
+	"SELECT count(*) FROM fuzz.scope a WHERE a.id IN (SELECT b.id::text FROM fuzz.bare b) OR azevents.resource_name(id) IN (SELECT upper(%s))",
 };
 
 /* Costly ones, with megabytes. */
@@ -522,7 +529,7 @@ azev_may_raise(const Call *call, int sqlstate)
 		case ERRCODE_INVALID_PARAMETER_VALUE:
 			return call->group == 'N';
 		case ERRCODE_CHARACTER_NOT_IN_REPERTOIRE:
-			return strcmp(call->name, "resource_id_recv") == 0;
+			return strstr(call->name, "_recv") != NULL;
 		default:
 			return false;
 	}
@@ -809,9 +816,16 @@ azev_ask(const char *name, Datum a, Datum b)
 	return azev_call(azev_call_named(name), args).datum;
 }
 
+/* The same of one of the types without case. */
+static Datum
+azev_ask_type(const char *type, const char *function, Datum a, Datum b)
+{
+	return azev_ask(psprintf("%s_%s", type, function), a, b);
+}
+
 /* Bytes from a client: taken and given back the same, or refused. */
 static void
-azev_fuzz_binary(const uint8_t *data, size_t size)
+azev_fuzz_binary(const char *type, const uint8_t *data, size_t size)
 {
 	StringInfoData message;
 	Datum		args[3] = {0};
@@ -820,72 +834,93 @@ azev_fuzz_binary(const uint8_t *data, size_t size)
 	initStringInfo(&message);
 	appendBinaryStringInfo(&message, (const char *) data, size);
 	args[0] = PointerGetDatum(&message);
-	answer = azev_call(azev_call_named("resource_id_recv"), args);
+	answer = azev_call(azev_call_named(psprintf("%s_recv", type)), args);
 	if (answer.raised)
 	{
 		if (memchr(data, 0, size) == NULL && pg_verify_mbstr(PG_UTF8, (const char *) data, size, true))
-			azev_finding(NULL, "resource_id_recv refuses text");
+			azev_finding(NULL, "recv refuses text");
 		return;
 	}
-	answer.datum = azev_ask("resource_id_send", answer.datum, 0);
+	answer.datum = azev_ask_type(type, "send", answer.datum, 0);
 	if (VARSIZE_ANY_EXHDR(DatumGetPointer(answer.datum)) != size ||
 		memcmp(VARDATA_ANY(DatumGetPointer(answer.datum)), data, size) != 0)
-		azev_finding(NULL, "resource_id_send gives other bytes than resource_id_recv took");
+		azev_finding(NULL, "send gives other bytes than recv took");
+}
+
+/* The operators of a type agree with its order, and its hashes with both. */
+static void
+azev_fuzz_comparisons(const char *type, Datum a, Datum b)
+{
+	int			cmp = DatumGetInt32(azev_ask_type(type, "cmp", a, b));
+	bool		same_hash;
+
+	if ((cmp > 0) != (DatumGetInt32(azev_ask_type(type, "cmp", b, a)) < 0) ||
+		(cmp == 0) != DatumGetBool(azev_ask_type(type, "eq", a, b)) ||
+		(cmp == 0) == DatumGetBool(azev_ask_type(type, "ne", a, b)) ||
+		(cmp < 0) != DatumGetBool(azev_ask_type(type, "lt", a, b)) ||
+		(cmp <= 0) != DatumGetBool(azev_ask_type(type, "le", a, b)) ||
+		(cmp > 0) != DatumGetBool(azev_ask_type(type, "gt", a, b)) ||
+		(cmp >= 0) != DatumGetBool(azev_ask_type(type, "ge", a, b)) ||
+		azev_ask_type(type, "larger", a, b) != (cmp >= 0 ? a : b) ||
+		azev_ask_type(type, "smaller", a, b) != (cmp <= 0 ? a : b))
+		azev_finding(NULL, "comparisons of a type disagree");
+	same_hash = DatumGetInt64(azev_ask_type(type, "hash_extended", a, Int64GetDatum(7))) ==
+		DatumGetInt64(azev_ask_type(type, "hash_extended", b, Int64GetDatum(7))) &&
+		azev_ask_type(type, "hash", a, 0) == azev_ask_type(type, "hash", b, 0);
+	if (cmp == 0 && !same_hash)
+		azev_finding(NULL, "equal values have different hashes");
+}
+
+/* A resource against what it says of itself. */
+static void
+azev_fuzz_scopes(Datum a, Datum b)
+{
+	Datum		args[3] = {a};
+	bool		within = DatumGetBool(azev_ask("resource_id_within", a, b));
+	bool		in_range = DatumGetBool(azev_ask("resource_id_ge", a, azev_ask("scope_start", b, 0))) &&
+		DatumGetBool(azev_ask("resource_id_lt", a, azev_ask("scope_end", b, 0)));
+	Answer		parent = azev_call(azev_call_named("parent"), args);
+
+	if (within != DatumGetBool(azev_ask("resource_id_contains", b, a)))
+		azev_finding(NULL, "<@ and @> disagree");
+	if (within != in_range)
+		azev_finding(NULL, "<@ and its range disagree");
+	if (!parent.null && !DatumGetBool(azev_ask("resource_id_within", a, parent.datum)))
+		azev_finding(NULL, "a resource is outside of its parent");
 }
 
 static void
 azev_fuzz_ids(const uint8_t *data, size_t size)
 {
+	static const char *const types[] = {"resource_id", "azure_name"};
 	size_t		len;
 	const uint8_t *line = azev_line(&data, &size, &len);
 	Datum		a = azev_ask("resource_id_in", CStringGetDatum(azev_mended_text(line, len)), 0);
 	Datum		b;
-	int			cmp;
-	bool		same_hash;
-	Datum		within;
-	Answer		parent;
 
-	azev_fuzz_binary(line, len);
+	for (int i = 0; i < lengthof(types); i++)
+		azev_fuzz_binary(types[i], line, len);
 	line = azev_line(&data, &size, &len);
-	b = azev_ask("resource_id_in", CStringGetDatum(azev_mended_text(line, len)), 0);
+	b = azev_ask("azure_name_in", CStringGetDatum(azev_mended_text(line, len)), 0);
 	for (int i = 0; i < azev_ncalls; i++)
 	{
 		Call	   *call = &azev_calls[i];
 		Datum		args[3] = {a, b};
 
-		if (call->group == 'I' && strcmp(call->name, "resource_id_in") != 0 &&
-			strcmp(call->name, "resource_id_recv") != 0 && strcmp(call->name, "resource_id_hash_extended") != 0)
+		if (call->group == 'I' && strstr(call->name, "_in") != call->name + strlen(call->name) - 3 &&
+			strstr(call->name, "_recv") == NULL && strstr(call->name, "_hash_extended") == NULL)
 			azev_call(call, args);
 	}
 
 	/* as they are stored */
 	a = azev_stored_text(TextDatumGetCString(a));
 	b = azev_stored_text(TextDatumGetCString(b));
-	azev_ask("resource_id_send", a, 0);
-	cmp = DatumGetInt32(azev_ask("resource_id_cmp", a, b));
-	if ((cmp > 0) != (DatumGetInt32(azev_ask("resource_id_cmp", b, a)) < 0) ||
-		(cmp == 0) != DatumGetBool(azev_ask("resource_id_eq", a, b)) ||
-		(cmp == 0) == DatumGetBool(azev_ask("resource_id_ne", a, b)) ||
-		(cmp < 0) != DatumGetBool(azev_ask("resource_id_lt", a, b)) ||
-		(cmp <= 0) != DatumGetBool(azev_ask("resource_id_le", a, b)) ||
-		(cmp > 0) != DatumGetBool(azev_ask("resource_id_gt", a, b)) ||
-		(cmp >= 0) != DatumGetBool(azev_ask("resource_id_ge", a, b)))
-		azev_finding(NULL, "comparisons of resource_id disagree");
-	same_hash = DatumGetInt64(azev_ask("resource_id_hash_extended", a, Int64GetDatum(7))) ==
-		DatumGetInt64(azev_ask("resource_id_hash_extended", b, Int64GetDatum(7))) &&
-		azev_ask("resource_id_hash", a, 0) == azev_ask("resource_id_hash", b, 0);
-	if (cmp == 0 && !same_hash)
-		azev_finding(NULL, "equal resource ids have different hashes");
-	within = azev_ask("resource_id_within", a, b);
-	if (DatumGetBool(within) != DatumGetBool(azev_ask("resource_id_contains", b, a)))
-		azev_finding(NULL, "<@ and @> disagree");
+	for (int i = 0; i < lengthof(types); i++)
 	{
-		Datum		args[3] = {a};
-
-		parent = azev_call(azev_call_named("parent"), args);
+		azev_ask_type(types[i], "send", a, 0);
+		azev_fuzz_comparisons(types[i], a, b);
 	}
-	if (!parent.null && !DatumGetBool(azev_ask("resource_id_within", a, parent.datum)))
-		azev_finding(NULL, "a resource is outside of its parent");
+	azev_fuzz_scopes(a, b);
 }
 
 /* A query in which the text is a constant. */

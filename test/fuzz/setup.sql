@@ -135,7 +135,7 @@ BEGIN
 END $$;
 -- an index of the opposite order
 CREATE FUNCTION fuzz.reversed(azevents.resource_id, azevents.resource_id) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT azevents.resource_id_cmp($2, $1)';
-CREATE OPERATOR CLASS fuzz.reversed_ops FOR TYPE azevents.resource_id USING btree AS OPERATOR 1 azevents.>, OPERATOR 2 azevents.>=, OPERATOR 3 azevents.=, OPERATOR 4 azevents.<=,
-	OPERATOR 5 azevents.<, FUNCTION 1 fuzz.reversed(azevents.resource_id, azevents.resource_id);
+CREATE OPERATOR CLASS fuzz.reversed_ops FOR TYPE azevents.resource_id USING btree AS OPERATOR 1 pg_catalog.>, OPERATOR 2 pg_catalog.>=, OPERATOR 3 pg_catalog.=, OPERATOR 4 pg_catalog.<=,
+	OPERATOR 5 pg_catalog.<, FUNCTION 1 fuzz.reversed(azevents.resource_id, azevents.resource_id);
 CREATE TABLE fuzz.reversed (id azevents.resource_id);
 CREATE INDEX ON fuzz.reversed (id fuzz.reversed_ops);
