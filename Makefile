@@ -36,7 +36,7 @@ EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs r
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
+SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -67,7 +67,7 @@ ifneq ($(TREE),.)
 $(shell mkdir -p $(LAYERS:%=src/%))
 endif
 
-.PHONY: demo test interop reference bench lint indent dist test-asan test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
+.PHONY: demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
 
 demo:
 	@test/demo
@@ -125,6 +125,9 @@ fuzz-coverage:
 
 test-asan:
 	@test/asan
+
+test-poison:
+	@test/poison
 
 test-valgrind:
 	@test/valgrind

@@ -178,6 +178,9 @@ static const struct
 	{"INSERT INTO fuzz.single_inbox (payload) SELECT event FROM azevents.events($1)", 0, true},
 	{"INSERT INTO fuzz.parted_inbox (payload) SELECT event FROM azevents.events($1)", 0, true},
 	{"INSERT INTO fuzz.single_inbox (payload, received_at) VALUES ($1, '2020-02-02') RETURNING received_at = '2020-02-02'"},
+	/* each event is one event for every function, and takes no more than it may */
+	{"SELECT count(x.event) = 1 AND bool_and(x.event = e.event AND azevents.event_key(e.event) IS NOT NULL) FROM azevents.events($1) e LEFT JOIN azevents.events(e.event) x ON true GROUP BY e.ordinality"},
+	{"SELECT coalesce(sum(pg_column_size(event)) <= 32 * pg_column_size($1) + 1048576, true) FROM azevents.events($1)"},
 	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.single', $1), azevents.events($1) GROUP BY inserted, duplicate"},
 	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.parted', $1), azevents.events($1) GROUP BY inserted, duplicate"},
 	{"SELECT inserted + duplicate = count(*) FROM azevents.ingest('fuzz.generated', $1), azevents.events($1) GROUP BY inserted, duplicate"},

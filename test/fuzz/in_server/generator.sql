@@ -220,12 +220,81 @@ BEGIN
 	END CASE;
 END $$;
 
--- the mutated event of a number
+-- Envelopes, by a grammar: wherever an event may stand another one may, its keys in
+-- any case, and the columns of a table are called as the keys of envelopes are.
+CREATE FUNCTION inside(state bigint, n bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.hashint8extended(n, state) $$;
+
+CREATE FUNCTION envelope_key(key text, state bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+	$$ SELECT CASE draw(state, 1, 3) WHEN 0 THEN other_case(key, state, 2) ELSE key END $$;
+
+CREATE FUNCTION grammar_event(state bigint) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	small constant jsonb[] := ARRAY['{"eventTimestamp": "2020-01-01T00:00:00Z", "id": "i", "category": {"value": "Policy"}}', '{"eventTimestamp": 5, "id": "j"}', '{"a": 1}', '{"id": "x", "subject": 7}', '{}', '5', '"s"', 'null', '[]', '[[]]', '{"value": 5}',
+		'{"records": {}}', '{"tables": {}}', '{"tables": [{"columns": []}]}', '{"data": {"context": {"activityLog": [1]}}}', '{"columns": [{"name": "a"}], "rows": [[1]]}', '{"specversion": "1.0", "type": "x", "source": "s", "id": "1", "data": {"value": [1]}}',
+		'{"time": "t", "category": "Policy", "operationName": "o", "resourceId": "r", "records": [1]}', '{"TimeGenerated": "2020-01-01T00:00:00Z", "RunId": "r", "value": [1, 2]}'];
+BEGIN
+	RETURN CASE draw(state, 1, 6) WHEN 0 THEN (SELECT s.event FROM sample s WHERE s.n = draw(state, 2, (SELECT count(*)::int FROM sample))) WHEN 1 THEN any_value(state, 3) ELSE small[1 + draw(state, 2, cardinality(small))] END;
+END $$;
+
+CREATE FUNCTION grammar(state bigint, depth int) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	kids jsonb;
+BEGIN
+	IF depth <= 0 OR draw(state, 1, 6) = 0 THEN
+		RETURN grammar_event(state);
+	END IF;
+	kids := coalesce((SELECT jsonb_agg(grammar(inside(state, i), depth - 1) ORDER BY i) FROM generate_series(1, draw(state, 2, 4)) i), '[]');
+	RETURN CASE draw(state, 3, 10)
+		WHEN 0 THEN kids
+		WHEN 1 THEN jsonb_build_object(envelope_key('value', inside(state, 10)), kids)
+		WHEN 2 THEN jsonb_build_object(envelope_key('records', inside(state, 10)), kids)
+		WHEN 3 THEN jsonb_build_object('records', kids, envelope_key('value', inside(state, 10)), grammar(inside(state, 11), depth - 1), 'x', 1)
+		WHEN 4 THEN jsonb_build_object('value', kids, 'eventTimestamp', '2020-01-01T00:00:00Z', 'id', 'x')
+		WHEN 5 THEN jsonb_build_object(envelope_key('data', inside(state, 10)), jsonb_build_object(envelope_key('context', inside(state, 11)), jsonb_build_object(envelope_key('activityLog', inside(state, 12)), grammar(inside(state, 13), depth - 1))))
+		ELSE jsonb_build_object(envelope_key('tables', inside(state, 10)), coalesce((SELECT jsonb_agg(CASE draw(state, 20 + i, 6) WHEN 0 THEN grammar(inside(state, 30 + i), depth - 1) ELSE grammar_table(inside(state, 40 + i), depth - 1) END ORDER BY i)
+			FROM generate_series(1, 1 + draw(state, 4, 2)) i), '[]')) END;
+END $$;
+
+CREATE FUNCTION grammar_table(state bigint, depth int) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	names constant text[] := ARRAY['value', 'records', 'tables', 'data', 'surplus', 'surplus_', 'a', 'b', 'id', '', 'TimeGenerated', 'RunId', 'Type', 'properties', 'DurationMs', 'eventTimestamp', 'columns', 'rows', 'name'];
+	others constant jsonb[] := ARRAY['5', 'null', '{"Name": "a"}', '{"name": 5}', '[]', '{"name": null}'];
+BEGIN
+	-- one that is too large to be opened
+	IF draw(state, 1, 100) = 0 THEN
+		RETURN jsonb_build_object('columns', jsonb_build_array(jsonb_build_object('name', repeat('n', 10000 + draw(state, 2, 3) * 2000))), 'rows', (SELECT jsonb_agg('[1]'::jsonb) FROM generate_series(1, 200)));
+	END IF;
+	RETURN jsonb_build_object('columns', coalesce((SELECT jsonb_agg(CASE draw(state, 10 + i, 8) WHEN 0 THEN others[1 + draw(state, 20 + i, cardinality(others))]
+				ELSE jsonb_build_object('name', envelope_key(names[1 + draw(state, 30 + i, cardinality(names))], inside(state, 40 + i))) END ORDER BY i) FROM generate_series(1, draw(state, 3, 5)) i), '[]'),
+		'rows', coalesce((SELECT jsonb_agg(CASE draw(state, 50 + r, 5) WHEN 0 THEN grammar(inside(state, 60 + r), depth - 1)
+				ELSE coalesce((SELECT jsonb_agg(CASE draw(state, 100 + 10 * r + c, 3) WHEN 0 THEN jsonb_build_array(grammar(inside(state, 200 + 10 * r + c), depth - 1), grammar_event(inside(state, 300 + 10 * r + c)))
+					ELSE grammar(inside(state, 200 + 10 * r + c), depth - 1) END ORDER BY c) FROM generate_series(1, draw(state, 70 + r, 6)) c), '[]') END ORDER BY r) FROM generate_series(1, draw(state, 4, 4)) r), '[]'));
+END $$;
+
+-- deep ones, too
+CREATE FUNCTION envelope(state bigint) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	made jsonb := grammar(state, 1 + draw(state, 1000, 4));
+BEGIN
+	IF draw(state, 1001, 20) = 0 THEN
+		FOR i IN 1 .. 5 + draw(state, 1002, 20) LOOP
+			made := CASE draw(inside(state, i), 1003, 5) WHEN 0 THEN jsonb_build_array(made) WHEN 1 THEN jsonb_build_object('value', jsonb_build_array(made)) WHEN 2 THEN jsonb_build_object('data', jsonb_build_object('context', jsonb_build_object('activityLog', made)))
+				WHEN 3 THEN jsonb_build_object('tables', jsonb_build_array(jsonb_build_object('columns', '[{"name": "x"}, {"name": "value"}]'::jsonb, 'rows', jsonb_build_array(jsonb_build_array(1, jsonb_build_array(made))))))
+				ELSE jsonb_build_array(made, '{"z": 1}'::jsonb) END;
+		END LOOP;
+	END IF;
+	RETURN made;
+END $$;
+
+-- the mutated event of a number; each fourth is an envelope
 CREATE FUNCTION event(seed bigint, n bigint) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
 	state bigint := hashint8extended(n, seed);
 	made jsonb := (SELECT s.event FROM sample s WHERE s.n = draw(state, 1, (SELECT count(*)::int FROM sample)));
 BEGIN
+	IF n % 4 = 0 THEN
+		RETURN envelope(state);
+	END IF;
 	FOR i IN 1 .. 1 + draw(state, 2, 4) LOOP
 		BEGIN
 			made := coalesce(mutate(made, state, i * 1000000), made);

@@ -160,11 +160,24 @@ BEGIN
 		WHERE v.valid IS DISTINCT FROM CASE WHEN e.errors > 0 THEN false WHEN (SELECT bool_or(x.schema <> 'unknown') FROM event x WHERE x.n = m.n) THEN true END;
 	RETURN QUERY SELECT 'violations point into the payload', m.n, v.path || ' ' || v.message FROM mutated m, azevents.validate(m.payload) v
 		-- an envelope's key in other letters is written as documented, a row of a table is found as an object, and what was JSON text is no place of the payload
-		WHERE v.keyword <> 'const' AND v.path !~ '^/tables/\d+/rows/\d+$' AND v.found IS NOT NULL AND (v.path !~ '^/(records|tables|value)/' OR m.payload ? split_part(v.path, '/', 2)) AND (v.path !~ '^/data/context/activityLog' OR m.payload #> '{data,context,activityLog}' IS NOT NULL) AND v.path !~* 'properties|claims|authorization|data_base64|identity|httpRequest|evidence' AND v.found IS DISTINCT FROM m.payload #> (SELECT coalesce(array_agg(replace(replace(t, '~1', '/'), '~0', '~') ORDER BY i), '{}') FROM regexp_split_to_table(substr(v.path, 2), '/') WITH ORDINALITY s(t, i) WHERE v.path <> '');
+		WHERE v.keyword <> 'const' AND v.path !~ '/rows/\d+$' AND v.found IS NOT NULL
+			AND (v.path !~ '^(/\d+)*/(records|tables|value|data)/' OR regexp_replace(m.payload::text, '"(value|records|tables|data|context|activityLog)":', '', 'g') !~* '"(value|records|tables|data|context|activityLog)":')
+			AND v.path !~* 'properties|claims|authorization|data_base64|identity|httpRequest|evidence' AND v.found IS DISTINCT FROM m.payload #> (SELECT coalesce(array_agg(replace(replace(t, '~1', '/'), '~0', '~') ORDER BY i), '{}') FROM regexp_split_to_table(substr(v.path, 2), '/') WITH ORDINALITY s(t, i) WHERE v.path <> '');
+	RETURN QUERY SELECT 'memory is in proportion to the payload', m.n, concat_ws(' ', pg_column_size(m.payload #> '{}'), sum(pg_column_size(e.event #> '{}'))) FROM mutated m, azevents.events(m.payload) e
+		GROUP BY m.n, m.payload HAVING sum(pg_column_size(e.event #> '{}')) > 32::bigint * pg_column_size(m.payload #> '{}') + 1048576;
+	RETURN QUERY SELECT 'a scalar sees one event', m.n, to_jsonb(x)::text FROM mutated m, LATERAL (SELECT count(*), min(e.event_id) AS id, min(e.event::text)::jsonb AS event FROM azevents.events(m.payload) e) x
+		WHERE (azevents.event_key(m.payload) IS NOT NULL) <> (x.count = 1) OR azevents.event_id(m.payload) IS DISTINCT FROM CASE WHEN x.count = 1 THEN x.id END
+			OR x.count = 1 AND azevents.event_key(m.payload) IS DISTINCT FROM azevents.event_key(x.event);
+	-- by every function that takes a payload
+	FOR f IN SELECT * FROM row_function LOOP
+		RETURN QUERY EXECUTE format('SELECT ''a payload gives the rows of its events'', m.n, %1$L::text FROM mutated m WHERE m.n %% 4 = 0 AND (SELECT jsonb_agg(to_jsonb(r)) FROM %2$s r)
+			IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(r) ORDER BY e.id) FROM event e, %3$s r WHERE e.n = m.n)', f.function, format(f.call, 'm.payload'), format(f.call, 'e.payload'));
+	END LOOP;
 	PERFORM azevents.subscription_validation_response(m.payload) FROM mutated m;
 
-	-- an event alone is itself; what is still an envelope has been looked at as a whole
-	DELETE FROM event e WHERE (SELECT count(*) FROM azevents.events(e.payload) x WHERE x.event = e.payload) <> 1 OR (SELECT count(*) FROM azevents.events(e.payload)) <> 1;
+	-- an event alone is itself
+	RETURN QUERY SELECT 'an event is one event', e.n, e.payload::text FROM event e
+		WHERE (SELECT count(*) FILTER (WHERE x.event = e.payload) || ' ' || count(*) FROM azevents.events(e.payload) x) <> '1 1' OR azevents.event_key(e.payload) IS NULL;
 	RETURN QUERY SELECT 'the accessors are what events() says', e.n, to_jsonb(x)::text FROM event e, azevents.events(e.payload) x
 		WHERE azevents.event_id(e.payload) IS DISTINCT FROM x.event_id OR azevents.event_time(e.payload) IS DISTINCT FROM x.event_time OR azevents.event_schema(e.payload) IS DISTINCT FROM x.schema
 			OR azevents.event_format(e.payload) IS DISTINCT FROM x.format OR azevents.event_resource_id(e.payload)::text IS DISTINCT FROM x.resource_id::text OR azevents.event_key(e.payload) IS NULL
