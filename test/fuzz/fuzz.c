@@ -618,6 +618,7 @@ typedef struct Answer
 	bool		null;
 	bool		error;			/* a row of level error */
 	Datum		datum;
+	char	   *text;			/* of a scalar; NULL: there is none */
 } Answer;
 
 static Answer
@@ -627,7 +628,7 @@ azev_call(Call *call, Datum *args)
 	ExprContext econtext = {.type = T_ExprContext};
 	ReturnSetInfo set = {.type = T_ReturnSetInfo};
 	MemoryContext caller = CurrentMemoryContext;
-	volatile Answer answer = {false, false, false, 0};
+	volatile Answer answer = {false, false, false, 0, NULL};
 
 	econtext.ecxt_per_query_memory = azev_scratch;
 	econtext.ecxt_per_tuple_memory = azev_scratch;
@@ -657,6 +658,7 @@ azev_call(Call *call, Datum *args)
 
 			if (!pg_verify_mbstr(PG_UTF8, text, strlen(text), true))
 				azev_finding(call, "a value that is not UTF-8");
+			answer.text = text;
 		}
 	}
 	PG_CATCH();
@@ -715,10 +717,23 @@ azev_indirect(Datum datum)
 	return PointerGetDatum(indirect);
 }
 
+/* The payload with a member more, which no schema knows: nothing was asked of it yet. */
+static Datum
+azev_another_payload(Datum payload)
+{
+	Datum		member = DirectFunctionCall1(jsonb_in, CStringGetDatum("{\"~\": 1}"));
+
+	if (!JB_ROOT_IS_OBJECT(DatumGetJsonbP(payload)))
+		return 0;
+	return DirectFunctionCall2(jsonb_concat, payload, member);
+}
+
+/* The accessors of a slice, and in the opposite order: they answer the same. */
 static void
 azev_fuzz_accessors(const uint8_t *data, size_t size)
 {
 	Datum		args[3] = {0};
+	char	  **texts = palloc0(azev_ncalls * sizeof(char *));
 
 	if (size == 0)
 		return;
@@ -727,7 +742,23 @@ azev_fuzz_accessors(const uint8_t *data, size_t size)
 		args[0] = azev_indirect(args[0]);
 	for (int i = 0; i < azev_ncalls; i++)
 		if (azev_calls[i].group == 'A' && (i ^ data[0]) % SLICES == 0)
-			azev_call(&azev_calls[i], args);
+			texts[i] = azev_call(&azev_calls[i], args).text;
+	args[0] = azev_another_payload(args[0]);
+	if (args[0] == 0)
+		return;
+	for (int i = azev_ncalls - 1; i >= 0; i--)
+	{
+		const Call *call = &azev_calls[i];
+		char	   *again;
+
+		if (call->group != 'A' || (i ^ data[0]) % SLICES != 0)
+			continue;
+		again = azev_call(&azev_calls[i], args).text;
+		/* what is left of the payload has the member */
+		if (strcmp(TextDatumGetCString(call->args[1]), "extra") != 0 &&
+			((again == NULL) != (texts[i] == NULL) || (again && strcmp(again, texts[i]) != 0)))
+			azev_finding(call, "what was asked before changes an answer");
+	}
 }
 
 /* The text up to a newline, or all of it. */
