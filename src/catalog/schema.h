@@ -50,12 +50,17 @@ typedef enum AzevKind
 	AZEV_ANY,					/* any JSON value, kept as it is */
 	AZEV_BASE64_OBJECT,			/* a string: the base64 of an object's JSON */
 	AZEV_RESOURCE_ID,			/* a string */
+	AZEV_RESOURCE_ID_LIST,		/* an array of strings: the first is it */
 	AZEV_IP_ADDRESS,			/* a string that is an IPv4 or IPv6 address,
 								 * with or without a port, or "N/A" */
 	AZEV_SEVERITY,				/* a word, or an integer from 1 to 5 */
 	AZEV_SEVERITY_FROM_0,		/* a word, or an integer from 0 to 4 */
 	AZEV_CATEGORY,				/* a string, but no type of operation, which
 								 * stood there in exports before 2020 */
+	AZEV_EVENT_SOURCE,			/* a category, or .NET's number for one, which
+								 * is none */
+	AZEV_CHANNELS,				/* a string, or .NET's number: 1 Admin, 2
+								 * Operation, 3 both */
 	AZEV_STATUS,				/* a string or an integer, as text; an
 								 * exported result type gives REST's word */
 	AZEV_HTTP_STATUS,			/* derived: an HTTP status code */
@@ -72,6 +77,7 @@ typedef struct AzevKindInfo
 	const char *sql_type;		/* of a column, schema-qualified */
 	const char *json_schema;	/* which JSON values it takes, null besides */
 	unsigned	sound;			/* JSON types no value of which is an error */
+	int			takes_first;	/* of an array the first element */
 	int			takes_object;	/* a JSON object is a value */
 	const char *wrapper;		/* the one member of an object around the
 								 * value, as PowerShell has it; NULL: none */
@@ -115,6 +121,7 @@ typedef enum AzevRole
 	AZEV_DERIVED,				/* computed from other columns of the row */
 	AZEV_NOTE,					/* what this schema says of a shared column */
 	AZEV_AGREEMENT,				/* a column that should equal what is derived */
+	AZEV_INSTEAD,				/* where it is, nobody asks for the column */
 	AZEV_ABSENT					/* a column that the format never carries */
 } AzevRole;
 
@@ -260,6 +267,9 @@ typedef struct AzevSchema
 #define PEEK(name_, path_, kind_) \
 	{.role = AZEV_PEEK, .column = name_, .path = path_, \
 	 .kind = AZEV_##kind_}
+/* an event that has this member cannot have the column, required or not */
+#define INSTEAD(column_, path_) \
+	{.role = AZEV_INSTEAD, .column = column_, .path = path_, .kind = AZEV_ANY}
 #define GROUP(path_, kind_, description_) \
 	{.role = AZEV_GROUP, .path = path_, .kind = AZEV_##kind_, \
 	 .description = description_}
@@ -319,7 +329,8 @@ typedef struct AzevNaming
 {
 	AzevFormat	format;
 	const char *when;			/* only if this probe ... */
-	const AzevWords *is;		/* ... says one of these words; */
+	const AzevWords *is;		/* ... says one of these words, */
+	const AzevWords *begins;	/* or begins with one of these; */
 	const char *unless;			/* only if this probe is not there; */
 	const char *probe;			/* its value names the schema; or, */
 	const char *schema;			/* (where the probe is there) this one does */
@@ -335,7 +346,7 @@ typedef struct AzevResourcePlace
 	const char *probe;
 } AzevResourcePlace;
 
-#define AZEV_PROBES_MAX	5
+#define AZEV_PROBES_MAX	6
 #define AZEV_KEY_MAX	4
 
 typedef struct AzevIdentity
@@ -356,7 +367,8 @@ typedef enum AzevEnvelopeKind
 {
 	AZEV_ENVELOPE_OF_EVENTS,	/* the probe is an array of them */
 	AZEV_ENVELOPE_OF_TABLES,	/* of the query API's tables */
-	AZEV_ENVELOPE_OF_EVENT		/* the probe is one */
+	AZEV_ENVELOPE_AROUND_EVENT	/* the probe is one, and what stands around it
+								 * says more of the same event */
 } AzevEnvelopeKind;
 
 typedef struct AzevEnvelope

@@ -28,7 +28,7 @@ azev_shape_column(const AzevShape *shape, const char *name)
 static int
 azev_add_column(AzevShape *shape, const AzevField *field)
 {
-	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_ELEMENT &&
+	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_INSTEAD && field->role != AZEV_ELEMENT &&
 	field->role != AZEV_GROUP;
 	int			i = azev_shape_column(shape, field->column);
 	AzevColumn *column;
@@ -115,7 +115,8 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 	row->field = field;
 	row->column = column;
 	row->rank = rank;
-	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP;
+	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP &&
+		field->role != AZEV_INSTEAD;
 	if (node->decoding == AZEV_NOT_DECODED)
 		node->decoding = azev_decoding_of(field->kind);
 	if (node->wrapper == NULL)
@@ -355,7 +356,7 @@ azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
 	{
 		const AzevRow *row = &node->rows[r];
 
-		if (row->column < 0)
+		if (row->column < 0 || row->field->role == AZEV_INSTEAD)
 			continue;
 		*sources = repalloc(*sources, (n + 1) * sizeof(AzevSource));
 		(*sources)[n++] = (AzevSource)
@@ -384,6 +385,7 @@ azev_resolve_sources(AzevShape *shape)
 		places[i] = sources[i].node->at;
 		places[i].kind = sources[i].row->field->kind;
 		places[i].takes_object = azev_kinds[places[i].kind].takes_object;
+		places[i].takes_first = azev_kinds[places[i].kind].takes_first;
 		places[i].unwraps = azev_kinds[places[i].kind].wrapper != NULL;
 		places[i].keeps_text = azev_kinds[places[i].kind].keeps_text;
 		column->places = &places[i];

@@ -33,6 +33,7 @@ typedef struct AzevPlace
 	uint8		kind;			/* of a column's field */
 	bool		is_parent:1;	/* the node has children */
 	bool		takes_object:1; /* the column's value may be an object */
+	bool		takes_first:1;	/* of an array the first element */
 	bool		unwraps:1;		/* it may stand in another object */
 	bool		keeps_text:1;	/* and a string is not taken for one */
 } AzevPlace;

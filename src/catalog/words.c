@@ -37,3 +37,13 @@ azev_in_words(const AzevWords *words, const char *word, size_t len)
 			return true;
 	return false;
 }
+
+/* Does the text begin with one of these words?  ASCII case does not count. */
+bool
+azev_begins_with_word(const AzevWords *words, const char *text, size_t len)
+{
+	for (const char *const *w = words->words; *w; w++)
+		if (len >= strlen(*w) && pg_strncasecmp(*w, text, strlen(*w)) == 0)
+			return true;
+	return false;
+}

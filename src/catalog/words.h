@@ -9,6 +9,7 @@
 #include "catalog/schema.h"
 
 extern bool azev_same_letters_of(const char *a, size_t alen, const char *b, size_t blen);
+extern bool azev_begins_with_word(const AzevWords *words, const char *text, size_t len);
 extern bool azev_in_words(const AzevWords *words, const char *word, size_t len);
 
 /*

@@ -140,6 +140,16 @@ azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *nod
 	return !event->other_spellings;
 }
 
+/* The first element of an array; false where it is empty. */
+static bool
+azev_first_element(const AzevValue *array, AzevValue *element)
+{
+	AzevElements elements;
+
+	azev_elements_start(&elements, array);
+	return azev_elements_next(&elements, element);
+}
+
 /*
  * What the column of that number finds: the first of its places that has a value.
  * An empty string counts only where no other place says more: the string columns
@@ -177,6 +187,9 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 				found->value = object;
 			}
 		}
+		if (at.takes_first && value->type == AZEV_ARRAY_VALUE &&
+			!azev_first_element(value, &found->value))
+			continue;
 		found->kind = at.kind;
 		found->source = &column->sources[i];
 		return true;

@@ -19,13 +19,17 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 	for (int i = 0; i < node->nrows; i++)
 	{
 		const AzevFound *found;
+		bool		own;
 
 		if (!node->rows[i].takes)
 			continue;
 		found = azev_converted(event, node->rows[i].column);
-		if (found == NULL || !azev_datum_holds_all(found->kind, &found->value))
+		if (found == NULL)
 			continue;
-		if (found->source->node == node)
+		own = found->source->node == node;
+		if (!azev_datum_holds_all(found->kind, own ? value : &found->value))
+			continue;
+		if (own)
 			return true;
 		if (value->type == AZEV_STRING && found->value.type == AZEV_STRING &&
 			value->len == found->value.len &&

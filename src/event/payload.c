@@ -5,7 +5,8 @@
  *	  an event						[event, ...]
  *	  {"value": [event, ...]}		{"records": [event, ...]}
  *	  {"tables": [{"columns": [{"name": ...}, ...], "rows": [[...], ...]}]}
- *	  {"data": {"context": {"activityLog": event}}}
+ *	  {"data": {"alertContext": event, ...}}
+ *	  {"data": {"context": {"activityLog": event}, ...}, ...}
  *
  * Wherever an event may stand one of these may stand, however deep: in an array,
  * among tables and rows, in a webhook, and in the object that a row of a table
@@ -20,6 +21,7 @@
  */
 #include "event/payload.h"
 
+#include "event/merge.h"
 #include "jsonb/json_pointer.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
@@ -43,6 +45,7 @@ azev_payload_start(AzevPayload *payload, const Jsonb *jsonb, MemoryContext paren
 	payload->parent = parent;
 	payload->scratch = AllocSetContextCreate(parent, "azevents event", ALLOCSET_DEFAULT_SIZES);
 	payload->caller = MemoryContextSwitchTo(payload->scratch);
+	payload->around = NULL;
 	payload->depth = 0;
 	payload->room = AZEV_FRAMES_FEW;
 	payload->frames = payload->few;
@@ -222,6 +225,52 @@ azev_open_value(AzevPayload *payload, AzevValue *value)
 }
 
 /*
+ * An envelope that says more of the event in it: the two are one event, if the
+ * event in it is one.
+ */
+static bool
+azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *envelope,
+				  const AzevValue *content)
+{
+	AzevValue	outer = event->value;
+	AzevValue	merged;
+	AzevFormat	format;
+
+	azev_event_recognise(event, content);
+	format = event->format;
+	if (format != AZEV_UNKNOWN_FORMAT && azev_merge(&outer, content, envelope->pointer, &merged))
+	{
+		azev_event_recognise(event, &merged);
+		if (event->format == format)
+		{
+			payload->around = envelope;
+			payload->outer = outer;
+			return true;
+		}
+	}
+	azev_event_recognise(event, &outer);
+	return false;
+}
+
+/* Go on with one value, if it is an event or holds events. */
+static bool
+azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *content)
+{
+	AzevEvent	event;
+	AzevValue	inner;
+	AzevFrame  *frame;
+
+	azev_event_recognise(&event, content);
+	if (content->type != AZEV_ARRAY_VALUE && event.format == AZEV_UNKNOWN_FORMAT &&
+		azev_event_envelope(&event, &inner) == NULL)
+		return false;
+	frame = azev_push(payload, envelope);
+	frame->single = true;
+	frame->only = *content;
+	return true;
+}
+
+/*
  * Is the event an envelope that has been opened?  What it holds stands in its
  * value, which outlives the event.
  */
@@ -230,16 +279,13 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 {
 	AzevValue	content;
 	const AzevEnvelope *envelope = azev_event_envelope(event, &content);
-	AzevFrame  *frame;
 
 	if (envelope == NULL)
 		return false;
-	frame = azev_push(payload, envelope);
-	frame->single = envelope->kind == AZEV_ENVELOPE_OF_EVENT;
-	if (frame->single)
-		frame->only = content;
-	else
-		azev_elements_start(&frame->elements, &content);
+	if (envelope->kind == AZEV_ENVELOPE_AROUND_EVENT)
+		return !azev_merge_around(payload, event, envelope, &content) &&
+			azev_open_one(payload, envelope, &content);
+	azev_elements_start(&azev_push(payload, envelope)->elements, &content);
 	return true;
 }
 
@@ -256,6 +302,7 @@ azev_payload_next(AzevPayload *payload, AzevEvent *event)
 	{
 		CHECK_FOR_INTERRUPTS();
 		MemoryContextReset(payload->scratch);
+		payload->around = NULL;
 		if (azev_open_value(payload, &value))
 			continue;
 		azev_event_recognise(event, &value);
@@ -302,14 +349,38 @@ azev_payload_pointer(AzevPayload *payload, StringInfo pointer)
 	return true;
 }
 
-/*
- * Where a member of the event that was given last stands in its table's row;
- * -1 where the event is no row of a table.
- */
-int
-azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen)
+/* A key of a table's row is the number of its cell. */
+static void
+azev_append_key(const AzevPayload *payload, StringInfo pointer, const char *key, uint32 keylen)
 {
 	const AzevFrame *frame = payload->depth > 0 ? &payload->frames[payload->depth - 1] : NULL;
+	int			cell = frame && frame->built ? azev_query_table_cell(frame->table, key, keylen) : -1;
 
-	return frame && frame->built ? azev_query_table_cell(frame->table, key, keylen) : -1;
+	if (cell >= 0)
+		appendStringInfo(pointer, "/%d", cell);
+	else
+		azev_append_token(pointer, key, keylen);
+}
+
+/*
+ * Append where a member of the event that was given last stands in what
+ * azev_payload_pointer says: the member, or NULL for the object that has it.
+ */
+void
+azev_payload_append_member(const AzevPayload *payload, StringInfo pointer, const char *key,
+						   uint32 keylen)
+{
+	if (payload->around &&
+		(key == NULL || azev_value_of_member(&payload->outer, key, keylen).type == AZEV_NONE))
+	{
+		uint32		len;
+		const char *first = azev_first_token(payload->around->pointer, &len);
+
+		azev_append_key(payload, pointer, first, len);
+		appendStringInfoString(pointer, first + len);
+		if (key)
+			azev_append_token(pointer, key, keylen);
+	}
+	else if (key)
+		azev_append_key(payload, pointer, key, keylen);
 }

@@ -48,6 +48,8 @@ typedef struct AzevPayload
 	AzevFrame	few[AZEV_FRAMES_FEW];
 	uint64		budget;			/* bytes that tables' rows may still take */
 	uint64		pointers;		/* bytes that JSON Pointers may still take */
+	const AzevEnvelope *around; /* which stood around the event given last ... */
+	AzevValue	outer;			/* ... and was this; NULL: there is none */
 	int64		ordinality;		/* of the event that was given last; from 1 */
 } AzevPayload;
 
@@ -55,6 +57,7 @@ extern void azev_payload_start(AzevPayload *payload, const Jsonb *jsonb, MemoryC
 extern bool azev_payload_next(AzevPayload *payload, AzevEvent *event);
 extern void azev_payload_end(AzevPayload *payload);
 extern bool azev_payload_pointer(AzevPayload *payload, StringInfo pointer);
-extern int	azev_payload_cell(const AzevPayload *payload, const char *key, uint32 keylen);
+extern void azev_payload_append_member(const AzevPayload *payload, StringInfo pointer,
+									   const char *key, uint32 keylen);
 
 #endif							/* AZEV_PAYLOAD_H */

@@ -25,6 +25,7 @@ typedef struct Naming
 {
 	AzevFormat	format;
 	const AzevWords *is;
+	const AzevWords *begins;
 	int			when;
 	int			unless;
 	int			probe;
@@ -133,6 +134,7 @@ azev_make_recogniser(void)
 		r->first_namings[azev_namings[i].format] = i;
 		r->namings[i].format = azev_namings[i].format;
 		r->namings[i].is = azev_namings[i].is;
+		r->namings[i].begins = azev_namings[i].begins;
 		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
 		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
 		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
@@ -226,6 +228,8 @@ static bool
 azev_naming_applies(AzevEvent *event, const Naming *naming)
 {
 	AzevValue	value;
+	const char *text;
+	size_t		len;
 
 	if (naming->format != event->format)
 		return false;
@@ -234,8 +238,9 @@ azev_naming_applies(AzevEvent *event, const Naming *naming)
 	if (naming->when == NO_PROBE)
 		return true;
 	value = azev_probe(event, naming->when);
-	return value.type == AZEV_STRING &&
-		azev_in_words(naming->is, value.data, value.len);
+	text = azev_value_as_text(&value, &len);
+	return text && (naming->is ? azev_in_words(naming->is, text, len) :
+					azev_begins_with_word(naming->begins, text, len));
 }
 
 /* The shape of the schema by one row of the table, or NULL. */
@@ -294,7 +299,7 @@ azev_event_envelope(AzevEvent *event, AzevValue *content)
 	for (size_t i = 0; i < azev_nenvelopes; i++)
 	{
 		*content = azev_probe(event, r->envelopes[i]);
-		if (content->type == (azev_envelopes[i].kind == AZEV_ENVELOPE_OF_EVENT ?
+		if (content->type == (azev_envelopes[i].kind == AZEV_ENVELOPE_AROUND_EVENT ?
 							  AZEV_OBJECT_VALUE : AZEV_ARRAY_VALUE))
 			return &azev_envelopes[i];
 	}

@@ -64,10 +64,8 @@ azev_is_wanted(Validation *v, AzevLevel level)
 static void
 azev_append_member(const Validation *v, StringInfo path, int depth, const AzevMember *member)
 {
-	int			cell = depth == 1 ? azev_payload_cell(v->payload, member->key, member->keylen) : -1;
-
-	if (cell >= 0)
-		appendStringInfo(path, "/%d", cell);
+	if (depth == 1)
+		azev_payload_append_member(v->payload, path, member->key, member->keylen);
 	else
 		azev_append_token(path, member->key, member->keylen);
 }
@@ -91,6 +89,8 @@ azev_path_of(const Validation *v, const AzevMember *member)
 		azev_append_member(v, &path, i, v->open[i]);
 	if (member)
 		azev_append_member(v, &path, Max(v->depth, 1), member);
+	else if (v->depth <= 1)
+		azev_payload_append_member(v->payload, &path, NULL, 0);
 	return path.data;
 }
 

@@ -170,6 +170,12 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		.sound = AZEV_TYPE(STRING),
 		.copied = 1, .out_of_range = "maxLength"
 	},
+	[AZEV_RESOURCE_ID_LIST] = {
+		"resource id list", "an array of resource ids", "azevents.resource_id",
+		"\"type\": [\"array\", \"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING) | AZEV_TYPE(ARRAY_VALUE),
+		.takes_first = 1, .out_of_range = "maxLength"
+	},
 	[AZEV_IP_ADDRESS] = {
 		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
 		"\"type\": [\"string\", \"null\"], \"pattern\": \"" ADDRESS_PATTERN "\"",
@@ -191,6 +197,16 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_CATEGORY] = {
 		"category", "a category", "pg_catalog.text",
 		"\"type\": [\"string\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
+	},
+	[AZEV_EVENT_SOURCE] = {
+		"event source", "a category, or its number", "pg_catalog.text",
+		"\"type\": [\"string\", \"integer\", \"null\"]",
+		.sound = AZEV_TYPE(STRING)
+	},
+	[AZEV_CHANNELS] = {
+		"channels", "a string, or a number from 1 to 3", "pg_catalog.text",
+		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_STATUS] = {

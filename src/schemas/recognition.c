@@ -45,6 +45,11 @@ static const AzevField probes[] = {
 	PEEK("data_base64.resourceUri", PATH("data_base64", "resourceUri"), TEXT),
 	GROUP(PATH("data_base64"), BASE64_OBJECT, NULL),
 	PEEK("data.validationCode", PATH("data", "validationCode"), TEXT),
+	PEEK("data.alertContext", PATH("data", "alertContext"), ANY),
+	PEEK("data.essentials.monitoringService", PATH("data", "essentials", "monitoringService"), TEXT),
+	PEEK("data.essentials.alertId", PATH("data", "essentials", "alertId"), TEXT),
+	PEEK("data.essentials.firedDateTime", PATH("data", "essentials", "firedDateTime"), TEXT),
+	PEEK("data.essentials.alertTargetIDs", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST),
 	PEEK("data.context.activityLog", PATH("data", "context", "activityLog"), ANY),
 };
 static const AzevTable probes_table = TABLE(probes);
@@ -108,6 +113,16 @@ const AzevNaming azev_namings[] = {
 	{AZEV_ACTIVITY_LOG, .probe = "category"},
 	{AZEV_ACTIVITY_LOG, .probe = "eventSource.value"},
 	{AZEV_ACTIVITY_LOG, .probe = "eventSource"},
+	/* an alert may say its category by a number, and by who raised it */
+	{AZEV_ACTIVITY_LOG, "data.essentials.monitoringService", WORDS("Activity Log - Administrative"), .schema = "administrative"},
+	{AZEV_ACTIVITY_LOG, "data.essentials.monitoringService", WORDS("Activity Log - Policy"), .schema = "policy"},
+	{AZEV_ACTIVITY_LOG, "data.essentials.monitoringService", WORDS("Activity Log - Autoscale"), .schema = "autoscale"},
+	{AZEV_ACTIVITY_LOG, "data.essentials.monitoringService", WORDS("Activity Log - Security"), .schema = "security"},
+	{AZEV_ACTIVITY_LOG, "data.essentials.monitoringService", WORDS("Activity Log - Recommendation"), .schema = "recommendation"},
+	{AZEV_ACTIVITY_LOG, .probe = "data.essentials.monitoringService"},
+	{AZEV_ACTIVITY_LOG, "eventSource", WORDS("2"), .schema = "service_health"},
+	{AZEV_ACTIVITY_LOG, "operationName", .begins = WORDS("Microsoft.ServiceHealth/"), .schema = "service_health"},
+	{AZEV_ACTIVITY_LOG, "operationName", .begins = WORDS("Microsoft.ResourceHealth/healthevent/"), .schema = "resource_health"},
 	{AZEV_ACTIVITY_LOG, .schema = "activity_log"},
 	{AZEV_RESOURCE_LOG, .probe = "category"},
 	{AZEV_RESOURCE_LOG, "category", OPERATION_TYPES, .probe = "properties.eventCategory"},
@@ -130,7 +145,8 @@ const AzevEnvelope azev_envelopes[] = {
 	{"value", AZEV_ENVELOPE_OF_EVENTS, .pointer = "/value"},
 	{"tables", AZEV_ENVELOPE_OF_TABLES, .pointer = "/tables",
 	.columns = "columns", .rows = "rows", .name = "name", .surplus = "surplus"},
-	{"data.context.activityLog", AZEV_ENVELOPE_OF_EVENT, .pointer = "/data/context/activityLog"},
+	{"data.alertContext", AZEV_ENVELOPE_AROUND_EVENT, .pointer = "/data/alertContext"},
+	{"data.context.activityLog", AZEV_ENVELOPE_AROUND_EVENT, .pointer = "/data/context/activityLog"},
 };
 const size_t azev_nenvelopes = sizeof(azev_envelopes) / sizeof(azev_envelopes[0]);
 
@@ -138,7 +154,7 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 	[AZEV_ACTIVITY_LOG] = {
 		.event_id = {"id", "eventDataId"},
 		.event_time = {"eventTimestamp"},
-		.resource_id = {"resourceId", "resourceUri"},
+		.resource_id = {"resourceId", "resourceUri", "data.essentials.alertTargetIDs"},
 		.key = {"id"},
 	},
 	[AZEV_RESOURCE_LOG] = {
@@ -164,9 +180,9 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.resource_id = {"resourceId", "_ResourceId"},
 	},
 	[AZEV_UNKNOWN_FORMAT] = {
-		.event_id = {"id", "eventDataId"},
-		.event_time = {"time", "eventTime", "eventTimestamp", "TimeGenerated"},
-		.resource_id = {"resourceId", "source", "topic", "_ResourceId"},
+		.event_id = {"id", "eventDataId", "data.essentials.alertId"},
+		.event_time = {"time", "eventTime", "eventTimestamp", "TimeGenerated", "data.essentials.firedDateTime"},
+		.resource_id = {"resourceId", "source", "topic", "_ResourceId", "data.essentials.alertTargetIDs"},
 	},
 };
 

@@ -16,16 +16,19 @@ static const AzevTable copied_table = TABLE(copied);
 static const AzevField parts_of_event[] = {
 	SOURCE("result_description", PATH("description"), TEXT, OPTIONAL),
 	SOURCE("caller_ip_address", PATH("httpRequest", "clientIpAddress"), IP_ADDRESS, OPTIONAL),
+	GROUP(PATH("httpRequest"), OBJECT_OR_TEXT, NULL),
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
 	SOURCE("level", PATH("level"), SEVERITY_FROM_0, OPTIONAL),
 	PAIR_SOURCE("event_name", "eventName", OPTIONAL),
 	SOURCE("operation_id", PATH("operationId"), TEXT, OPTIONAL),
 	SOURCE("event_properties", PATH("properties"), OBJECT_OR_TEXT, OPTIONAL),
 	PAIR_ELEMENT("category_value", "category"),
-	PAIR_ELEMENT("category_value", "eventSource"),
+	ELEMENT("category_value", PATH("eventSource", "value"), TEXT),
+	ELEMENT("category_value", PATH("eventSource"), EVENT_SOURCE),
 	ELEMENT("authorization", PATH("authorization"), JSON_OR_TEXT),
 	ELEMENT("claims", PATH("claims"), JSON_OR_TEXT),
 	DERIVED("event_category", FIRST_OF, FROM("category_value"), TEXT, NULL),
+	DERIVED("event_category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
 	DERIVED("event_category", CONSTANT, FROM("Administrative"), TEXT, NULL),
 	DERIVED("duration_ms", CONSTANT, FROM("0"), NUMERIC, NULL),
 	ABSENT("location", TEXT, "An Activity Log event does not say where it was processed."),
@@ -36,6 +39,7 @@ static const AzevField documented[] = {
 	FIELD("resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL,
 		  "Resource ID of the impacted resource."),
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, DEPRECATED),
+	SOURCE("resource_id", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST, OPTIONAL),
 	FIELD("operation_name", PATH("operationName", "value"), NAME, OPTIONAL,
 		  "Name of the operation: operationName.value."),
 	SOURCE("operation_name", PATH("operationName"), NAME, OPTIONAL),
@@ -220,11 +224,6 @@ static const AzevField documented_grid[] = {
 };
 static const AzevTable documented_grid_table = TABLE(documented_grid);
 
-static const AzevField exported_grid[] = {
-	DERIVED("category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
-};
-static const AzevTable exported_grid_table = TABLE(exported_grid);
-
 static const AzevField exported_grid_data[] = {
 	ELEMENT("given_resource_id", PATH("resourceUri"), TEXT),
 	ELEMENT("given_operation_name", PATH("operationName"), TEXT),
@@ -280,6 +279,7 @@ const AzevSchema azev_resource_log = {
 static const AzevField given[] = {
 	ELEMENT("given_resource_id", PATH("resourceId"), TEXT),
 	ELEMENT("given_resource_id", PATH("resourceUri"), TEXT),
+	ELEMENT("given_resource_id", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST),
 	PAIR_ELEMENT("given_operation_name", "operationName"),
 	PAIR_ELEMENT("given_status", "status"),
 	PAIR_ELEMENT("given_sub_status", "subStatus"),
@@ -290,6 +290,7 @@ static const AzevField exported[] = {
 	DERIVED("resource_id", UPPER_CASE, FROM("given_resource_id"), RESOURCE_ID, NULL),
 	DERIVED("operation_name", UPPER_CASE, FROM("given_operation_name"), NAME, NULL),
 	DERIVED("category", FIRST_OF, FROM("category_value"), TEXT, NULL),
+	DERIVED("category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
 	DERIVED("result_type", RESULT_TYPE_OF, FROM("given_status"), TEXT, NULL),
 	DERIVED("status", FIRST_OF, FROM("given_status"), STATUS, NULL),
 	DERIVED("result_signature", RESULT_SIGNATURE_OF,
@@ -313,7 +314,6 @@ static const AzevPart exported_parts[] = {
 	GRID_PARTS(exported_grid_data_table),
 	PART(exported_table, IN(ACTIVITY_LOG) | IN(LOG_TABLE) | GRID, ROOT),
 	PART(grid_table, GRID, ROOT),
-	PART(exported_grid_table, GRID, ROOT),
 	PART(named_table, IN(RESOURCE_LOG) | GRID, ROOT),
 	PART(parts_of_event_table, IN(ACTIVITY_LOG), ROOT),
 	PART(record_table, IN(RESOURCE_LOG), ROOT),

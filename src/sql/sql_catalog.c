@@ -230,6 +230,7 @@ azev_put_fields(Rows *rows, const AzevSchema *schema)
 				const AzevField *field = &part->table->fields[i];
 
 				if (field->role == AZEV_NOTE || field->role == AZEV_PEEK ||
+					field->role == AZEV_INSTEAD ||
 					field->role == AZEV_AGREEMENT ||
 					(field->role == AZEV_COLUMN && field->path[0] == NULL))
 					continue;

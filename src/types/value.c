@@ -316,6 +316,55 @@ azev_convert_severity_from_0(const AzevValue *value, Datum *datum)
 	return azev_convert_numbered_severity(value, 0, datum);
 }
 
+/* Of an array the first element, if that is one; whatever else it has is fine. */
+static AzevOutcome
+azev_convert_first_resource_id(const AzevValue *value, Datum *datum)
+{
+	AzevElements elements;
+	AzevValue	first;
+
+	if (value->type != AZEV_ARRAY_VALUE)
+		return azev_convert_resource_id(value, datum);
+	azev_elements_start(&elements, value);
+	return azev_elements_next(&elements, &first) && first.type == AZEV_STRING ?
+		azev_convert_resource_id(&first, datum) : AZEV_EMPTY;
+}
+
+static bool
+azev_is_one_resource_id(const AzevValue *value)
+{
+	return value->type != AZEV_ARRAY_VALUE || azev_value_count(value) == 1;
+}
+
+/* A number says no category to a reader: what the event is says it. */
+static AzevOutcome
+azev_convert_event_source(const AzevValue *value, Datum *datum)
+{
+	AzevOutcome outcome = azev_convert_integer(value, NULL);
+
+	if (outcome == AZEV_CONVERTED || outcome == AZEV_OUT_OF_RANGE)
+		return AZEV_EMPTY;
+	return azev_convert_text(value, datum);
+}
+
+static AzevOutcome
+azev_convert_channels(const AzevValue *value, Datum *datum)
+{
+	static const char *const channels[] = {"Admin", "Operation", "Admin, Operation"};
+	Datum		bits;
+	AzevOutcome outcome = azev_convert_integer(value, &bits);
+
+	if (outcome == AZEV_OUT_OF_RANGE)
+		return outcome;
+	if (outcome != AZEV_CONVERTED)
+		return azev_convert_text(value, datum);
+	if (DatumGetInt64(bits) < 1 || DatumGetInt64(bits) > (int64) lengthof(channels))
+		return AZEV_OUT_OF_RANGE;
+	if (datum)
+		*datum = CStringGetTextDatum(channels[DatumGetInt64(bits) - 1]);
+	return AZEV_CONVERTED;
+}
+
 static AzevOutcome
 azev_convert_category(const AzevValue *value, Datum *datum)
 {
@@ -372,6 +421,9 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_SEVERITY] = {.convert = azev_convert_severity},
 	[AZEV_SEVERITY_FROM_0] = {.convert = azev_convert_severity_from_0},
 	[AZEV_CATEGORY] = {.convert = azev_convert_category, .takes_empty = true},
+	[AZEV_RESOURCE_ID_LIST] = {.convert = azev_convert_first_resource_id, .holds_all = azev_is_one_resource_id},
+	[AZEV_EVENT_SOURCE] = {.convert = azev_convert_event_source, .takes_empty = true},
+	[AZEV_CHANNELS] = {.convert = azev_convert_channels, .takes_empty = true},
 	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
 };
 
