@@ -46,33 +46,36 @@ END
 $$;
 COMMENT ON FUNCTION azevents._split_name(pg_catalog.text, pg_catalog.text) IS 'internal: the schema (NULL: none is named) and the name in the written name of a table or a view';
 
-CREATE FUNCTION azevents._unique_by(leaf pg_catalog.regclass, second pg_catalog.name, predicate pg_catalog.text) RETURNS pg_catalog.bool
-	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+-- in PL/pgSQL, which keeps plans from call to call, as ingest() asks each time
+CREATE FUNCTION azevents._key_indexes(leaf pg_catalog.regclass, OUT keys pg_catalog.bool, OUT keys_without_time pg_catalog.bool)
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT EXISTS (SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-		WHERE i.indrelid = leaf AND i.indisunique AND i.indisvalid AND a.attname = 'event_key'
-			AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = predicate)
-			AND (i.indnkeyatts = 1 OR i.indnkeyatts = 2 AND i.indkey[1] = (SELECT t.attnum FROM pg_attribute t WHERE t.attrelid = leaf AND t.attname = second)))
+BEGIN
+	SELECT coalesce(bool_or(i.indpred IS NULL), false), coalesce(bool_or(i.indnkeyatts = 1), false) INTO keys, keys_without_time
+	FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+	WHERE i.indrelid = leaf AND i.indisunique AND i.indisvalid AND a.attname = 'event_key'
+		AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = '(event_time IS NULL)')
+		AND (i.indnkeyatts = 1 OR i.indnkeyatts = 2 AND i.indkey[1] = (SELECT t.attnum FROM pg_attribute t WHERE t.attrelid = leaf AND t.attname = 'event_time'));
+END
 $$;
-COMMENT ON FUNCTION azevents._unique_by(pg_catalog.regclass, pg_catalog.name, pg_catalog.text) IS 'internal: has a table a unique index on event_key, or on it and a second column, of all rows or of those of a predicate?';
-
-CREATE FUNCTION azevents._lacks_index(leaf pg_catalog.regclass, bound pg_catalog.text) RETURNS pg_catalog.text
-	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT CASE WHEN NOT azevents._unique_by(leaf, 'event_time'::name, NULL::text) THEN '(event_key, event_time)'
-		-- only a default partition takes events without a time, which are not equal in an index on the time
-		WHEN bound = 'DEFAULT' AND NOT azevents._unique_by(leaf, NULL::name, '(event_time IS NULL)'::text) THEN '(event_key) WHERE event_time IS NULL' END
-$$;
-COMMENT ON FUNCTION azevents._lacks_index(pg_catalog.regclass, pg_catalog.text) IS 'internal: the next unique index that a partition lacks to store each delivery once, NULL where it has all';
+COMMENT ON FUNCTION azevents._key_indexes(pg_catalog.regclass) IS 'internal: has a table a unique index that keeps an event from being stored twice, and one that does so for events without a time?';
 
 CREATE FUNCTION azevents._open_partitions(event_table pg_catalog.regclass, OUT leaf pg_catalog.regclass, OUT lacks pg_catalog.text) RETURNS SETOF pg_catalog.record
-	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	whole record;
+BEGIN
+	SELECT k.keys INTO whole FROM azevents._key_indexes(event_table) k;
 	-- the tree is read as it is now; a partition that this transaction cannot see yet has no row in pg_class, and counts as open
-	SELECT o.leaf, o.lacks FROM (SELECT t.relid AS leaf, azevents._lacks_index(t.relid, pg_get_expr(c.relpartbound, c.oid)) AS lacks
-		FROM pg_partition_tree(event_table) t LEFT JOIN pg_class c ON c.oid = t.relid
-		WHERE t.isleaf AND coalesce(c.relkind, 'r') = 'r') o
-	WHERE o.lacks IS NOT NULL
+	RETURN QUERY SELECT t.relid, CASE WHEN whole.keys OR own.keys THEN '(event_key) WHERE event_time IS NULL' ELSE '(event_key, event_time)' END
+	FROM pg_partition_tree(event_table) t LEFT JOIN pg_class c ON c.oid = t.relid
+		-- only a default partition takes events without a time, which are not equal in an index on the time
+		LEFT JOIN pg_partitioned_table d ON d.partrelid = t.parentrelid AND d.partdefid = t.relid,
+		LATERAL azevents._key_indexes(t.relid) own
+	WHERE t.isleaf AND coalesce(c.relkind, 'r') = 'r' AND (NOT whole.keys OR d.partdefid IS NOT NULL)
+		AND (NOT (whole.keys OR own.keys) OR d.partdefid IS NOT NULL AND NOT own.keys_without_time);
+END
 $$;
 COMMENT ON FUNCTION azevents._open_partitions(pg_catalog.regclass) IS 'internal: the partitions of an event table that would take a delivery twice, each with the unique index that it lacks';
 
@@ -316,11 +319,13 @@ CREATE FUNCTION azevents.ingest(event_table pg_catalog.regclass, payload pg_cata
 AS $$
 DECLARE
 	plain boolean;
+	partitioned boolean;
 	events jsonb[];
 	keys uuid[];
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
-	SELECT attgenerated = '' INTO plain FROM pg_attribute WHERE attrelid = event_table AND attname = 'event_key';
+	SELECT a.attgenerated = '', c.relkind = 'p' INTO plain, partitioned
+	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.oid = event_table AND a.attname = 'event_key';
 	PERFORM azevents._refuse_without_rights(event_table, CASE WHEN plain THEN '{payload,event_time,event_key}' ELSE '{payload}' END::text[]);
 	-- in the order of keys: two that bring the same events cannot wait for each other
 	SELECT array_agg(e.event), array_agg(e.key) INTO events, keys
@@ -331,7 +336,9 @@ BEGIN
 		SELECT s.inserted, s.invalid, s.unknown INTO inserted, invalid, unknown FROM azevents._store_events(event_table, plain, events, keys) s;
 	END IF;
 	duplicate := coalesce(cardinality(events), 0) - inserted;
-	PERFORM azevents._refuse_open_partitions(event_table);
+	IF partitioned THEN
+		PERFORM azevents._refuse_open_partitions(event_table);
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; says how many were inserted and were there already, and how many of those inserted are invalid or of no known schema; needs INSERT on the table and SELECT on its column valid, and under row-level security a policy that lets the events in and one that shows them';

@@ -35,14 +35,16 @@ COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: 
 
 CREATE FUNCTION azevents._stored_columns(event_table pg_catalog.regclass)
 	RETURNS TABLE (column_name pg_catalog.text)
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT a.attname
+BEGIN
+	RETURN QUERY SELECT a.attname::text
 	FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = 's'
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped
 		AND a.attname IN ('event_id', 'event_time', 'event_schema', 'event_key', 'resource_id', 'valid')
 		AND (pg_get_expr(d.adbin, d.adrelid) IN (format('azevents.%I(payload)', a.attname), 'azevents.event_resource_id(payload)', 'azevents.is_valid(payload)')
-			OR EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey @> ARRAY[a.attnum] AND c.conname = 'stored_columns_are_of_payload'))
+			OR EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey @> ARRAY[a.attnum] AND c.conname = 'stored_columns_are_of_payload'));
+END
 $$;
 COMMENT ON FUNCTION azevents._stored_columns(pg_catalog.regclass) IS 'internal: the columns of an event table that are stored of its payload';
 
