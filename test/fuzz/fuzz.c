@@ -148,6 +148,11 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM fuzz.scope a WHERE azevents.resource_name(id) OPERATOR(pg_catalog.=) %s OR azevents.resource_name(id, %s) OPERATOR(pg_catalog.~~) 'a%%'::azevents.azure_name",
 	"SELECT count(*) FROM fuzz.bare WHERE id OPERATOR(pg_catalog.<@) ANY (ARRAY[%s, '/'])",
 	"SELECT name, max(name) OVER (ORDER BY name), name OPERATOR(pg_catalog.~) 'X' FROM (SELECT azevents.resource_name(id) AS name FROM fuzz.scope) s WHERE name OPERATOR(pg_catalog.!~~) replace(%s, chr(92), '') AND name OPERATOR(pg_catalog.!~) '^y' ORDER BY name",
+	"SELECT name, azevents.azure_name_hash(name), azevents.azure_name_hash_extended(name, 7), azevents.resource_name(name::text::azevents.resource_id, 'subscriptions') FROM (SELECT DISTINCT id::text::azevents.azure_name AS name FROM fuzz.toasted_id) s WHERE name OPERATOR(pg_catalog.>=) %s OR name OPERATOR(pg_catalog.=) %s",
+	"SELECT count(*), min(a.id::text::azevents.azure_name) FROM fuzz.toasted_id a JOIN fuzz.toasted_id b ON a.id::text::azevents.azure_name OPERATOR(pg_catalog.=) b.id::text WHERE azevents.resource_name(a.id, %s) IS NULL AND azevents.resource_id_hash(a.id) <> 7",
+	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON b.id OPERATOR(pg_catalog.@>) a.id WHERE a.id OPERATOR(pg_catalog.=) %s",
+	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON azevents.resource_id_within(a.id, b.id) AND azevents.resource_id_contains(b.id::text, a.id) WHERE a.id OPERATOR(pg_catalog.=) %s",
+	"SELECT count(*) FROM fuzz.scope a WHERE NOT EXISTS (SELECT FROM fuzz.toasted_id b WHERE a.id OPERATOR(pg_catalog.<@) b.id AND b.id OPERATOR(pg_catalog.@>) %s AND b.id OPERATOR(pg_catalog.<@) a.id::text)",
 	"SELECT count(*) FROM fuzz.scope a WHERE a.id IN (SELECT b.id::text FROM fuzz.bare b) OR azevents.resource_name(id) IN (SELECT upper(%s))",
 };
 

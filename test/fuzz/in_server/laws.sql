@@ -313,6 +313,7 @@ BEGIN
 		WHERE r::text <> t OR r <> u OR azevents.resource_id_cmp(r, u) <> 0 OR azevents.resource_id_hash(r) <> azevents.resource_id_hash(u) OR azevents.resource_id_hash_extended(r, 7) <> azevents.resource_id_hash_extended(u, 7)
 			OR NOT r <@ u OR NOT u @> r OR (azevents.parent(r) IS NOT NULL AND NOT (r <@ azevents.parent(r) AND azevents.parent(r) < r))
 			-- what stands in front is read whatever follows
+			OR azevents.subscription_id((t || '//x')::azevents.resource_id)::text IS DISTINCT FROM (regexp_match(t || '//x', '^/subscriptions/([^/]+)', 'i'))[1]
 			OR azevents.subscription_id(r)::text IS DISTINCT FROM (regexp_match(t, '^/subscriptions/([^/]+)', 'i'))[1] OR azevents.resource_group(r)::text IS DISTINCT FROM (regexp_match(t, '^/subscriptions/[^/]+/resourceGroups/([^/]+)', 'i'))[1]
 			OR (azevents.provider(r) <> 'Microsoft.Resources' AND position(azevents.provider(r) IN t) = 0) OR position(azevents.resource_name(r) IN t) = 0
 			OR (azevents.resource_type(r) IS NOT NULL AND NOT starts_with(azevents.resource_type(r), azevents.provider(r) || '/'))
