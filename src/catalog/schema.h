@@ -367,6 +367,8 @@ typedef enum AzevEnvelopeKind
 {
 	AZEV_ENVELOPE_OF_EVENTS,	/* the probe is an array of them */
 	AZEV_ENVELOPE_OF_TABLES,	/* of the query API's tables */
+	AZEV_ENVELOPE_OF_ONE,		/* the probe is one, or holds some, or is a
+								 * string that holds it: JSON or its base64 */
 	AZEV_ENVELOPE_AROUND_EVENT	/* the probe is one, and what stands around it
 								 * says more of the same event */
 } AzevEnvelopeKind;
@@ -376,6 +378,9 @@ typedef struct AzevEnvelope
 	const char *probe;
 	AzevEnvelopeKind kind;
 	const char *pointer;		/* JSON Pointer of the probe */
+	const char *with;			/* only where this probe is there too */
+	int			alone;			/* only where nothing says that the whole is
+								 * an event of its own: azev_event_marks */
 	const char *columns;		/* the keys of a table ... */
 	const char *rows;
 	const char *name;			/* ... of a column's name in it ... */
@@ -383,6 +388,7 @@ typedef struct AzevEnvelope
 } AzevEnvelope;
 
 extern const AzevEnvelope azev_envelopes[];
+extern const char *const azev_event_marks[];	/* probes; NULL at the end */
 extern const size_t azev_nenvelopes;
 extern const AzevSchema azev_recognition;	/* the probes */
 extern const AzevFormatRule azev_format_rules[];

@@ -5,6 +5,8 @@
  *	  an event						[event, ...]
  *	  {"value": [event, ...]}		{"records": [event, ...]}
  *	  {"tables": [{"columns": [{"name": ...}, ...], "rows": [[...], ...]}]}
+ *	  {"body": event or text, ...}, and likewise value, payload, message, RequestBody
+ *	  {"brokerProperties": ..., "event": event}		"the text of any of these"
  *	  {"data": {"alertContext": event, ...}}
  *	  {"data": {"context": {"activityLog": event}, ...}, ...}
  *
@@ -23,6 +25,7 @@
 
 #include "event/merge.h"
 #include "jsonb/json_pointer.h"
+#include "jsonb/json_text.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
@@ -63,10 +66,12 @@ azev_top_frame(AzevPayload *payload)
 static void
 azev_pop(AzevPayload *payload)
 {
-	AzevQueryTable *table = azev_top_frame(payload)->table;
+	const AzevFrame *frame = azev_top_frame(payload);
 
-	if (table)
-		azev_query_table_end(table);
+	if (frame->table)
+		azev_query_table_end(frame->table);
+	if (frame->memory)
+		MemoryContextDelete(frame->memory);
 	payload->depth--;
 }
 
@@ -202,6 +207,66 @@ azev_next_value(AzevPayload *payload, AzevValue *value)
 	return false;
 }
 
+/* Is the value an event, or does it hold events? */
+static bool
+azev_holds_event(const AzevValue *value)
+{
+	AzevValue	element = *value;
+	AzevElements elements;
+	AzevEvent	event;
+
+	if (value->type == AZEV_ARRAY_VALUE)
+	{
+		azev_elements_start(&elements, value);
+		if (!azev_elements_next(&elements, &element))
+			return false;
+	}
+	if (element.type != AZEV_OBJECT_VALUE)
+		return false;
+	azev_event_recognise(&event, &element);
+	return event.format != AZEV_UNKNOWN_FORMAT || azev_may_be_envelope(&event);
+}
+
+/* What a string holds, JSON or the base64 of it, in the current memory context. */
+static AzevValue
+azev_value_in_string(const AzevValue *string)
+{
+	AzevValue	value = azev_decode_json(AZEV_JSON_TEXT, string);
+
+	return value.type != AZEV_NONE ? value : azev_decode_json(AZEV_BASE64_JSON, string);
+}
+
+/*
+ * Go on with one value, or what it holds as a string, if that is an event or
+ * holds events.
+ */
+static bool
+azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *content)
+{
+	AzevValue	value = *content;
+	MemoryContext memory = NULL;
+	AzevFrame  *frame;
+
+	if (value.type == AZEV_STRING)
+	{
+		memory = AllocSetContextCreate(payload->parent, "azevents body", ALLOCSET_DEFAULT_SIZES);
+		MemoryContextSwitchTo(memory);
+		value = azev_value_in_string(content);
+		MemoryContextSwitchTo(payload->scratch);
+	}
+	if (!azev_holds_event(&value))
+	{
+		if (memory)
+			MemoryContextDelete(memory);
+		return false;
+	}
+	frame = azev_push(payload, envelope);
+	frame->single = true;
+	frame->only = value;
+	frame->memory = memory;
+	return true;
+}
+
 /* Is the value a container, and no object, that has been opened? */
 static bool
 azev_open_value(AzevPayload *payload, AzevValue *value)
@@ -218,6 +283,8 @@ azev_open_value(AzevPayload *payload, AzevValue *value)
 		if (frame->built)
 			*value = azev_query_table_row(frame->table, value);
 	}
+	if (value->type == AZEV_STRING)
+		return azev_open_one(payload, NULL, value);
 	if (value->type != AZEV_ARRAY_VALUE)
 		return false;
 	azev_elements_start(&azev_push(payload, NULL)->elements, value);
@@ -252,24 +319,6 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 	return false;
 }
 
-/* Go on with one value, if it is an event or holds events. */
-static bool
-azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *content)
-{
-	AzevEvent	event;
-	AzevValue	inner;
-	AzevFrame  *frame;
-
-	azev_event_recognise(&event, content);
-	if (content->type != AZEV_ARRAY_VALUE && event.format == AZEV_UNKNOWN_FORMAT &&
-		azev_event_envelope(&event, &inner) == NULL)
-		return false;
-	frame = azev_push(payload, envelope);
-	frame->single = true;
-	frame->only = *content;
-	return true;
-}
-
 /*
  * Is the event an envelope that has been opened?  What it holds stands in its
  * value, which outlives the event.
@@ -278,15 +327,23 @@ static bool
 azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 {
 	AzevValue	content;
-	const AzevEnvelope *envelope = azev_event_envelope(event, &content);
+	const AzevEnvelope *envelope;
+	size_t		number = 0;
 
-	if (envelope == NULL)
-		return false;
-	if (envelope->kind == AZEV_ENVELOPE_AROUND_EVENT)
-		return !azev_merge_around(payload, event, envelope, &content) &&
-			azev_open_one(payload, envelope, &content);
-	azev_elements_start(&azev_push(payload, envelope)->elements, &content);
-	return true;
+	while ((envelope = azev_next_envelope(event, &number, &content)) != NULL)
+	{
+		if (envelope->kind == AZEV_ENVELOPE_OF_EVENTS || envelope->kind == AZEV_ENVELOPE_OF_TABLES)
+		{
+			azev_elements_start(&azev_push(payload, envelope)->elements, &content);
+			return true;
+		}
+		if (envelope->kind == AZEV_ENVELOPE_AROUND_EVENT &&
+			azev_merge_around(payload, event, envelope, &content))
+			return false;
+		if (azev_open_one(payload, envelope, &content))
+			return true;
+	}
+	return false;
 }
 
 /*

@@ -27,6 +27,8 @@ typedef struct AzevFrame
 	bool		single;			/* it has one value and no elements */
 	AzevElements elements;		/* the events in it, or what holds them */
 	AzevValue	only;			/* the one value; AZEV_NONE when it was given */
+	MemoryContext memory;		/* of what a string holds, the one value; or
+								 * NULL */
 	const AzevEnvelope *envelope;	/* NULL: it is an array and no envelope */
 	AzevQueryTable *table;		/* whose rows the elements are; or NULL */
 	bool		built;			/* the row given last was built as an object */

@@ -12,6 +12,8 @@
 
 #define NO_PROBE	(-1)
 
+#define AZEV_MARKS_MAX	4
+
 /* Conditions are about keys at the top. */
 typedef struct FormatRule
 {
@@ -57,6 +59,8 @@ typedef struct Recogniser
 	Identity	identities[AZEV_NFORMATS];
 	ResourcePlace *resource_places;
 	int		   *envelopes;
+	int		   *with;			/* of each envelope, or NO_PROBE */
+	int			marks[AZEV_MARKS_MAX];
 	int			subject;
 	int			types[2];		/* what an event grid event is called */
 	int			validation_code;
@@ -159,8 +163,16 @@ azev_make_recogniser(void)
 		r->resource_places[i].probe = azev_probe_index(r, azev_resource_places[i].probe);
 	}
 	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
+	r->with = palloc0(azev_nenvelopes * sizeof(int));
 	for (size_t i = 0; i < azev_nenvelopes; i++)
+	{
 		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
+		r->with[i] = azev_probe_index(r, azev_envelopes[i].with);
+	}
+	for (int i = 0; i < AZEV_MARKS_MAX; i++)
+		r->marks[i] = NO_PROBE;
+	for (int i = 0; azev_event_marks[i]; i++)
+		r->marks[i] = azev_probe_index(r, azev_event_marks[i]);
 	r->subject = azev_probe_index(r, "subject");
 	r->types[0] = azev_probe_index(r, "eventType");
 	r->types[1] = azev_probe_index(r, "type");
@@ -288,22 +300,64 @@ azev_event_recognise(AzevEvent *event, const AzevValue *value)
 	}
 }
 
-/* The envelope that an event of no format is, and what it holds; or NULL. */
+static bool
+azev_fits_envelope(AzevEnvelopeKind kind, const AzevValue *content)
+{
+	switch (kind)
+	{
+		case AZEV_ENVELOPE_AROUND_EVENT:
+			return content->type == AZEV_OBJECT_VALUE;
+		case AZEV_ENVELOPE_OF_ONE:
+			return content->type == AZEV_OBJECT_VALUE || content->type == AZEV_ARRAY_VALUE ||
+				content->type == AZEV_STRING;
+		default:
+			return content->type == AZEV_ARRAY_VALUE;
+	}
+}
+
+/* Does something say that the whole is an event of its own? */
+static bool
+azev_is_marked(const Recogniser *r, AzevEvent *event)
+{
+	for (int i = 0; i < AZEV_MARKS_MAX && r->marks[i] != NO_PROBE; i++)
+		if (azev_probe(event, r->marks[i]).type != AZEV_NONE)
+			return true;
+	return false;
+}
+
+/*
+ * The next envelope that an event of no format may be, from the one of that
+ * number on, and what it holds; or NULL.
+ */
 const AzevEnvelope *
-azev_event_envelope(AzevEvent *event, AzevValue *content)
+azev_next_envelope(AzevEvent *event, size_t *number, AzevValue *content)
 {
 	const Recogniser *r = azev_recogniser();
 
 	if (event->format != AZEV_UNKNOWN_FORMAT)
 		return NULL;
-	for (size_t i = 0; i < azev_nenvelopes; i++)
+	while (*number < azev_nenvelopes)
 	{
+		size_t		i = (*number)++;
+		const AzevEnvelope *envelope = &azev_envelopes[i];
+
 		*content = azev_probe(event, r->envelopes[i]);
-		if (content->type == (azev_envelopes[i].kind == AZEV_ENVELOPE_AROUND_EVENT ?
-							  AZEV_OBJECT_VALUE : AZEV_ARRAY_VALUE))
-			return &azev_envelopes[i];
+		if (azev_fits_envelope(envelope->kind, content) &&
+			(envelope->with == NULL || azev_probe(event, r->with[i]).type != AZEV_NONE) &&
+			(!envelope->alone || !azev_is_marked(r, event)))
+			return envelope;
 	}
 	return NULL;
+}
+
+/* May an event of no format be an envelope? */
+bool
+azev_may_be_envelope(AzevEvent *event)
+{
+	size_t		number = 0;
+	AzevValue	content;
+
+	return azev_next_envelope(event, &number, &content) != NULL;
 }
 
 /*

@@ -8,7 +8,9 @@
 #include "event/event.h"
 
 extern void azev_event_recognise(AzevEvent *event, const AzevValue *value);
-extern const AzevEnvelope *azev_event_envelope(AzevEvent *event, AzevValue *content);
+extern const AzevEnvelope *azev_next_envelope(AzevEvent *event, size_t *number,
+											  AzevValue *content);
+extern bool azev_may_be_envelope(AzevEvent *event);
 
 extern AzevValue azev_event_id(AzevEvent *event);
 extern AzevValue azev_event_time(AzevEvent *event);

@@ -309,13 +309,12 @@ azev_decode_single(Entry *entry, const Jsonb *jsonb)
 {
 	AzevValue	whole = azev_value_of_jsonb(jsonb);
 	AzevPayload payload;
-	AzevValue	content;
 	bool		single;
 
-	if (whole.type != AZEV_ARRAY_VALUE)
+	if (whole.type == AZEV_OBJECT_VALUE)
 	{
 		azev_event_recognise(&entry->event, &whole);
-		if (azev_event_envelope(&entry->event, &content) == NULL)
+		if (!azev_may_be_envelope(&entry->event))
 			return true;
 	}
 	azev_payload_start(&payload, jsonb, entry->context);

@@ -40,6 +40,12 @@ static const AzevField probes[] = {
 	PEEK("records", PATH("records"), ANY),
 	PEEK("value", PATH("value"), ANY),
 	PEEK("tables", PATH("tables"), ANY),
+	PEEK("body", PATH("body"), ANY),
+	PEEK("payload", PATH("payload"), ANY),
+	PEEK("message", PATH("message"), ANY),
+	PEEK("RequestBody", PATH("RequestBody"), ANY),
+	PEEK("event", PATH("event"), ANY),
+	PEEK("brokerProperties", PATH("brokerProperties"), ANY),
 	PEEK("CategoryValue", PATH("CategoryValue"), TEXT),
 	PEEK("data.resourceUri", PATH("data", "resourceUri"), TEXT),
 	PEEK("data_base64.resourceUri", PATH("data_base64", "resourceUri"), TEXT),
@@ -145,9 +151,18 @@ const AzevEnvelope azev_envelopes[] = {
 	{"value", AZEV_ENVELOPE_OF_EVENTS, .pointer = "/value"},
 	{"tables", AZEV_ENVELOPE_OF_TABLES, .pointer = "/tables",
 	.columns = "columns", .rows = "rows", .name = "name", .surplus = "surplus"},
+	{"body", AZEV_ENVELOPE_OF_ONE, .pointer = "/body", .alone = 1},
+	{"value", AZEV_ENVELOPE_OF_ONE, .pointer = "/value", .alone = 1},
+	{"payload", AZEV_ENVELOPE_OF_ONE, .pointer = "/payload", .alone = 1},
+	{"message", AZEV_ENVELOPE_OF_ONE, .pointer = "/message", .alone = 1},
+	{"RequestBody", AZEV_ENVELOPE_OF_ONE, .pointer = "/RequestBody", .alone = 1},
+	{"event", AZEV_ENVELOPE_OF_ONE, .pointer = "/event", .with = "brokerProperties"},
 	{"data.alertContext", AZEV_ENVELOPE_AROUND_EVENT, .pointer = "/data/alertContext"},
 	{"data.context.activityLog", AZEV_ENVELOPE_AROUND_EVENT, .pointer = "/data/context/activityLog"},
 };
+
+/* An event of its own, though of no format that we know, has one of these. */
+const char *const azev_event_marks[] = {"id", "type", "eventType", NULL};
 const size_t azev_nenvelopes = sizeof(azev_envelopes) / sizeof(azev_envelopes[0]);
 
 const AzevIdentity azev_identities[AZEV_NFORMATS] = {
