@@ -66,7 +66,7 @@ azev_top_frame(AzevPayload *payload)
 static void
 azev_pop(AzevPayload *payload)
 {
-	const AzevFrame *frame = azev_top_frame(payload);
+	const AzevFrame *frame = &payload->frames[payload->depth - 1];
 
 	if (frame->table)
 		azev_query_table_end(frame->table);
@@ -138,8 +138,8 @@ azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
 	frame.cell = azev_cell_of_envelope(above, envelope);
 	if (payload->depth == payload->room)
 		azev_make_frames(payload);
-	payload->frames[payload->depth++] = frame;
-	return azev_top_frame(payload);
+	payload->frames[payload->depth] = frame;
+	return &payload->frames[payload->depth++];
 }
 
 /* Does the budget bear the rows of a table?  Then they are paid for. */
@@ -147,10 +147,9 @@ static bool
 azev_pay_for_table(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *columns,
 				   const AzevValue *rows)
 {
-	const AzevFrame *frame = azev_top_frame(payload);
 	uint64		size = azev_query_table_size(envelope, columns, rows);
 
-	if (frame->in_row)
+	if (payload->frames[payload->depth - 1].in_row)
 		size *= NESTED_TIMES;
 	if (size > payload->budget)
 		return false;
@@ -162,7 +161,7 @@ azev_pay_for_table(AzevPayload *payload, const AzevEnvelope *envelope, const Aze
 static bool
 azev_open_table(AzevPayload *payload, const AzevValue *value)
 {
-	const AzevEnvelope *envelope = azev_top_frame(payload)->envelope;
+	const AzevEnvelope *envelope = payload->frames[payload->depth - 1].envelope;
 	AzevValue	columns;
 	AzevValue	rows;
 	AzevFrame  *frame;
