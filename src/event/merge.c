@@ -5,6 +5,7 @@
  */
 #include "event/merge.h"
 
+#include "jsonb/json_text.h"
 #include "jsonb/jsonb_build.h"
 
 static void
@@ -21,6 +22,22 @@ azev_add_members(AzevObject *object, const AzevValue *from)
 
 		azev_object_add(object, key, keylen, &value);
 	}
+}
+
+static AzevValue azev_without(const AzevValue *from, const char *pointer);
+
+/*
+ * Likewise of a member that is an object, or a string that holds one; anything
+ * else is as it was.
+ */
+static AzevValue
+azev_member_without(const AzevValue *member, const char *pointer)
+{
+	AzevValue	object = *member;
+
+	if (member->type == AZEV_STRING)
+		object = azev_decode_json(AZEV_JSON_TEXT, member);
+	return object.type == AZEV_OBJECT_VALUE ? azev_without(&object, pointer) : *member;
 }
 
 /*
@@ -47,8 +64,8 @@ azev_without(const AzevValue *from, const char *pointer)
 		{
 			if (left_out[len] == '\0')
 				continue;
-			value = azev_without(&value, left_out + len);
-			if (azev_value_count(&value) == 0)
+			value = azev_member_without(&value, left_out + len);
+			if (value.type == AZEV_OBJECT_VALUE && azev_value_count(&value) == 0)
 				continue;
 		}
 		azev_object_add(&object, key, keylen, &value);

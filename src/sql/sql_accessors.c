@@ -665,6 +665,7 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 	switch (kind)
 	{
 		case AZEV_TIMESTAMP:
+		case AZEV_EPOCH:
 			JsonEncodeDateTime(time, datum, TIMESTAMPTZOID, &utc);
 			return cstring_to_text(time);
 		case AZEV_INTEGER:

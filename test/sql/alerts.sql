@@ -28,3 +28,10 @@ SELECT count(*) AS events, bool_and(e.schema = 'unknown') AS unknown, bool_and(e
 SELECT r.resource_id, r.extra FROM (VALUES ('["/subscriptions/s", "/subscriptions/t"]'::jsonb), ('["/subscriptions/s"]'), ('[]'), ('[7]'), ('"/subscriptions/u"'), ('{}'), ('[["/x"]]')) v(t), LATERAL (SELECT jsonb_build_object('schemaId', 'x', 'data', jsonb_build_object('essentials', jsonb_build_object('alertTargetIDs', t), 'alertContext', '{"eventTimestamp": "2024-01-01T00:00:00Z"}'::jsonb))) j(p), azevents.activity_log(p) r;
 -- an event that is no alert must have what an alert never has
 SELECT v.path, v.keyword, v.message FROM azevents.validate('{"eventTimestamp": "2024-01-01T00:00:00Z", "operationName": "o", "status": "s", "correlationId": "c"}') v ORDER BY 3;
+-- the envelope's members in a string, and spelled otherwise
+SELECT schema, format, event->'data' AS data, event ? 'eventTimestamp' AS merged FROM (VALUES
+	('{"schemaId": "azureMonitorCommonAlertSchema", "data": "{\"essentials\": {\"alertId\": \"x\"}, \"alertContext\": {\"eventTimestamp\": \"2020-01-01T00:00:00Z\", \"category\": \"Policy\"}}"}'::jsonb),
+	('{"schemaId": "azureMonitorCommonAlertSchema", "DATA": {"ESSENTIALS": {"alertId": "x"}, "alertCONTEXT": {"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Policy"}}}'),
+	('{"schemaId": "azureMonitorCommonAlertSchema", "data": "x", "DATA": {"ESSENTIALS": {}, "alertCONTEXT": {"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Policy"}}}')) v(p), azevents.events(p);
+-- a time in seconds, as text
+SELECT azevents.get_text('{"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Policy", "claims": {"exp": 1234567890}}', 'claims_exp');
