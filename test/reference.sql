@@ -55,6 +55,25 @@ SELECT format('| `%s` | %s | %s | %s |', schema, string_agg('`' || format || '`'
 FROM azevents.schemas() GROUP BY schema ORDER BY schema COLLATE "C";
 
 SELECT $md$
+## Which member answers what
+What people ask of an operation, and the members that answer it in each form of an Activity Log event; of several the first that has a value counts. An alert has the members of the REST API in its context, and besides them those named here.
+
+| question | column | REST | exported | Event Grid | alert | AzureActivity |
+| --- | --- | --- | --- | --- | --- | --- |$md$;
+WITH question(n, question, column_name) AS (VALUES (1, 'when', 'event_timestamp'), (2, 'who', 'caller'), (3, 'who', 'caller_kind'), (4, 'from where', 'caller_ip_address'), (5, 'what', 'operation_name'), (6, 'on what', 'resource_id'), (7, 'how it ended', 'status'),
+	(8, 'how it ended', 'sub_status'), (9, 'why it failed', 'error_code'), (10, 'which request', 'correlation_id'), (11, 'which request', 'client_request_id')),
+form(n, form, formats, beside) AS (VALUES (1, 'REST', ARRAY['activity_log'], false), (2, 'exported', ARRAY['resource_log'], NULL), (3, 'Event Grid', ARRAY['event_grid'], NULL), (4, 'alert', ARRAY['activity_log'], true), (5, 'AzureActivity', ARRAY['log_table'], NULL)),
+-- the members of a column, or those of the columns that it is derived from
+answer AS (
+	SELECT q.n AS q, f.n AS f, coalesce(string_agg('`' || p.path || '`', '<br>' ORDER BY p.ordinality) FILTER (WHERE p.path IS NOT NULL),
+		(SELECT string_agg(DISTINCT '`' || s.path || '`', '<br>') FROM azevents.fields('administrative') d CROSS JOIN unnest(d.derived_from) AS source JOIN azevents.fields('administrative') s ON s.column_name = source AND s.format = d.format AND s.path IS NOT NULL
+		WHERE d.column_name = q.column_name AND d.format = ANY (f.formats) AND f.beside IS NOT TRUE)) AS members
+	FROM question q CROSS JOIN form f LEFT JOIN azevents.fields('administrative') WITH ORDINALITY AS p ON p.column_name = q.column_name AND p.format = ANY (f.formats)
+		AND (f.beside IS NULL OR f.beside = (p.path LIKE '/data/%'))
+	GROUP BY q.n, q.column_name, f.n, f.formats, f.beside)
+SELECT format('| %s | `%s` | %s |', q.question, q.column_name, (SELECT string_agg(coalesce(a.members, CASE a.f WHEN 4 THEN 'as REST' ELSE '' END), ' | ' ORDER BY a.f) FROM answer a WHERE a.q = q.n)) FROM question q ORDER BY q.n;
+
+SELECT $md$
 ## Columns
 Per column: its type, where it stands in each format (JSON Pointer; `*` required), where its value comes from if not from there, and its description. `extra`, the last column of each row type, holds the members that no other column took.
 

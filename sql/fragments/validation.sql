@@ -59,3 +59,19 @@ CREATE FUNCTION azevents.json_schema(schema_name pg_catalog.text, format pg_cata
 	AS 'MODULE_PATHNAME', 'azev_sql_json_schema' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
 COMMENT ON FUNCTION azevents.json_schema(pg_catalog.text, pg_catalog.text) IS 'a schema as a JSON Schema document (draft 2020-12), in one format or in all that it has';
 
+
+CREATE FUNCTION azevents.columns(schema_name pg_catalog.text)
+	RETURNS TABLE (ordinality pg_catalog.int8, column_name pg_catalog.text, sql_type pg_catalog.text, description pg_catalog.text, formats pg_catalog.text[])
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	-- in the order of the row type; what has none, in that of its fields
+	SELECT row_number() OVER (ORDER BY a.attnum, c.place), c.name, c.type, coalesce(col_description(a.attrelid, a.attnum), c.says), c.formats
+	FROM (SELECT f.column_name, min(f.sql_type), min(f.description), array_agg(DISTINCT f.format ORDER BY f.format) FILTER (WHERE f.origin <> 'not carried'), min(f.n)
+			FROM azevents.fields($1) WITH ORDINALITY AS f(schema, format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from, description, n)
+			WHERE f.column_name IS NOT NULL GROUP BY f.column_name
+		UNION ALL SELECT 'extra', 'pg_catalog.jsonb', NULL, (SELECT array_agg(s.format ORDER BY s.format) FROM azevents.schemas() s WHERE s.schema = $1), NULL
+	) AS c(name, type, says, formats, place)
+	LEFT JOIN pg_attribute a ON a.attrelid = to_regclass(format('azevents.%I', $1 || '_row')) AND a.attname = c.name
+	WHERE a.attname IS NOT NULL OR c.place IS NOT NULL
+$$;
+COMMENT ON FUNCTION azevents.columns(pg_catalog.text) IS 'the columns of a schema, one a row: name, type, what it says, and in which formats an event may have it';

@@ -12,7 +12,7 @@
 
 static const AzevField head[] = {
 	DERIVED("format", FORMAT_OF_EVENT, FROM(NULL), FORMAT_NAME,
-			"How the event is written: activity_log (REST) or resource_log (exported)."),
+			"How the event is written: activity_log (REST, and alerts), resource_log (exported), event_grid or cloud_event (Event Grid), or log_table (AzureActivity)."),
 	PAIR("category", "category", NULL, OPTIONAL,
 		 "Category of the event."),
 	SOURCE("category", PATH("eventSource", "value"), TEXT, OPTIONAL),
