@@ -4,10 +4,19 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 const data = new URL("../data/", import.meta.url);
 const beside = new URL("../../../shared/events/", import.meta.url);
 
+/** The one event that an alert and the event in it are; anything else as it is. */
+function merged(event) {
+  if (!event?.data) return event;
+  const { alertContext, context, ...rest } = event.data;
+  const inner = alertContext ?? context?.activityLog;
+  return inner?.eventTimestamp ? { ...inner, ...event, data: rest } : event;
+}
+
+const rowsOf = (table) => table.rows.map((row) => Object.fromEntries(row.map((value, i) => [table.columns[i].name, value])));
+
 /** Every event of test/data, taken out of its envelope. */
 export function samples() {
   const read = (name) => JSON.parse(readFileSync(new URL(name, data), "utf8"));
-  const table = read("log_table.json").tables[0];
   return [
     ...read("activity_log.json"),
     ...read("cloud_events.json"),
@@ -15,8 +24,11 @@ export function samples() {
     ...read("exported_records.json").records,
     ...read("dead_letter.json"),
     ...read("broken_events.json"),
-    read("alert_webhook.json").data.context.activityLog,
-    ...table.rows.map((row) => Object.fromEntries(row.map((value, i) => [table.columns[i].name, value]))),
+    merged(read("alert_webhook.json")),
+    ...read("alert_common.json").map(merged),
+    ...read("resource_events.json"),
+    ...rowsOf(read("log_table.json").tables[0]),
+    ...rowsOf(read("azure_activity.json").tables[0]),
   ];
 }
 
@@ -26,7 +38,7 @@ export function publishedSamples(known = false) {
   return readdirSync(beside)
     .filter((name) => name.endsWith(".jsonl") && !(known && name === "other_types.jsonl"))
     .flatMap((name) => readFileSync(new URL(name, beside), "utf8").split("\n").filter(Boolean))
-    .map((line) => JSON.parse(line).event);
+    .map((line) => merged(JSON.parse(line).event));
 }
 
 /** A generator of numbers in [0, 1) (mulberry32). */
@@ -45,7 +57,7 @@ const strings = [
   "2018-01-29T20:42:31.3810679Z", "2018-01-29T20:42:31", "2018-02-29T00:00:00Z", "2020-02-29T00:00:00+01:00", "2018-01-29T24:00:00Z",
   "2018-01-29T20:42:31.1234567890Z", "2018-01-29 20:42:31z", "11/14/2025 1:48:53 AM", "13/14/2025 1:48:53 AM", "2/29/2023 1:48:53", "2/29/2024 1:48:53 +01:00",
   "Fri, 21 Jul 2017 01:00:51 GMT", "Fri, 31 Jun 2017 01:00:51 GMT", "2016-12-31T23:59:60Z", "0000-01-01T00:00:00Z", "2018-01-29T20:42:31+16:00", "2023-06-15:54:46.8676027Z",
-  "1.2.3.4", "01.2.3.4", "1.2.3.256", "1.2.3.4:80", "::1", "fe80::1%eth0", "1::2::3", "::ffff:1.2.3.4", "2001:db8::g",
+  "1.2.3.4", "01.2.3.4", "1.2.3.256", "1.2.3.4:80", "[::1]:443", "[1.2.3.4]", " 1.2.3.4 ", "::1:80", "1::2:3.4.5.6", "N/A", "/Date(1644496795782)/", "/Date(-1+0100)/", "/Date(12345678901234)/", "NULL", "04/02/2021 07:45:00", "2", "info", "::1", "fe80::1%eth0", "1::2::3", "::ffff:1.2.3.4", "2001:db8::g",
   "/subscriptions/s", "é", "\u{1f600}", "a".repeat(5000), "Success", "Write", "https://x/?a=b#c", "%41", "a~b/c",
 ];
 const values = [
@@ -79,9 +91,9 @@ function mutate(event, next, others) {
       delete parent[key];
       parent[[...key].map((c) => (next() < 0.5 ? c.toUpperCase() : c.toLowerCase())).join("")] = value;
       break;
-    case 2: // rename
+    case 2: // rename, or with a separator
       delete parent[key];
-      parent[key + pick(["", "x", "Id", "~/"])] = value;
+      parent[next() < 0.5 ? key + pick(["", "x", "Id", "~/"]) : key.replace(/(?<=[a-z])(?=[A-Z])/g, pick(["_", " ", "__"])).replace(/^(?=[A-Z])/, pick(["", "", "_"]))] = value;
       break;
     case 3: // retype
     case 4:
