@@ -83,8 +83,9 @@ const minimal = JSON.parse(
   psql(
     `SELECT coalesce(jsonb_agg(CASE format
        WHEN 'resource_log' THEN jsonb_build_object('time', '2020-01-01T00:00:00Z', 'resourceId', '/subscriptions/s', 'operationName', 'o/write', 'category', value)
+       WHEN 'log_table' THEN jsonb_build_object('TimeGenerated', '2020-01-01T00:00:00Z', 'Type', 'AzureActivity', 'CategoryValue', value)
        WHEN 'activity_log' THEN '{"id": "/e", "eventTimestamp": "2020-01-01T00:00:00Z", "operationName": "o", "status": "s", "correlationId": "c", "subscriptionId": "s", "resourceId": "/s"}' END), '[]')
-     FROM azevents.schemas() WHERE is_event AND format IN ('resource_log', 'activity_log')`,
+     FROM azevents.schemas() WHERE is_event AND format IN ('resource_log', 'activity_log', 'log_table')`,
     "json_schema",
   ),
 );

@@ -1,5 +1,6 @@
 -- Law 2: typed columns and extra together hold every leaf of the event.
 \i test/fixtures.sql
+\i test/forms.sql
 
 -- the scalars of a value; JSON inside a string counts as the JSON
 CREATE FUNCTION pg_temp.leaves(j jsonb) RETURNS SETOF text LANGUAGE plpgsql AS $$
@@ -43,6 +44,8 @@ CREATE FUNCTION pg_temp.lost(event jsonb, r jsonb) RETURNS SETOF text LANGUAGE s
 	-- what is read as another word of the same meaning
 	EXCEPT SELECT CASE l WHEN 'Succeeded' THEN 'Success' WHEN 'Failed' THEN 'Failure' END FROM pg_temp.leaves(r->'status') l
 	EXCEPT SELECT l || '.' FROM pg_temp.leaves(r->'status') l
+	-- channels by their number
+	EXCEPT SELECT CASE r->>'channels' WHEN 'Admin' THEN '1' WHEN 'Operation' THEN '2' WHEN 'Admin, Operation' THEN '3' END
 	-- a severity by its number, from 1 or from 0
 	EXCEPT SELECT (n - start)::text FROM unnest(enum_range(NULL::azevents.severity)) WITH ORDINALITY AS s(severity, n), generate_series(0, 1) start WHERE severity::text = r->>'level' $$;
 

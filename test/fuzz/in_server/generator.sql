@@ -10,7 +10,7 @@ CREATE UNLOGGED TABLE sample AS
 	SELECT (row_number() OVER (ORDER BY name, ordinality) - 1)::int AS n, event FROM (
 		SELECT f.name, e.ordinality, e.event FROM fixture f, azevents.events(f.payload) e
 		UNION ALL
-		SELECT f.name, 0, f.payload FROM fixture f WHERE f.name IN ('alert_webhook', 'log_table', 'dead_letter')) s;
+		SELECT f.name, 0, f.payload FROM fixture f WHERE f.name IN ('alert_webhook', 'alert_common', 'log_table', 'azure_activity', 'dead_letter')) s;
 ALTER TABLE sample ADD PRIMARY KEY (n);
 
 -- the places that the schemas know
@@ -44,7 +44,7 @@ DECLARE
 		'2018-01-29T20:42:31.3810679Z', '2018-01-29T20:42:31', '2018-02-29T00:00:00Z', '2020-02-29T00:00:00+01:00', '2018-01-29T24:00:00Z', '2018-01-29T20:42:31.1234567890Z', '2018-01-29 20:42:31z', '2018-01-29T20:42:31.9999999Z',
 		'11/14/2025 1:48:53 AM', '13/14/2025 1:48:53 AM', '2/29/2023 1:48:53', '2/29/2024 1:48:53 +01:00', '12/31/9999 11:59:59 PM', 'Fri, 21 Jul 2017 01:00:51 GMT', 'Fri, 31 Jun 2017 01:00:51 GMT',
 		'2016-12-31T23:59:60Z', '0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.9999999Z', '2018-01-29T20:42:31+16:00', '2018-01-29T20:42:31-15:59', '2023-06-15:54:46.8676027Z',
-		'1.2.3.4', '01.2.3.4', '1.2.3.256', '1.2.3.4:80', '::1', 'fe80::1%eth0', '1::2::3', '::ffff:1.2.3.4', '2001:db8::g', '2001:DB8::1', '/', '//', '/subscriptions', '/subscriptions/', '/subscriptions/s',
+		'1.2.3.4', '01.2.3.4', '1.2.3.256', '1.2.3.4:80', '[::1]:443', ' 1.2.3.4 ', 'N/A', '/Date(1644496795782)/', 'NULL', '04/02/2021 07:45:00', 'info', '2', 'Cancel', '::1', 'fe80::1%eth0', '1::2::3', '::ffff:1.2.3.4', '2001:db8::g', '2001:DB8::1', '/', '//', '/subscriptions', '/subscriptions/', '/subscriptions/s',
 		'/SUBSCRIPTIONS/S/resourcegroups/G/', '/subscriptions/s/resourceGroups/g/providers/P/t/n/u', '/subscriptions/s/providers/A/b/c/providers/D/e/f', '/providers/x', '/tenants/t/providers/Microsoft.X/y/z',
 		'/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w', 'experiments/e/runs/r', 'Success', 'Success.', 'Failure', 'Start', 'OK (HTTP Status Code: 200)', 'OK (HTTP Status Code: 20', 'Succeeded.Created', '..', '.404',
 		'BadRequest', '999', 'a,b , ,c', 'é', '😀', 'https://x/?a=b#c', '%41', 'a~b/c', '~0~1', 'Microsoft.MachineLearningServices.RunCompleted', 'AmlRunStatusChangedEvent', '1.0', 'Microsoft.EventGrid.SubscriptionValidationEvent'];
@@ -103,7 +103,7 @@ END $$;
 
 -- the key in letters of another case
 CREATE FUNCTION other_case(key text, state bigint, step int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-	SELECT CASE draw(state, step, 3) WHEN 0 THEN upper(key COLLATE "C") WHEN 1 THEN lower(key COLLATE "C")
+	SELECT CASE draw(state, step, 3) WHEN 0 THEN upper(key COLLATE "C") WHEN 1 THEN lower(regexp_replace(key, '([a-z])([A-Z])', CASE draw(state, step + 200, 3) WHEN 0 THEN '\1_\2' WHEN 1 THEN '\1 \2' ELSE '\1\2' END, 'g') COLLATE "C")
 		ELSE (SELECT string_agg(CASE WHEN draw(state, step + i, 2) = 0 THEN upper(c COLLATE "C") ELSE lower(c COLLATE "C") END, '' ORDER BY i) FROM regexp_split_to_table(key, '') WITH ORDINALITY s(c, j), LATERAL (SELECT j::int) t(i)) END $$;
 
 CREATE FUNCTION try_json(t text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
