@@ -13,6 +13,7 @@
 #include "event/extra.h"
 #include "jsonb/jsonb_build.h"
 #include "event/payload.h"
+#include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"

@@ -1,6 +1,6 @@
 /*
  * sql_set.h
- *	  What the set-returning functions share: row types, enums, tuplestores.
+ *	  What the set-returning functions share: row types and tuplestores.
  */
 #ifndef AZEV_SQL_SET_H
 #define AZEV_SQL_SET_H
@@ -11,8 +11,5 @@
 
 extern TupleDesc azev_row_type(FunctionCallInfo fcinfo);
 extern Tuplestorestate *azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc);
-extern Oid *azev_enum_labels(Oid enum_type, const char *const *labels, int n,
-							 MemoryContext context);
-extern Oid *azev_schema_labels(Oid enum_type, MemoryContext context);
 
 #endif							/* AZEV_SQL_SET_H */

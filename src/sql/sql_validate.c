@@ -9,6 +9,7 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "event/shared_decode.h"
+#include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"

@@ -1,0 +1,58 @@
+/*
+ * named_schema.c
+ *	  The schema that an accessor's argument names, and arguments that are the
+ *	  same from call to call.
+ */
+#include "sql/named_schema.h"
+
+#include "nodes/primnodes.h"
+#include "utils/builtins.h"
+
+/* Is the text in the argument the expected one? */
+bool
+azev_argument_equals(FunctionCallInfo fcinfo, int arg, const char *expected)
+{
+	text	   *given = PG_GETARG_TEXT_PP(arg);
+
+	return strlen(expected) == VARSIZE_ANY_EXHDR(given) &&
+		memcmp(expected, VARDATA_ANY(given), VARSIZE_ANY_EXHDR(given)) == 0;
+}
+
+/*
+ * Is the argument a constant of the query?  A parameter does not count as one:
+ * PL/pgSQL keeps an expression and changes its parameters.
+ */
+bool
+azev_argument_is_constant(FunctionCallInfo fcinfo, int arg)
+{
+	const Node *call = fcinfo->flinfo->fn_expr;
+
+	return call && IsA(call, FuncExpr) &&
+		IsA(list_nth(((const FuncExpr *) call)->args, arg), Const);
+}
+
+/* The schema that an argument names, in the current memory context. */
+AzevNamedSchema
+azev_named_schema(FunctionCallInfo fcinfo, int arg)
+{
+	AzevNamedSchema named = {.name = text_to_cstring(PG_GETARG_TEXT_PP(arg))};
+
+	named.schema = azev_schema_by_name(named.name);
+	if (named.schema == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("no embedded schema is named \"%s\"", named.name),
+				 errhint("azevents.schemas() lists the schemas.")));
+	return named;
+}
+
+/* The named schema's shape for the event; NULL if the schema does not read it. */
+const AzevShape *
+azev_named_shape(AzevNamedSchema *named, const AzevEvent *event)
+{
+	const AzevShape **shape = &named->shapes[event->format];
+
+	if (*shape == NULL && azev_schema_has_format(named->schema, event->format))
+		*shape = azev_shape(named->schema, event->format);
+	return *shape && (*shape)->reads[event->schema_number] ? *shape : NULL;
+}
