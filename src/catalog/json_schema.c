@@ -9,6 +9,7 @@
  */
 #include "catalog/json_schema.h"
 
+#include "catalog/shapes.h"
 #include "jsonb/json_pointer.h"
 #include "utils/builtins.h"
 #include "utils/json.h"

@@ -1,18 +1,11 @@
 /*
  * shape.c
- *	  The tables under src/schemas, compiled: one tree of sorted keys a schema
- *	  and format, made when it is first asked for and kept for the life of the
- *	  backend.
+ *	  The tables under src/schemas, compiled: for each schema and format a tree of
+ *	  sorted keys, whose nodes know the columns that they feed.
  */
 #include "catalog/shape.h"
 
-#include "utils/memutils.h"
-
-/* The last place is that of the probes of recognition. */
-static const AzevShape *azev_shapes[AZEV_SCHEMAS_MAX + 1][AZEV_NFORMATS];
-static int	azev_nshapes = 0;
-static AzevKeys azev_top = {0};
-static MemoryContext azev_catalog_context = NULL;
+#include "catalog/top_keys.h"
 
 /* The index of a column of the shape, or -1. */
 int
@@ -24,12 +17,12 @@ azev_shape_column(const AzevShape *shape, const char *name)
 	return -1;
 }
 
-/* The column's index; a new column where the name is new. */
+/* The index of the field's column, which is added to the shape where it is new. */
 static int
 azev_add_column(AzevShape *shape, const AzevField *field)
 {
-	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_INSTEAD && field->role != AZEV_ELEMENT &&
-	field->role != AZEV_GROUP;
+	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_INSTEAD &&
+	field->role != AZEV_ELEMENT && field->role != AZEV_GROUP;
 	int			i = azev_shape_column(shape, field->column);
 	AzevColumn *column;
 
@@ -53,7 +46,7 @@ azev_add_column(AzevShape *shape, const AzevField *field)
 	return i;
 }
 
-/* The child of that key; a new one where there is none yet. */
+/* The node's child of that key, which is added where there is none yet. */
 static AzevNode *
 azev_add_child(AzevNode *parent, const char *key)
 {
@@ -104,7 +97,7 @@ azev_decoding_of(AzevKind kind)
 	}
 }
 
-/* A field with a path, at its node. */
+/* Add a field that has a path to the node at the path's end. */
 static void
 azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 {
@@ -123,7 +116,7 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 		node->wrapper = azev_kinds[field->kind].wrapper;
 }
 
-/* What this schema says of a column that it shares with others. */
+/* Replace the description and the words of a column that several schemas share. */
 static void
 azev_add_note(AzevShape *shape, const AzevField *field)
 {
@@ -136,7 +129,7 @@ azev_add_note(AzevShape *shape, const AzevField *field)
 		shape->columns[i].words = field->words;
 }
 
-/* At the end of a list of derivations. */
+/* Add a derivation at the end of a list. */
 static void
 azev_add_derivative(AzevDerivative **last, const AzevField *field)
 {
@@ -175,7 +168,7 @@ azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int ra
 		azev_add_derivative(&shape->columns[column].derivatives, field);
 }
 
-/* Once all columns are known: the indexes that derivations read. */
+/* Find the columns that derivations read, once the shape has all its columns. */
 static void
 azev_resolve_derivatives(AzevShape *shape, AzevDerivative *derivatives)
 {
@@ -195,7 +188,7 @@ azev_resolve_derivatives(AzevShape *shape, AzevDerivative *derivatives)
 	}
 }
 
-/* What any part of the schema says of a column, whatever the format. */
+/* The description of a column in any part of the schema, of whatever format. */
 static const char *
 azev_description_of(const AzevSchema *schema, const char *column)
 {
@@ -223,7 +216,8 @@ azev_compare_nodes(const void *a, const void *b)
 
 /*
  * The keys of a node's children.  Nodes with the same keys, such as the pairs of
- * a value and its localized form, share them, and so what they were seen as.
+ * a value and its localized form, share one set, and so they share the objects
+ * that are remembered with it.
  */
 static const AzevKeys *
 azev_make_keys(const AzevNode *node)
@@ -236,7 +230,7 @@ azev_make_keys(const AzevNode *node)
 	return azev_share_keys(&keys);
 }
 
-/* Where a key at the top stands among those of all schemas. */
+/* Find the place of a key at the top among the keys of all schemas. */
 static void
 azev_place_at_top(AzevNode *node)
 {
@@ -257,7 +251,7 @@ azev_place_at_top(AzevNode *node)
 	}
 }
 
-/* The children of a root by the keys at the top. */
+/* Index the children of a root by the keys at the top. */
 static void
 azev_place_children(AzevNode *root)
 {
@@ -270,7 +264,7 @@ azev_place_children(AzevNode *root)
 	}
 }
 
-/* The best of the rows counts; where none has an opinion, all is well. */
+/* A type is sound if any row takes it; a node that is only looked at takes all. */
 static uint8
 azev_sound_types(const AzevNode *node)
 {
@@ -296,9 +290,9 @@ azev_is_required(const AzevNode *node)
 }
 
 /*
- * Children in jsonb's order, and where the values of a node's children stand:
- * those of the root's with the keys at the top of all events, the others in
- * the shape's own values.
+ * Sort the children of a node as jsonb sorts keys, and give each its place.  The
+ * values of the root's children are kept with the keys at the top of all events,
+ * the others among the shape's own values.
  */
 static void
 azev_arrange_node(AzevShape *shape, AzevNode *node)
@@ -338,7 +332,7 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 	}
 }
 
-/* By column, and there by rank. */
+/* By column, and the sources of a column by rank. */
 static int
 azev_compare_sources(const void *a, const void *b)
 {
@@ -348,7 +342,10 @@ azev_compare_sources(const void *a, const void *b)
 	return x->column != y->column ? x->column - y->column : x->rank - y->rank;
 }
 
-/* Add the sources that the node's rows, and those below it, are. */
+/*
+ * Add the rows of a node and of the nodes below it to the sources, of which there
+ * are n; returns how many there are then.
+ */
 static int
 azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
 {
@@ -369,7 +366,7 @@ azev_gather_sources(const AzevNode *node, AzevSource **sources, int n)
 	return n;
 }
 
-/* Tell each column where it may stand. */
+/* Give each column its sources and their places. */
 static void
 azev_resolve_sources(AzevShape *shape)
 {
@@ -394,72 +391,11 @@ azev_resolve_sources(AzevShape *shape)
 	}
 }
 
-/* The keys at the top. */
-
-/* The top keys of a schema's rows, added without regard to order or repetition. */
-static void
-azev_gather_top_keys(AzevKeys *top, const AzevSchema *schema)
-{
-	for (size_t p = 0; p < schema->nparts; p++)
-	{
-		const AzevPart *part = &schema->parts[p];
-
-		for (size_t f = 0; f < part->table->nfields; f++)
-		{
-			const char *key = part->under[0] ? part->under[0] : part->table->fields[f].path[0];
-
-			if (key == NULL)
-				continue;
-			top->keys = repalloc(top->keys, (top->n + 1) * sizeof(AzevKey));
-			top->keys[top->n++] = azev_make_key(key);
-		}
-	}
-}
-
-static void
-azev_sort_top_keys(AzevKeys *top)
-{
-	int			n = 0;
-
-	qsort(top->keys, top->n, sizeof(AzevKey), azev_compare_key_structs);
-	for (int i = 0; i < top->n; i++)
-		if (n == 0 || azev_compare_key_structs(&top->keys[n - 1], &top->keys[i]) != 0)
-			top->keys[n++] = top->keys[i];
-	top->n = n;
-	if (n > AZEV_TOP_MAX)
-		elog(ERROR, "azevents: more than %d keys at the top of the schemas", AZEV_TOP_MAX);
-}
-
-static MemoryContext
-azev_catalog_memory(void)
-{
-	if (azev_catalog_context == NULL)
-		azev_catalog_context = AllocSetContextCreate(TopMemoryContext, "azevents schemas",
-													 ALLOCSET_DEFAULT_SIZES);
-	return azev_catalog_context;
-}
-
-/* Made once and kept for the life of the backend. */
-const AzevKeys *
-azev_top_keys(void)
-{
-	if (azev_top.keys == NULL)
-	{
-		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
-		AzevKeys	top = {.keys = palloc(0)};
-
-		azev_gather_top_keys(&top, &azev_recognition);
-		for (const AzevSchema *const *s = azev_schemas; *s; s++)
-			azev_gather_top_keys(&top, *s);
-		azev_sort_top_keys(&top);
-		azev_finish_keys(&top);
-		azev_top = top;
-		MemoryContextSwitchTo(caller);
-	}
-	return &azev_top;
-}
-
-static AzevShape *
+/*
+ * Compile a schema in a format, in the current memory context; shapes.c gives the
+ * shape its numbers.
+ */
+AzevShape *
 azev_compile(const AzevSchema *schema, AzevFormat format)
 {
 	AzevShape  *shape = palloc0(sizeof(AzevShape));
@@ -495,62 +431,4 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	for (int i = 0; azev_schemas[i]; i++)
 		shape->reads[i + 1] = azev_schema_reads(schema, format, azev_schemas[i]);
 	return shape;
-}
-
-/* Where a schema stands in the list. */
-static int
-azev_schema_index(const AzevSchema *schema)
-{
-	int			i = 0;
-
-	if (schema == &azev_recognition)
-		return AZEV_SCHEMAS_MAX;
-	while (azev_schemas[i] && azev_schemas[i] != schema)
-		i++;
-	if (azev_schemas[i] == NULL || i >= AZEV_SCHEMAS_MAX)
-		elog(ERROR, "azevents: schema %s is not among the first %d of the list of schemas",
-			 schema->name, AZEV_SCHEMAS_MAX);
-	return i;
-}
-
-/* The compiled form of the schema of that index; see azev_shape. */
-static const AzevShape *
-azev_shape_of_index(int index, const AzevSchema *schema, AzevFormat format)
-{
-	const AzevShape **shape = &azev_shapes[index][format];
-
-	if (*shape == NULL)
-	{
-		MemoryContext caller = MemoryContextSwitchTo(azev_catalog_memory());
-		AzevShape  *made = azev_compile(schema, format);
-
-		made->number = azev_nshapes++;
-		made->schema_number = index + 1;
-		*shape = made;
-		MemoryContextSwitchTo(caller);
-	}
-	return *shape;
-}
-
-/*
- * The compiled form of a schema in a format.  It lives in TopMemoryContext as
- * long as the backend: it depends on nothing but the library.
- */
-const AzevShape *
-azev_shape(const AzevSchema *schema, AzevFormat format)
-{
-	return azev_shape_of_index(azev_schema_index(schema), schema, format);
-}
-
-/*
- * The shape, in a format, of the schema that a category, an event type or a table
- * of that name means in that format or another one; NULL where there is none.
- */
-const AzevShape *
-azev_shape_by_value(AzevFormat named_in, AzevFormat format, const char *value, size_t len)
-{
-	int			index = azev_schema_by_value(named_in, value, len);
-
-	return index < 0 || !azev_schema_has_format(azev_schemas[index], format) ? NULL :
-		azev_shape_of_index(index, azev_schemas[index], format);
 }

@@ -10,58 +10,63 @@
 #include "jsonb/json_text.h"
 #include "jsonb/keys.h"
 
-/* A field of the tables at its node. */
+/* A field of the tables, compiled; it belongs to a node. */
 typedef struct AzevRow
 {
 	const AzevField *field;
 	int			column;			/* index into the shape's columns; -1: none */
-	int			rank;			/* of several rows of a column the lowest wins */
-	bool		takes;			/* the column holds the value it took */
+	int			rank;			/* of a column's rows that have a value the
+								 * lowest counts */
+	bool		takes;			/* false for rows that only look, or hold
+								 * others: the value is still somebody else's */
 } AzevRow;
 
 /*
- * Where a value of an event is, once it is read: see event.c.  All that is asked
- * for each event, in few bytes: thousands of these are looked at by turns.
+ * Where the value of a node is kept once its object was read: see event.c.  It has
+ * all that is needed of a node for each event, in few bytes, as a view looks at
+ * thousands of these by turns.
  */
 typedef struct AzevPlace
 {
-	int16		place;			/* among the values of its shape, or at the
-								 * top */
-	int16		alias;			/* of a key at the top: the place of one that
-								 * differs in ASCII case alone; -1: none does */
+	int16		place;			/* index into the values of the shape or, at
+								 * the top of the event, into azev_top_keys() */
+	int16		alias;			/* at the top: the place of a key that differs
+								 * in ASCII case only; -1: there is none */
 	int16		above;			/* number of the node above; 0: the root */
-	uint8		kind;			/* of a column's field */
+	uint8		kind;			/* of the field, in a column's places */
 	bool		is_parent:1;	/* the node has children */
 	bool		takes_object:1; /* the column's value may be an object */
 	bool		takes_first:1;	/* of an array the first element */
-	bool		unwraps:1;		/* it may stand in another object */
-	bool		keeps_text:1;	/* and a string is not taken for one */
+	bool		unwraps:1;		/* another object may be around the value */
+	bool		keeps_text:1;	/* a string is text, whatever it holds */
 } AzevPlace;
 
 /*
- * What is asked of each child of a node when an object is looked through, side
- * by side.
+ * What validation needs of each child of a node.  These are kept in one array, so
+ * that looking through an object touches few cache lines.
  */
 typedef struct AzevChild
 {
 	int16		place;			/* as in AzevPlace */
 	int16		alias;
-	uint8		sound;			/* JSON types no value of which is an error */
-	bool		required;		/* by any of its rows */
+	uint8		sound;			/* JSON types, as bits, of which no value is
+								 * an error */
+	bool		required;		/* any of its rows requires it */
 	bool		is_parent;
 } AzevChild;
 
 /* A key of a schema.  Children are sorted as jsonb sorts keys. */
 typedef struct AzevNode
 {
-	/* what is asked for each event, side by side */
+	/* what is needed for each event comes first, in few cache lines */
 	AzevPlace	at;
-	int16		number;			/* in the shape, if it has children */
-	int16		first;			/* place of the first child's value; they
-								 * stand side by side, but for those of the
-								 * root */
+	int16		number;			/* index into parents of the shape; -1: it has
+								 * no children */
+	int16		first;			/* the place of the first child; those of the
+								 * others follow, except in the root */
 	uint8		decoding;		/* AzevDecoding */
-	const char *wrapper;		/* of its values, as in AzevKindInfo */
+	const char *wrapper;		/* the one member of an object that may be
+								 * around its values; see AzevKindInfo */
 	int			nchildren;
 	const AzevKeys *keys;		/* of the children; nodes may share them */
 
@@ -72,14 +77,15 @@ typedef struct AzevNode
 	AzevRow    *rows;
 	AzevChild  *looks;			/* of the children */
 	const struct AzevNode *parent;
-	uint8	   *children_of_top;	/* of the root, by azev_top_keys(): index
-									 * plus one; 0: none */
+	uint8	   *children_of_top;	/* of the root: by azev_top_keys(), a
+									 * child's index plus one; 0: none */
 } AzevNode;
 
-/* As an index plus one: it may mean a child in another spelling. */
+/*
+ * In children_of_top: a key of another schema that differs from a child's in case
+ * only.  Match it by letters.
+ */
 #define AZEV_ANOTHER_SPELLING	255
-
-#define AZEV_TOP_MAX		254 /* keys at the top of any schema */
 
 /* One way to compute a column; the next one is tried where it has no value. */
 typedef struct AzevDerivative
@@ -90,7 +96,7 @@ typedef struct AzevDerivative
 	struct AzevDerivative *next;
 } AzevDerivative;
 
-/* A place where a column may stand. */
+/* One of the places where a column's value may be. */
 typedef struct AzevSource
 {
 	const AzevNode *node;
@@ -108,7 +114,7 @@ typedef struct AzevColumn
 	bool		visible;		/* a column of the SQL row type */
 	const AzevWords *words;		/* its documented values */
 	const char *description;
-	AzevDerivative *agreements; /* what it should equal */
+	AzevDerivative *agreements; /* derivations that should give the same value */
 } AzevColumn;
 
 /* A schema in a format. */
@@ -132,10 +138,7 @@ typedef struct AzevShape
 /* Shapes are numbered below this. */
 #define AZEV_SHAPES_MAX		((AZEV_SCHEMAS_MAX + 1) * AZEV_NFORMATS)
 
-extern const AzevKeys *azev_top_keys(void);
-extern const AzevShape *azev_shape(const AzevSchema *schema, AzevFormat format);
-extern const AzevShape *azev_shape_by_value(AzevFormat named_in, AzevFormat format,
-											const char *value, size_t len);
+extern AzevShape *azev_compile(const AzevSchema *schema, AzevFormat format);
 extern int	azev_shape_column(const AzevShape *shape, const char *name);
 
 #endif							/* AZEV_SHAPE_H */

@@ -8,6 +8,8 @@
  */
 #include "event/event.h"
 
+#include "catalog/top_keys.h"
+
 /* An event of a value of which nothing is known yet. */
 void
 azev_event_start(AzevEvent *event, const AzevValue *value)

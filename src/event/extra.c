@@ -4,6 +4,7 @@
  */
 #include "event/extra.h"
 
+#include "catalog/top_keys.h"
 #include "event/column.h"
 #include "event/match.h"
 #include "jsonb/jsonb_build.h"

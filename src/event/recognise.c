@@ -7,6 +7,7 @@
  */
 #include "event/recognise.h"
 
+#include "catalog/shapes.h"
 #include "catalog/words.h"
 #include "utils/memutils.h"
 

@@ -9,6 +9,7 @@
  */
 #include "sql/column_names.h"
 
+#include "catalog/shapes.h"
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"

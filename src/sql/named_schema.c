@@ -5,6 +5,7 @@
  */
 #include "sql/named_schema.h"
 
+#include "catalog/shapes.h"
 #include "nodes/primnodes.h"
 #include "utils/builtins.h"
 

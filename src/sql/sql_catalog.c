@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "jsonb/json_pointer.h"
 #include "catalog/json_schema.h"
+#include "catalog/shapes.h"
 #include "sql/sql_set.h"
 #include "utils/array.h"
 #include "utils/builtins.h"

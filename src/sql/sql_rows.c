@@ -9,6 +9,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "catalog/shapes.h"
 #include "event/column.h"
 #include "event/extra.h"
 #include "jsonb/jsonb_build.h"

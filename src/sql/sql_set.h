@@ -5,7 +5,7 @@
 #ifndef AZEV_SQL_SET_H
 #define AZEV_SQL_SET_H
 
-#include "catalog/shape.h"
+#include "compat.h"
 #include "funcapi.h"
 #include "utils/tuplestore.h"
 
