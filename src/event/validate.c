@@ -2,186 +2,41 @@
  * validate.c
  *	  The disagreements between an event and its schema.
  *
- * Validation looks at the values that columns find, by the same rows: one that no
- * row at its key can convert is a violation.  Members that the schema does not
- * know are none.  Where an object has keys in other spellings, all its members
+ * Validation goes by the same rows as the columns.  A value that no row at its key
+ * can convert is a violation; a member that the schema does not name is not.
+ * Where an object has keys in other spellings than the schema's, all its members
  * are looked at.
  *
- * What stands inside a string that holds JSON is looked into as well, but JSON
- * Schema does not look there: such violations are warnings.
+ * Validation looks into a string that holds JSON too.  JSON Schema does not, so
+ * violations in there are warnings.
  */
 #include "event/validate.h"
 
 #include "catalog/words.h"
 #include "event/derive.h"
 #include "event/match.h"
-#include "jsonb/json_pointer.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "jsonb/number.h"
 #include "utils/builtins.h"
 
-/* each key on the way to a member, and what is wrapped around its object */
-#define DEPTH_MAX	(4 * AZEV_PATH_MAX + 1)
-
-/* Characters of a found value that a message quotes. */
-#define QUOTE_MAX	40
-
 /* What is expected in place of a time that is read month first. */
 #define AMBIGUOUS_TIME	"a time of which the day and the month cannot be confused"
 
-const char *const azev_level_names[] = {"error", "warning"};
-
 typedef struct Validation
 {
-	AzevPayload *payload;
-	const AzevViolationSink *sink;
+	AzevReporter reporter;
 	const AzevShape *shape;
 	AzevEvent  *event;
 	AzevProjection *projection;
-	int			depth;
-	const AzevMember *open[DEPTH_MAX];	/* the members that have been entered */
-	int			text_depth;		/* inside JSON text from this depth on; 0: not */
-	int			spelled_depth;	/* likewise inside other spellings */
-	bool		stopped;
+	int			spelled_depth;	/* from this depth on members are below a key
+								 * in another spelling; 0: none is */
 } Validation;
 
 /*
- * Is anyone interested in a violation of that level?  Where only the verdict
- * is, the first error is the last.
- */
-static bool
-azev_is_wanted(Validation *v, AzevLevel level)
-{
-	if (v->sink->errors_only && (level == AZEV_LEVEL_WARNING || v->text_depth > 0))
-		return false;
-	if (v->sink->report == NULL)
-		v->stopped = true;
-	return v->sink->report != NULL;
-}
-
-/* A member at a depth of the event; in a table's row it is a cell. */
-static void
-azev_append_member(const Validation *v, StringInfo path, int depth, const AzevMember *member)
-{
-	if (depth == 1)
-		azev_payload_append_member(v->payload, path, member->key, member->keylen);
-	else
-		azev_append_token(path, member->key, member->keylen);
-}
-
-/*
- * From the payload down to the member; NULL for the object entered last.  NULL
- * where the payload gives no pointers any more.
- */
-static char *
-azev_path_of(const Validation *v, const AzevMember *member)
-{
-	StringInfoData path;
-
-	initStringInfo(&path);
-	if (!azev_payload_pointer(v->payload, &path))
-	{
-		pfree(path.data);
-		return NULL;
-	}
-	for (int i = 1; i < v->depth; i++)
-		azev_append_member(v, &path, i, v->open[i]);
-	if (member)
-		azev_append_member(v, &path, Max(v->depth, 1), member);
-	else if (v->depth <= 1)
-		azev_payload_append_member(v->payload, &path, NULL, 0);
-	return path.data;
-}
-
-static const char *
-azev_type_name(const AzevValue *value)
-{
-	switch (value->type)
-	{
-		case AZEV_NULL:
-			return "null";
-		case AZEV_STRING:
-			return "the string";
-		case AZEV_NUMBER:
-			return "the number";
-		case AZEV_FALSE:
-			return "false";
-		case AZEV_TRUE:
-			return "true";
-		case AZEV_OBJECT_VALUE:
-			return "an object";
-		case AZEV_ARRAY_VALUE:
-			return "an array";
-		default:
-			return "nothing";
-	}
-}
-
-/* What was found, cut at a sane length and never inside a character. */
-static char *
-azev_describe(const AzevValue *value)
-{
-	size_t		len;
-	const char *text = azev_value_as_text(value, &len);
-	int			cut;
-
-	if (text == NULL)
-		return pstrdup(azev_type_name(value));
-	cut = pg_mbcharcliplen(text, len, QUOTE_MAX);
-	return psprintf("%s %s%.*s%s%s", azev_type_name(value),
-					value->type == AZEV_STRING ? "\"" : "", cut, text,
-					(size_t) cut < len ? "..." : "",
-					value->type == AZEV_STRING ? "\"" : "");
-}
-
-/* Path and message are freed: a hostile event has very many violations. */
-static void
-azev_report(Validation *v, AzevLevel level, const AzevMember *member, char *path,
-			const char *keyword, char *message)
-{
-	AzevViolation violation = {
-		.level = v->text_depth > 0 ? AZEV_LEVEL_WARNING : level,
-		.path = path,
-		.keyword = keyword,
-		.message = message,
-		.found = member ? &member->value : &azev_no_value
-	};
-
-	if (!v->sink->report(v->sink->arg, &violation))
-		v->stopped = true;
-	if (path)
-		pfree(path);
-	pfree(message);
-}
-
-static void
-azev_report_member(Validation *v, AzevLevel level, const AzevMember *member,
-				   const char *keyword, const char *expected)
-{
-	char	   *found = azev_describe(&member->value);
-
-	azev_report(v, level, member, azev_path_of(v, member), keyword,
-				psprintf("expected %s, found %s", expected, found));
-	pfree(found);
-}
-
-/* The words of a column, as a message lists them. */
-static char *
-azev_list_words(const AzevWords *words)
-{
-	StringInfoData list;
-
-	initStringInfo(&list);
-	for (const char *const *w = words->words; *w; w++)
-		appendStringInfo(&list, "%s%s", list.len ? ", " : "one of ", *w);
-	return list.data;
-}
-
-/*
- * Errors are what the schema forbids.  A string that should hold JSON is text
- * all the same; no document limits an integer, only the column's type does; and
- * of words the documents give the common ones.
+ * An error is what the schema forbids.  By the row of its kind the rest is a
+ * warning: a string that should hold JSON is text all the same, and no document
+ * limits an integer, only the column's type does.  A word that is not documented
+ * is one too, as documents name the usual words and not all.
  */
 static AzevLevel
 azev_level_of(AzevKind kind, AzevOutcome outcome)
@@ -199,14 +54,14 @@ azev_level_of(AzevKind kind, AzevOutcome outcome)
 	}
 }
 
-/* How well a row's kind takes the value; a group converts nothing itself. */
+/* What comes of converting the value by the row's kind. */
 static AzevOutcome
 azev_try_row(const Validation *v, const AzevRow *row, const AzevValue *value)
 {
 	AzevKind	kind = row->field->kind;
 
-	/* what would be a warning need not be looked for */
-	if (v->sink->errors_only && value->type == AZEV_STRING &&
+	/* at most a warning could be found, which nobody wants */
+	if (v->reporter.sink->errors_only && value->type == AZEV_STRING &&
 		azev_level_of(kind, AZEV_MALFORMED) == AZEV_LEVEL_WARNING)
 		return AZEV_CONVERTED;
 	return azev_convert(kind, value, NULL);
@@ -224,20 +79,32 @@ azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *val
 static void
 azev_check_deprecated(Validation *v, const AzevRow *row, const AzevMember *member)
 {
-	if (row->field->presence == AZEV_DEPRECATED && azev_is_wanted(v, AZEV_LEVEL_WARNING))
-		azev_report_member(v, AZEV_LEVEL_WARNING, member, "deprecated", "its newer name");
+	if (row->field->presence == AZEV_DEPRECATED && azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING))
+		azev_report_member(&v->reporter, AZEV_LEVEL_WARNING, member, "deprecated", "its newer name");
 }
 
-/* A value that the row takes, but that the documents do not name. */
+/* The documented words of a column, as a message lists them. */
+static char *
+azev_list_words(const AzevWords *words)
+{
+	StringInfoData list;
+
+	initStringInfo(&list);
+	for (const char *const *w = words->words; *w; w++)
+		appendStringInfo(&list, "%s%s", list.len ? ", " : "one of ", *w);
+	return list.data;
+}
+
+/* Warn of a value that the row takes, but that no document names. */
 static void
 azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 {
 	azev_check_deprecated(v, row, member);
-	if (azev_is_wanted(v, AZEV_LEVEL_WARNING) && azev_is_ambiguous(row->field->kind, &member->value))
-		azev_report_member(v, AZEV_LEVEL_WARNING, member,
+	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && azev_is_ambiguous(row->field->kind, &member->value))
+		azev_report_member(&v->reporter, AZEV_LEVEL_WARNING, member,
 						   azev_kinds[row->field->kind].malformed, AMBIGUOUS_TIME);
-	if (azev_is_wanted(v, AZEV_LEVEL_WARNING) && !azev_is_documented(v, row, &member->value))
-		azev_report_member(v, AZEV_LEVEL_WARNING, member, "enum",
+	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && !azev_is_documented(v, row, &member->value))
+		azev_report_member(&v->reporter, AZEV_LEVEL_WARNING, member, "enum",
 						   azev_list_words(v->shape->columns[row->column].words));
 }
 
@@ -253,7 +120,7 @@ azev_is_less_than_one(const AzevValue *number)
 	return n.ndigits == 0 || n.negative || n.weight < 0;
 }
 
-/* A value that no row takes: what the closest one says of it. */
+/* Report a value that no row takes, as the row says that comes closest. */
 static void
 azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 					AzevOutcome outcome, const AzevMember *member)
@@ -261,7 +128,7 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 	AzevKind	kind = row->field->kind;
 	const char *expected = azev_kinds[kind].expected;
 
-	if (!azev_is_wanted(v, azev_level_of(kind, outcome)))
+	if (!azev_is_wanted(&v->reporter, azev_level_of(kind, outcome)))
 		return;
 	if (node->nchildren > 0 && !azev_kinds[kind].takes_object)
 		expected = psprintf("%s, or an object", expected);
@@ -269,28 +136,28 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 	switch (outcome)
 	{
 		case AZEV_WRONG_TYPE:
-			azev_report_member(v, AZEV_LEVEL_ERROR, member, "type", expected);
+			azev_report_member(&v->reporter, AZEV_LEVEL_ERROR, member, "type", expected);
 			break;
 		case AZEV_MALFORMED:
-			azev_report_member(v, azev_level_of(kind, outcome), member,
+			azev_report_member(&v->reporter, azev_level_of(kind, outcome), member,
 							   azev_kinds[kind].malformed ? azev_kinds[kind].malformed : "pattern",
 							   expected);
 			break;
 		case AZEV_OUT_OF_RANGE:
-			azev_report_member(v, azev_level_of(kind, outcome), member,
+			azev_report_member(&v->reporter, azev_level_of(kind, outcome), member,
 							   azev_kinds[kind].out_of_range ? azev_kinds[kind].out_of_range :
 							   azev_is_less_than_one(&member->value) ? "minimum" : "maximum",
 							   expected);
 			break;
 		case AZEV_UNLISTED:
-			azev_report_member(v, azev_level_of(kind, outcome), member, "enum", expected);
+			azev_report_member(&v->reporter, azev_level_of(kind, outcome), member, "enum", expected);
 			break;
 		default:
 			break;
 	}
 }
 
-/* Of several kinds at one key: which outcome says most about the value. */
+/* How close a row came to taking a value; the closest one reports it. */
 static int
 azev_closeness(AzevOutcome outcome)
 {
@@ -302,7 +169,7 @@ azev_closeness(AzevOutcome outcome)
 	return closeness[outcome];
 }
 
-/* A value that is not looked into. */
+/* Validate a value without looking into it. */
 static void
 azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member)
 {
@@ -328,14 +195,14 @@ azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member
 		return;
 	if (best == AZEV_CONVERTED || best == AZEV_EMPTY)
 	{
-		if (!v->sink->errors_only)
+		if (!v->reporter.sink->errors_only)
 			azev_check_words(v, closest, member);
 	}
 	else
 		azev_report_outcome(v, node, closest, best, member);
 }
 
-/* Does any child that was met feed the column that the row feeds? */
+/* Does the object have a child of the node that feeds the row's column too? */
 static bool
 azev_is_met_otherwise(const AzevNode *node, uint64 met, const AzevRow *row)
 {
@@ -350,10 +217,14 @@ azev_is_met_otherwise(const AzevNode *node, uint64 met, const AzevRow *row)
 	return false;
 }
 
+/*
+ * Report the required children of a node that the object entered last has not.
+ * met has a bit for each child that it has.
+ */
 static void
 azev_check_presence(Validation *v, const AzevNode *node, uint64 met)
 {
-	for (int c = 0; c < node->nchildren && !v->stopped; c++)
+	for (int c = 0; c < node->nchildren && !v->reporter.stopped; c++)
 	{
 		const AzevNode *child = node->children[c];
 
@@ -364,8 +235,8 @@ azev_check_presence(Validation *v, const AzevNode *node, uint64 met)
 			if (child->rows[r].field->presence != AZEV_REQUIRED ||
 				azev_is_met_otherwise(node, met, &child->rows[r]))
 				continue;
-			if (azev_is_wanted(v, AZEV_LEVEL_ERROR))
-				azev_report(v, AZEV_LEVEL_ERROR, NULL, azev_path_of(v, NULL), "required",
+			if (azev_is_wanted(&v->reporter, AZEV_LEVEL_ERROR))
+				azev_report(&v->reporter, AZEV_LEVEL_ERROR, NULL, &azev_no_value, "required",
 							psprintf("expected a member \"%s\", found none", child->key));
 			break;
 		}
@@ -376,9 +247,9 @@ static void azev_validate_object(Validation *v, const AzevNode *node,
 								 const AzevMember *self, bool decoded);
 
 /*
- * Look into a string that holds an object; false where it holds none.  No column
- * finds what has another spelling, and there may be very many of those: they are
- * not remembered.
+ * Validate the object that a string holds; false where it holds none.  What is
+ * decoded stays with the event for the columns, but not below a key in another
+ * spelling: columns do not look there, and there may be very many such strings.
  */
 static bool
 azev_validate_inside(Validation *v, const AzevNode *node, const AzevMember *member)
@@ -402,8 +273,8 @@ azev_validate_inside(Validation *v, const AzevNode *node, const AzevMember *memb
 }
 
 /*
- * An object at a node, perhaps wrapped in another.  JSON Schema does not look
- * into a wrapped one: there are only warnings in it.
+ * Validate an object at a node, which may be wrapped in another.  JSON Schema does
+ * not look into a wrapped one, so violations in it are warnings.
  */
 static void
 azev_validate_wrapped(Validation *v, const AzevNode *node, const AzevMember *member)
@@ -415,38 +286,36 @@ azev_validate_wrapped(Validation *v, const AzevNode *node, const AzevMember *mem
 		azev_validate_object(v, node, member, false);
 		return;
 	}
-	if (v->sink->errors_only)
+	if (v->reporter.sink->errors_only)
 		return;
 	inner.keylen = strlen(inner.key);
-	if (v->depth == DEPTH_MAX)
-		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
-	v->open[v->depth++] = member;
+	azev_enter_member(&v->reporter, member);
 	azev_validate_object(v, node, &inner, true);
-	v->depth--;
+	v->reporter.depth--;
 }
 
-/* A member that the schema knows. */
+/* Validate a member that means a child of a node. */
 static void
 azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *member)
 {
 	if (node->nchildren > 0 && member->value.type == AZEV_OBJECT_VALUE)
 		azev_validate_wrapped(v, node, member);
-	/* in a text there are only warnings */
-	else if (node->nchildren == 0 || v->sink->errors_only ||
+	/* inside a string all violations are warnings */
+	else if (node->nchildren == 0 || v->reporter.sink->errors_only ||
 			 !azev_validate_inside(v, node, member))
 		azev_validate_leaf(v, node, member);
 }
 
-/* The members that are keys of the schema. */
+/* Validate the members of an object whose keys are all spelled as in the schema. */
 static void
 azev_validate_children(Validation *v, const AzevNode *node)
 {
 	const AzevValue *values = azev_values_of(v->event, v->projection, node);
-	bool		all = !v->sink->errors_only;
+	bool		all = !v->reporter.sink->errors_only;
 	bool		missing = false;
 	uint64		met = 0;
 
-	for (int c = 0; c < node->nchildren && !v->stopped; c++)
+	for (int c = 0; c < node->nchildren && !v->reporter.stopped; c++)
 	{
 		const AzevChild *look = &node->looks[c];
 		const AzevValue *value = &values[look->place];
@@ -470,7 +339,7 @@ azev_validate_children(Validation *v, const AzevNode *node)
 		azev_check_presence(v, node, met);
 }
 
-/* The members that mean keys of the schema, in every spelling. */
+/* Validate all members of an object that mean keys of the schema, however spelled. */
 static void
 azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *object)
 {
@@ -479,7 +348,7 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 	uint64		met = 0;
 
 	azev_members_start(&members, object);
-	while (!v->stopped && azev_members_next(&members, &member.key, &member.keylen))
+	while (!v->reporter.stopped && azev_members_next(&members, &member.key, &member.keylen))
 	{
 		int			c = azev_match_member(&met, node, object, member.key, member.keylen, true);
 
@@ -494,42 +363,41 @@ azev_validate_spellings(Validation *v, const AzevNode *node, const AzevValue *ob
 }
 
 /*
- * An object that the schema looks into.  What stands below other spellings of
- * a key is no value of a column: there nothing read for columns is of use.
+ * Validate an object whose members the schema names; decoded says that it was in a
+ * string or wrapped.  Below a key in another spelling the values that were read
+ * for the columns are not these: there the members are looked at themselves.
  */
 static void
 azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self, bool decoded)
 {
-	if (v->depth == DEPTH_MAX)
-		elog(ERROR, "azevents: a schema is deeper than %d", DEPTH_MAX);
-	if (!v->sink->errors_only)
+	if (!v->reporter.sink->errors_only)
 		for (int i = 0; i < node->nrows; i++)
 			azev_check_deprecated(v, &node->rows[i], self);
-	v->open[v->depth++] = self;
-	if (v->text_depth == 0 && decoded)
-		v->text_depth = v->depth;
+	azev_enter_member(&v->reporter, self);
+	if (v->reporter.text_depth == 0 && decoded)
+		v->reporter.text_depth = v->reporter.depth;
 	if (v->spelled_depth == 0 && !azev_open_node(v->event, v->projection, node, &self->value))
-		v->spelled_depth = v->depth;
+		v->spelled_depth = v->reporter.depth;
 
 	if (v->spelled_depth > 0)
 		azev_validate_spellings(v, node, &self->value);
 	else
 		azev_validate_children(v, node);
 
-	if (v->spelled_depth == v->depth)
+	if (v->spelled_depth == v->reporter.depth)
 		v->spelled_depth = 0;
-	if (v->text_depth == v->depth)
-		v->text_depth = 0;
-	v->depth--;
+	if (v->reporter.text_depth == v->reporter.depth)
+		v->reporter.text_depth = 0;
+	v->reporter.depth--;
 }
 
-/* Columns that should equal what others of the event say. */
+/* Warn of columns that do not agree with what other columns of the event say. */
 static void
 azev_check_agreements(Validation *v, AzevEvent *event)
 {
-	if (v->sink->errors_only || !v->shape->has_agreements)
+	if (v->reporter.sink->errors_only || !v->shape->has_agreements)
 		return;
-	for (int c = 0; c < v->shape->ncolumns && !v->stopped; c++)
+	for (int c = 0; c < v->shape->ncolumns && !v->reporter.stopped; c++)
 	{
 		for (const AzevDerivative *d = v->shape->columns[c].agreements; d; d = d->next)
 		{
@@ -549,19 +417,19 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 			{
 				.key = found.source->node->key, .keylen = found.source->node->keylen, .value = found.value
 			};
-			v->depth = 1;
-			azev_report(v, AZEV_LEVEL_WARNING, &member, azev_path_of(v, &member), "const",
+			v->reporter.depth = 1;
+			azev_report(&v->reporter, AZEV_LEVEL_WARNING, &member, &member.value, "const",
 						psprintf("%s: expected \"%s\", found %s", d->field->description,
 								 text_to_cstring(t), azev_describe(&found.value)));
-			v->depth = 0;
+			v->reporter.depth = 0;
 		}
 	}
 }
 
 /*
- * Tell the sink of every violation of a recognised event.  The payload is
- * where the event stands, for the paths.  What is built is allocated in the
- * current memory context.
+ * Tell the sink of every violation of a recognised event.  Paths begin at the
+ * payload, which gave the event last.  What is built is allocated in the current
+ * memory context.
  */
 void
 azev_validate(AzevPayload *payload, AzevEvent *event, const AzevViolationSink *sink)
@@ -569,15 +437,13 @@ azev_validate(AzevPayload *payload, AzevEvent *event, const AzevViolationSink *s
 	AzevMember	whole = {.key = "", .value = event->value};
 	Validation	v;
 
-	v.payload = payload;
-	v.sink = sink;
+	azev_reporter_start(&v.reporter, payload, sink);
 	v.event = event;
-	v.depth = v.text_depth = v.spelled_depth = 0;
-	v.stopped = false;
+	v.spelled_depth = 0;
 	if (event->schema == NULL)
 	{
-		if (azev_is_wanted(&v, AZEV_LEVEL_WARNING))
-			azev_report(&v, AZEV_LEVEL_WARNING, &whole, azev_path_of(&v, NULL), "anyOf",
+		if (azev_is_wanted(&v.reporter, AZEV_LEVEL_WARNING))
+			azev_report(&v.reporter, AZEV_LEVEL_WARNING, NULL, &event->value, "anyOf",
 						psprintf("no embedded schema applies to %s (format %s)",
 								 azev_describe(&event->value), azev_format_names[event->format]));
 		return;
@@ -586,7 +452,7 @@ azev_validate(AzevPayload *payload, AzevEvent *event, const AzevViolationSink *s
 	v.projection = event->projection;
 	v.shape = v.projection->shape;
 	azev_validate_object(&v, v.shape->root, &whole, false);
-	if (!v.stopped)
+	if (!v.reporter.stopped)
 		azev_check_agreements(&v, event);
 }
 
@@ -598,12 +464,11 @@ azev_is_without_error(AzevEvent *event)
 	AzevMember	whole = {.key = "", .value = event->value};
 	Validation	v;
 
-	v.sink = &verdict;
+	azev_reporter_start(&v.reporter, NULL, &verdict);
 	v.event = event;
 	v.projection = event->projection;
 	v.shape = v.projection->shape;
-	v.depth = v.text_depth = v.spelled_depth = 0;
-	v.stopped = false;
+	v.spelled_depth = 0;
 	azev_validate_object(&v, v.shape->root, &whole, false);
-	return !v.stopped;
+	return !v.reporter.stopped;
 }
