@@ -12,10 +12,13 @@ OBJS = $(patsubst $(TREE)/%.c,%.o,$(wildcard $(LAYERS:%=$(TREE)/src/%/*.c)))
 SOURCE_HEADERS = $(wildcard $(TREE)/src/*.h $(TREE)/src/*/*.h)
 SCHEMAS = $(wildcard $(TREE)/src/schemas/*.c)
 
+# What is the same of the types azure_name and resource_id: folded_*.sql.in
+FOLDED = type operators patterns
+FOLDED_BUILT = $(foreach type, azure_name resource_id, $(FOLDED:%=sql/fragments/$(type)_%.sql))
+
 # The install script: fragments in this order, one subject each
 FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql \
-	azure_name.sql azure_name_operators.sql azure_name_patterns.sql \
-	resource_id.sql resource_id_operators.sql resource_id_patterns.sql resource_id_parts.sql resource_id_scope.sql \
+	mismatch.sql $(FOLDED:%=azure_name_%.sql) $(FOLDED:%=resource_id_%.sql) resource_id_parts.sql resource_id_scope.sql \
 	row_types.sql row_functions.sql scalars.sql validation.sql accessors.sql views.sql event_tables.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
@@ -31,7 +34,7 @@ PG_CFLAGS = -fno-semantic-interposition
 ifeq ($(shell uname -s),Linux)
 SHLIB_LINK = -Wl,-Bsymbolic-functions
 endif
-EXTRA_CLEAN = sql/fragments/row_types.sql src/tools/row_types regression.diffs regression.out results
+EXTRA_CLEAN = $(FOLDED_BUILT) sql/fragments/row_types.sql src/tools/row_types regression.diffs regression.out results
 
 PG_CONFIG ?= pg_config
 
@@ -54,6 +57,16 @@ src/tools/row_types: src/tools/row_types.c $(SCHEMAS) $(SOURCE_HEADERS)
 sql/fragments/row_types.sql: src/tools/row_types
 	@mkdir -p $(@D)
 	src/tools/row_types > $@.tmp
+	mv $@.tmp $@
+
+sql/fragments/azure_name_%.sql: sql/fragments/folded_%.sql.in sql/fragments/azure_name.sed
+	@mkdir -p $(@D)
+	sed -f $(filter %.sed,$^) $(filter %.in,$^) > $@.tmp
+	mv $@.tmp $@
+
+sql/fragments/resource_id_%.sql: sql/fragments/folded_%.sql.in sql/fragments/resource_id.sed
+	@mkdir -p $(@D)
+	sed -f $(filter %.sed,$^) $(filter %.in,$^) > $@.tmp
 	mv $@.tmp $@
 
 sql/$(EXTENSION)--$(EXTVERSION).sql: $(FRAGMENTS)

@@ -2,28 +2,28 @@
 
 CREATE TYPE azevents.identifier;
 
-CREATE FUNCTION azevents.identifier_in(pg_catalog.cstring) RETURNS azevents.identifier
+CREATE FUNCTION azevents._identifier_in(pg_catalog.cstring) RETURNS azevents.identifier
 	AS 'textin' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION azevents.identifier_in(pg_catalog.cstring) IS 'I/O: as text';
+COMMENT ON FUNCTION azevents._identifier_in(pg_catalog.cstring) IS 'internal: I/O, as text';
 
-CREATE FUNCTION azevents.identifier_out(azevents.identifier) RETURNS pg_catalog.cstring
+CREATE FUNCTION azevents._identifier_out(azevents.identifier) RETURNS pg_catalog.cstring
 	AS 'textout' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION azevents.identifier_out(azevents.identifier) IS 'I/O: as text';
+COMMENT ON FUNCTION azevents._identifier_out(azevents.identifier) IS 'internal: I/O, as text';
 
-CREATE FUNCTION azevents.identifier_recv(pg_catalog.internal) RETURNS azevents.identifier
+CREATE FUNCTION azevents._identifier_recv(pg_catalog.internal) RETURNS azevents.identifier
 	AS 'textrecv' LANGUAGE internal STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION azevents.identifier_recv(pg_catalog.internal) IS 'I/O: as text';
+COMMENT ON FUNCTION azevents._identifier_recv(pg_catalog.internal) IS 'internal: I/O, as text';
 
-CREATE FUNCTION azevents.identifier_send(azevents.identifier) RETURNS pg_catalog.bytea
+CREATE FUNCTION azevents._identifier_send(azevents.identifier) RETURNS pg_catalog.bytea
 	AS 'textsend' LANGUAGE internal STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION azevents.identifier_send(azevents.identifier) IS 'I/O: as text';
+COMMENT ON FUNCTION azevents._identifier_send(azevents.identifier) IS 'internal: I/O, as text';
 
 -- without a collation, which would keep postgres_fdw from shipping what takes one
 CREATE TYPE azevents.identifier (
-	INPUT = azevents.identifier_in,
-	OUTPUT = azevents.identifier_out,
-	RECEIVE = azevents.identifier_recv,
-	SEND = azevents.identifier_send,
+	INPUT = azevents._identifier_in,
+	OUTPUT = azevents._identifier_out,
+	RECEIVE = azevents._identifier_recv,
+	SEND = azevents._identifier_send,
 	LIKE = pg_catalog.text
 );
 COMMENT ON TYPE azevents.identifier IS 'Name of a column or a schema: text without a collation';

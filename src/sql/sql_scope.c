@@ -124,7 +124,7 @@ azev_bound_expression(Node *scope, Oid type, Oid asked, bool end)
 	if (IsA(scope, Const))
 		return (Expr *) azev_scope_bound((Const *) scope, type, end);
 	name = list_make2(makeString(get_namespace_name(get_func_namespace(asked))),
-					  makeString(pstrdup(end ? "scope_end" : "scope_start")));
+					  makeString(pstrdup(end ? "_scope_end" : "_scope_start")));
 	function = LookupFuncName(name, 1, &type, true);
 	if (!OidIsValid(function))
 		return NULL;

@@ -109,9 +109,9 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM fuzz.scope WHERE id OPERATOR(pg_catalog.<@) %s",
 	"SELECT count(*) FROM fuzz.scope WHERE %s OPERATOR(pg_catalog.@>) id",
 	"SELECT count(*) FROM fuzz.scope WHERE id OPERATOR(pg_catalog.@>) %s",
-	"SELECT count(*) FROM fuzz.bare WHERE id OPERATOR(pg_catalog.<@) %s OR azevents.resource_id_within(id, %s)",
+	"SELECT count(*) FROM fuzz.bare WHERE id OPERATOR(pg_catalog.<@) %s OR azevents._resource_id_within(id, %s)",
 	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.bare b ON a.id OPERATOR(pg_catalog.<@) b.id WHERE b.id OPERATOR(pg_catalog.=) %s",
-	"SELECT count(*) FROM fuzz.scope WHERE azevents.resource_id_within(id, %s)",
+	"SELECT count(*) FROM fuzz.scope WHERE azevents._resource_id_within(id, %s)",
 	"SELECT id FROM fuzz.scope WHERE id OPERATOR(pg_catalog.<) %s ORDER BY id USING OPERATOR(pg_catalog.<)",
 	"SELECT count(*) FROM (SELECT id FROM fuzz.bare UNION SELECT %s::azevents.resource_id) u",
 	"SELECT count(*) FROM azevents.activity_log(jsonb_build_object('eventTimestamp', %s)), azevents.events(jsonb_build_array(%s, 1))",
@@ -129,14 +129,14 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM fuzz.scope WHERE id OPERATOR(pg_catalog.<@) (SELECT %s::azevents.resource_id)",
 	"SELECT count(*) FROM fuzz.scope a WHERE EXISTS (SELECT FROM fuzz.scope b WHERE b.id OPERATOR(pg_catalog.<@) a.id AND a.id OPERATOR(pg_catalog.=) %s)",
 	"SELECT e.* FROM fuzz.toasted LEFT JOIN azevents.events(CASE WHEN n = 1 THEN payload END) e ON %s = n::text, azevents.events(NULL)",
-	"SELECT count(*) FROM fuzz.scope WHERE azevents.resource_id_contains(%s, id) AND azevents.resource_id_within(%s, id)",
+	"SELECT count(*) FROM fuzz.scope WHERE azevents._resource_id_contains(%s, id) AND azevents._resource_id_within(%s, id)",
 	"SELECT azevents.get_text(payload, 'caller'), azevents.event_id(payload) || %s FROM fuzz.giant",
 	"SELECT count(*) FROM azevents.events(('[' || repeat('1,', 1200) || '1]')::jsonb) WHERE ordinality::text <> %s",
 	"SELECT azevents.get_text(payload, 'caller', 'activity_log') FROM fuzz.toasted WHERE azevents.event_id(payload) <> %s",
 	"SELECT count(*) FROM fuzz.scope WHERE id OPERATOR(pg_catalog.<@) substr(current_setting('fuzz.none', true), length(%s))::azevents.resource_id",
-	"SELECT count(*) FROM fuzz.scope WHERE fuzz.within(id, %s, 1) AND azevents.resource_id_hash_extended(id, length(%s)) <> 7",
+	"SELECT count(*) FROM fuzz.scope WHERE fuzz.within(id, %s, 1) AND azevents._resource_id_hash_extended(id, length(%s)) <> 7",
 	"SELECT count(*) FROM (SELECT point(n, n) AS p FROM fuzz.toasted) s WHERE p OPERATOR(fuzz.<@) point(length(%s), 1)",
-	"SELECT azevents.resource_id_hash_extended(id, 7), azevents.resource_id_hash(id) FROM fuzz.toasted_id WHERE id OPERATOR(pg_catalog.<>) %s",
+	"SELECT azevents._resource_id_hash_extended(id, 7), azevents._resource_id_hash(id) FROM fuzz.toasted_id WHERE id OPERATOR(pg_catalog.<>) %s",
 	"SELECT payload OPERATOR(fuzz.->) 'caller'::azevents.identifier, azevents.get_text(payload, 'resource_id', schema::azevents.identifier) || %s FROM fuzz.toasted, (VALUES ('activity_log'), ('administrative'), ('resource_log')) s(schema)",
 	"SELECT fuzz.within(id) FROM fuzz.scope WHERE id OPERATOR(pg_catalog.=) %s",
 	"SELECT count(*) FROM azevents.events(current_setting('fuzz.none', true)::jsonb) WHERE event_id = %s",
@@ -148,10 +148,10 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM fuzz.scope a WHERE azevents.resource_name(id) OPERATOR(pg_catalog.=) %s OR azevents.resource_name(id, %s) OPERATOR(pg_catalog.~~) 'a%%'::azevents.azure_name",
 	"SELECT count(*) FROM fuzz.bare WHERE id OPERATOR(pg_catalog.<@) ANY (ARRAY[%s, '/'])",
 	"SELECT name, max(name) OVER (ORDER BY name), name OPERATOR(pg_catalog.~) 'X' FROM (SELECT azevents.resource_name(id) AS name FROM fuzz.scope) s WHERE name OPERATOR(pg_catalog.!~~) replace(%s, chr(92), '') AND name OPERATOR(pg_catalog.!~) '^y' ORDER BY name",
-	"SELECT name, azevents.azure_name_hash(name), azevents.azure_name_hash_extended(name, 7), azevents.resource_name(name::text::azevents.resource_id, 'subscriptions') FROM (SELECT DISTINCT id::text::azevents.azure_name AS name FROM fuzz.toasted_id) s WHERE name OPERATOR(pg_catalog.>=) %s OR name OPERATOR(pg_catalog.=) %s",
-	"SELECT count(*), min(a.id::text::azevents.azure_name) FROM fuzz.toasted_id a JOIN fuzz.toasted_id b ON a.id::text::azevents.azure_name OPERATOR(pg_catalog.=) b.id::text WHERE azevents.resource_name(a.id, %s) IS NULL AND azevents.resource_id_hash(a.id) <> 7",
+	"SELECT name, azevents._azure_name_hash(name), azevents._azure_name_hash_extended(name, 7), azevents.resource_name(name::text::azevents.resource_id, 'subscriptions') FROM (SELECT DISTINCT id::text::azevents.azure_name AS name FROM fuzz.toasted_id) s WHERE name OPERATOR(pg_catalog.>=) %s OR name OPERATOR(pg_catalog.=) %s",
+	"SELECT count(*), min(a.id::text::azevents.azure_name) FROM fuzz.toasted_id a JOIN fuzz.toasted_id b ON a.id::text::azevents.azure_name OPERATOR(pg_catalog.=) b.id::text WHERE azevents.resource_name(a.id, %s) IS NULL AND azevents._resource_id_hash(a.id) <> 7",
 	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON b.id OPERATOR(pg_catalog.@>) a.id WHERE a.id OPERATOR(pg_catalog.=) %s",
-	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON azevents.resource_id_within(a.id, b.id) AND azevents.resource_id_contains(b.id::text, a.id) WHERE a.id OPERATOR(pg_catalog.=) %s",
+	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON azevents._resource_id_within(a.id, b.id) AND azevents._resource_id_contains(b.id::text, a.id) WHERE a.id OPERATOR(pg_catalog.=) %s",
 	"SELECT count(*) FROM fuzz.scope a WHERE NOT EXISTS (SELECT FROM fuzz.toasted_id b WHERE a.id OPERATOR(pg_catalog.<@) b.id AND b.id OPERATOR(pg_catalog.@>) %s AND b.id OPERATOR(pg_catalog.<@) a.id::text)",
 	"SELECT count(*) FROM fuzz.scope a WHERE a.id IN (SELECT b.id::text FROM fuzz.bare b) OR azevents.resource_name(id) IN (SELECT upper(%s))",
 };
@@ -859,7 +859,7 @@ azev_ask(const char *name, Datum a, Datum b)
 static Datum
 azev_ask_type(const char *type, const char *function, Datum a, Datum b)
 {
-	return azev_ask(psprintf("%s_%s", type, function), a, b);
+	return azev_ask(psprintf("_%s_%s", type, function), a, b);
 }
 
 /* Bytes from a client: taken and given back the same, or refused. */
@@ -873,7 +873,7 @@ azev_fuzz_binary(const char *type, const uint8_t *data, size_t size)
 	initStringInfo(&message);
 	appendBinaryStringInfo(&message, (const char *) data, size);
 	args[0] = PointerGetDatum(&message);
-	answer = azev_call(azev_call_named(psprintf("%s_recv", type)), args);
+	answer = azev_call(azev_call_named(psprintf("_%s_recv", type)), args);
 	if (answer.raised)
 	{
 		if (memchr(data, 0, size) == NULL && pg_verify_mbstr(PG_UTF8, (const char *) data, size, true))
@@ -915,16 +915,16 @@ static void
 azev_fuzz_scopes(Datum a, Datum b)
 {
 	Datum		args[3] = {a};
-	bool		within = DatumGetBool(azev_ask("resource_id_within", a, b));
-	bool		in_range = DatumGetBool(azev_ask("resource_id_ge", a, azev_ask("scope_start", b, 0))) &&
-		DatumGetBool(azev_ask("resource_id_lt", a, azev_ask("scope_end", b, 0)));
+	bool		within = DatumGetBool(azev_ask("_resource_id_within", a, b));
+	bool		in_range = DatumGetBool(azev_ask("_resource_id_ge", a, azev_ask("_scope_start", b, 0))) &&
+		DatumGetBool(azev_ask("_resource_id_lt", a, azev_ask("_scope_end", b, 0)));
 	Answer		parent = azev_call(azev_call_named("parent"), args);
 
-	if (within != DatumGetBool(azev_ask("resource_id_contains", b, a)))
+	if (within != DatumGetBool(azev_ask("_resource_id_contains", b, a)))
 		azev_finding(NULL, "<@ and @> disagree");
 	if (within != in_range)
 		azev_finding(NULL, "<@ and its range disagree");
-	if (!parent.null && !DatumGetBool(azev_ask("resource_id_within", a, parent.datum)))
+	if (!parent.null && !DatumGetBool(azev_ask("_resource_id_within", a, parent.datum)))
 		azev_finding(NULL, "a resource is outside of its parent");
 }
 
@@ -934,13 +934,13 @@ azev_fuzz_ids(const uint8_t *data, size_t size)
 	static const char *const types[] = {"resource_id", "azure_name"};
 	size_t		len;
 	const uint8_t *line = azev_line(&data, &size, &len);
-	Datum		a = azev_ask("resource_id_in", CStringGetDatum(azev_mended_text(line, len)), 0);
+	Datum		a = azev_ask("_resource_id_in", CStringGetDatum(azev_mended_text(line, len)), 0);
 	Datum		b;
 
 	for (int i = 0; i < lengthof(types); i++)
 		azev_fuzz_binary(types[i], line, len);
 	line = azev_line(&data, &size, &len);
-	b = azev_ask("azure_name_in", CStringGetDatum(azev_mended_text(line, len)), 0);
+	b = azev_ask("_azure_name_in", CStringGetDatum(azev_mended_text(line, len)), 0);
 	for (int i = 0; i < azev_ncalls; i++)
 	{
 		Call	   *call = &azev_calls[i];

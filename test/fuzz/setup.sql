@@ -124,9 +124,9 @@ BEGIN
 END $$;
 -- an operator of a type that has no order
 CREATE FUNCTION fuzz.beside(point, point) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN false; END';
-CREATE OPERATOR fuzz.<@ (LEFTARG = point, RIGHTARG = point, FUNCTION = fuzz.beside, RESTRICT = azevents.resource_id_within_sel);
+CREATE OPERATOR fuzz.<@ (LEFTARG = point, RIGHTARG = point, FUNCTION = fuzz.beside, RESTRICT = azevents._resource_id_within_sel);
 CREATE FUNCTION fuzz.within(azevents.resource_id, azevents.resource_id, int) RETURNS boolean AS 'azevents', 'azev_resource_id_within' LANGUAGE c STRICT IMMUTABLE
-	SUPPORT azevents.resource_id_within_support;
+	SUPPORT azevents._resource_id_within_support;
 -- a call that is an operator's, and a scope that is a parameter with a value of a row
 CREATE OPERATOR fuzz.-> (LEFTARG = jsonb, RIGHTARG = azevents.identifier, FUNCTION = azevents.get_text);
 CREATE FUNCTION fuzz.within(scope azevents.resource_id) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -134,7 +134,7 @@ BEGIN
 	RETURN (SELECT count(*) FROM fuzz.scope s WHERE s.id OPERATOR(pg_catalog.<@) within.scope);
 END $$;
 -- an index of the opposite order
-CREATE FUNCTION fuzz.reversed(azevents.resource_id, azevents.resource_id) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT azevents.resource_id_cmp($2, $1)';
+CREATE FUNCTION fuzz.reversed(azevents.resource_id, azevents.resource_id) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT azevents._resource_id_cmp($2, $1)';
 CREATE OPERATOR CLASS fuzz.reversed_ops FOR TYPE azevents.resource_id USING btree AS OPERATOR 1 pg_catalog.>, OPERATOR 2 pg_catalog.>=, OPERATOR 3 pg_catalog.=, OPERATOR 4 pg_catalog.<=,
 	OPERATOR 5 pg_catalog.<, FUNCTION 1 fuzz.reversed(azevents.resource_id, azevents.resource_id);
 CREATE TABLE fuzz.reversed (id azevents.resource_id);

@@ -10,7 +10,7 @@ SELECT a, b, a::azevents.azure_name = b::azevents.azure_name AS eq, a::azevents.
 FROM (VALUES ('Shop', 'sHOP'), ('É', 'é'), ('a', 'B'), ('A', 'b'), ('a_b', 'A.B'), ('', 'a'), ('a', 'ab'), ('[', 'a'), ('[', 'A')) v(a, b);
 SELECT pg_catalog.string_agg(n, ' ' ORDER BY n::azevents.azure_name, n COLLATE "C") FROM pg_catalog.unnest(ARRAY['b', 'A', 'a', 'B', 'é', 'É', 'a/b', 'a b', '_', 'Z', '0', '']) n;
 -- equal ones have equal hashes, text among them
-SELECT azevents.azure_name_hash(a::azevents.azure_name) = azevents.azure_name_hash(b::pg_catalog.text) AS hash, azevents.azure_name_hash_extended(a::azevents.azure_name, 7) = azevents.azure_name_hash_extended(b::pg_catalog.text, 7) AS extended
+SELECT azevents._azure_name_hash(a::azevents.azure_name) = azevents._azure_name_hash(b::pg_catalog.text) AS hash, azevents._azure_name_hash_extended(a::azevents.azure_name, 7) = azevents._azure_name_hash_extended(b::pg_catalog.text, 7) AS extended
 FROM (VALUES ('Shop', 'sHOP'), (pg_catalog.repeat('Ab', 1000), pg_catalog.repeat('aB', 1000)), ('a', 'b')) v(a, b);
 
 CREATE TEMPORARY TABLE thing (name azevents.azure_name, id azevents.resource_id, word text, v varchar(40));

@@ -3,15 +3,15 @@
 \i test/fixtures.sql
 SET search_path = public, azevents;
 -- a resource id is stored as text is: its bytes, and their length before them
-SELECT t, resource_id_send(t::resource_id), pg_column_size(t::resource_id) - octet_length(t) AS header, (t::resource_id)::text = t AS same
+SELECT t, _resource_id_send(t::resource_id), pg_column_size(t::resource_id) - octet_length(t) AS header, (t::resource_id)::text = t AS same
 FROM unnest(ARRAY['', '/', '/Subscriptions/S', 'no path', '/subscriptions/é']) t;
 SELECT typlen, typalign, typstorage, typbyval FROM pg_type WHERE oid = 'resource_id'::regtype;
 -- its hash: these are those of machines that keep the lower byte first, as all do
 -- that Azure rents out; others give other ones, as for text itself
-SELECT t, resource_id_hash(t::resource_id), resource_id_hash_extended(t::resource_id, 0), resource_id_hash_extended(t::resource_id, 1)
+SELECT t, _resource_id_hash(t::resource_id), _resource_id_hash_extended(t::resource_id, 0), _resource_id_hash_extended(t::resource_id, 1)
 FROM unnest(ARRAY['', '/', '/subscriptions/s', '/SUBSCRIPTIONS/S', '/subscriptions/0b1f6471-1bf0-4dda-aec3-111122223333/resourceGroups/shop', '/subscriptions/é', repeat('/AB', 300)]) t;
 -- an azure name is stored so too, and hashed as text with ASCII letters in lower case
-SELECT t, azure_name_send(t::azure_name), azure_name_hash(t::azure_name), azure_name_hash_extended(t::azure_name, 1) FROM unnest(ARRAY['', 'Shop', 'SHOP', 'a/b', 'é']) t;
+SELECT t, _azure_name_send(t::azure_name), _azure_name_hash(t::azure_name), _azure_name_hash_extended(t::azure_name, 1) FROM unnest(ARRAY['', 'Shop', 'SHOP', 'a/b', 'é']) t;
 SELECT typlen, typalign, typstorage, typbyval, typcollation FROM pg_type WHERE oid = 'azure_name'::regtype;
 SELECT string_agg(t, ' < ' ORDER BY t::azure_name, t COLLATE "C") FROM unnest(ARRAY['', 'a', 'A', 'a/b', 'a b', 'a-b', 'a.b', 'a0', 'a_b', 'b', '_', 'é', 'É']) t;
 -- a resource id's order

@@ -36,6 +36,13 @@ SELECT p.oid::regprocedure, a.name FROM pg_proc p, unnest(p.proargnames[:p.prona
 SELECT p.oid::regprocedure, a.name, t FROM pg_proc p, unnest(p.proargnames[:p.pronargs], p.proargtypes::oid[]::regtype[]) a(name, t)
 WHERE pronamespace = 'azevents'::regnamespace AND (a.name IN ('schema', 'of_schema') OR t = 'regclass'::regtype AND a.name NOT IN ('event_table', 'leaf'));
 SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace = 'azevents'::regnamespace AND (proname ~ '^_') <> (obj_description(oid, 'pg_proc') ~ '^internal: ');
+-- none: a function that serves a type, an operator, an operator class, an aggregate or the planner, and is not marked as a helper
+SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace = 'azevents'::regnamespace AND proname !~ '^_' AND (
+	oid IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type)
+	OR oid IN (SELECT unnest(ARRAY[oprcode, oprrest, oprjoin]) FROM pg_operator)
+	OR oid IN (SELECT unnest(ARRAY[aggtransfn, aggcombinefn]) FROM pg_aggregate)
+	OR oid IN (SELECT amproc FROM pg_amproc) OR oid IN (SELECT prosupport FROM pg_proc)
+	OR 'internal'::regtype = ANY (array_append(proargtypes::oid[], prorettype)));
 -- none: a function that runs with its owner's rights, or a name outside the schema
 SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosecdef;
 SELECT what FROM owned JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid WHERE pronamespace <> 'azevents'::regnamespace AND prokind <> 'a';

@@ -65,11 +65,11 @@ BEGIN
 END $$;
 SELECT pg_temp.plan('SELECT count(*) FROM scope s JOIN resource r ON r.id <@ s.scope');
 SELECT pg_temp.plan('SELECT count(*) FROM scope s JOIN resource r ON s.word @> r.id');
-SELECT pg_temp.plan('SELECT count(*) FROM scope s JOIN resource r ON azevents.resource_id_within(r.id, s.scope)');
-SELECT pg_temp.plan('SELECT * FROM scope s, LATERAL (SELECT count(*) FROM resource r WHERE azevents.resource_id_contains(s.word, r.id)) x');
+SELECT pg_temp.plan('SELECT count(*) FROM scope s JOIN resource r ON azevents._resource_id_within(r.id, s.scope)');
+SELECT pg_temp.plan('SELECT * FROM scope s, LATERAL (SELECT count(*) FROM resource r WHERE azevents._resource_id_contains(s.word, r.id)) x');
 SELECT pg_temp.plan('SELECT count(*) FROM resource WHERE id <@ (SELECT scope FROM scope WHERE n = 1)');
 SELECT pg_temp.plan($$SELECT count(*) FROM resource WHERE id <@ current_setting('some.scope', true)$$);
-SELECT pg_temp.plan($$SELECT count(*) FROM resource WHERE azevents.resource_id_within(id, '/subscriptions/1')$$);
+SELECT pg_temp.plan($$SELECT count(*) FROM resource WHERE azevents._resource_id_within(id, '/subscriptions/1')$$);
 SELECT pg_temp.plan($$SELECT count(*) FROM azevents.outermost_scopes('{/subscriptions/1, /subscriptions/2}') AS s JOIN resource r ON r.id <@ s$$);
 -- these have no range that could be looked up: a scope in each row, a volatile one
 SELECT pg_temp.plan('SELECT count(*) FROM resource r WHERE id <@ azevents.parent(id)');
@@ -108,8 +108,8 @@ BEGIN
 END $$;
 SELECT condition, pg_temp.estimated('SELECT * FROM ' || condition) BETWEEN n / 2 AND n * 2 AS near FROM (VALUES
 	($$half WHERE id <@ '/subscriptions/2'$$, 1000), ($$half WHERE '/subscriptions/2' @> id$$, 1000), ($$half WHERE id <@ '/SUBSCRIPTIONS/2/'::text$$, 1000),
-	($$half WHERE azevents.resource_id_within(id, '/subscriptions/2')$$, 1000), ($$half WHERE azevents.resource_id_contains('/subscriptions/2', id)$$, 1000),
+	($$half WHERE azevents._resource_id_within(id, '/subscriptions/2')$$, 1000), ($$half WHERE azevents._resource_id_contains('/subscriptions/2', id)$$, 1000),
 	($$half WHERE id <@ ''$$, 10000), ($$half WHERE id <@ NULL$$, 1), ($$half WHERE id <@ '/subscriptions/2/resourceGroups/2/providers/P/t/2'$$, 4),
 	($$half WHERE id <@ ANY ('{/subscriptions/2,/subscriptions/4}'::azevents.resource_id[])$$, 2000),
-	($$half JOIN scope ON id <@ scope$$, 9000), ($$half JOIN scope ON azevents.resource_id_contains(scope, id)$$, 9000),
+	($$half JOIN scope ON id <@ scope$$, 9000), ($$half JOIN scope ON azevents._resource_id_contains(scope, id)$$, 9000),
 	($$half WHERE EXISTS (SELECT FROM scope WHERE id <@ scope)$$, 9000)) v(condition, n);

@@ -313,7 +313,7 @@ BEGIN
 	-- the building blocks on the strings of every third event
 	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' AND o.id % 3 = 0 GROUP BY 1)
 		SELECT 'building blocks', (SELECT e.n FROM event e WHERE e.id = s.id), t FROM s, LATERAL (SELECT t::azevents.resource_id AS r, upper(t COLLATE "C")::azevents.resource_id AS u, t::azevents.azure_name AS called, upper(t COLLATE "C")::azevents.azure_name AS shouted) i
-		WHERE r::text <> t OR r <> u OR azevents.resource_id_cmp(r, u) <> 0 OR azevents.resource_id_hash(r) <> azevents.resource_id_hash(u) OR azevents.resource_id_hash_extended(r, 7) <> azevents.resource_id_hash_extended(u, 7)
+		WHERE r::text <> t OR r <> u OR azevents._resource_id_cmp(r, u) <> 0 OR azevents._resource_id_hash(r) <> azevents._resource_id_hash(u) OR azevents._resource_id_hash_extended(r, 7) <> azevents._resource_id_hash_extended(u, 7)
 			OR NOT r <@ u OR NOT u @> r OR (azevents.parent(r) IS NOT NULL AND NOT (r <@ azevents.parent(r) AND azevents.parent(r) < r))
 			-- what stands in front is read whatever follows
 			OR azevents.subscription_id((t || '//x')::azevents.resource_id)::text IS DISTINCT FROM (regexp_match(t || '//x', '^/subscriptions/([^/]+)', 'i'))[1]
@@ -321,8 +321,8 @@ BEGIN
 			OR (azevents.provider(r) <> 'Microsoft.Resources' AND position(azevents.provider(r) IN t) = 0) OR position(azevents.resource_name(r) IN t) = 0
 			OR (azevents.resource_type(r) IS NOT NULL AND NOT starts_with(azevents.resource_type(r), azevents.provider(r) || '/'))
 			-- names have no case, with their own kind and with text
-			OR called::text <> t OR called <> shouted OR called <> shouted::text OR t <> shouted OR called < shouted OR azevents.azure_name_hash(called) <> azevents.azure_name_hash(shouted::text) OR azevents.azure_name_hash_extended(t, 7) <> azevents.azure_name_hash_extended(shouted, 7)
-			OR sign(azevents.azure_name_cmp(called, 'microsoft')) <> sign(bttextcmp(lower(t COLLATE "C") COLLATE "C", 'microsoft'))
+			OR called::text <> t OR called <> shouted OR called <> shouted::text OR t <> shouted OR called < shouted OR azevents._azure_name_hash(called) <> azevents._azure_name_hash(shouted::text) OR azevents._azure_name_hash_extended(t, 7) <> azevents._azure_name_hash_extended(shouted, 7)
+			OR sign(azevents._azure_name_cmp(called, 'microsoft')) <> sign(bttextcmp(lower(t COLLATE "C") COLLATE "C", 'microsoft'))
 			OR (azevents.ticks(t) IS NOT NULL AND abs((azevents.ticks(t)::numeric - 621355968000000000) / 10 - microseconds(t::timestamptz)) > 1)
 			OR azevents.http_status(t) NOT BETWEEN 100 AND 599 OR azevents.operation_type(t) <> initcap(regexp_replace(t, '^.*/', ''));
 
