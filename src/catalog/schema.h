@@ -94,6 +94,24 @@ typedef struct AzevKindInfo
 	int			out_of_range_errs;	/* it is an error, not a warning */
 } AzevKindInfo;
 
+/*
+ * The words of the columns that are objects made of others: the keys of their
+ * members, and what an event's category is where it does not say it.
+ */
+typedef struct AzevComposition
+{
+	const char *authorization;	/* of identity ... */
+	const char *claims;
+	const char *role;			/* ... in authorization, or ... */
+	const char *evidence;		/* ... in this member of it */
+	const char *event_category; /* of properties ... */
+	const char *event_name;
+	const char *operation_id;
+	const char *event_properties;
+	const char *default_category;	/* ... a value of event_category */
+} AzevComposition;
+
+extern const AzevComposition azev_composition;
 extern const AzevKindInfo azev_kinds[AZEV_NKINDS];
 extern const char *const azev_format_names[AZEV_NFORMATS];
 
@@ -354,6 +372,7 @@ typedef struct AzevIdentity
 	const char *event_id[AZEV_PROBES_MAX];
 	const char *event_time[AZEV_PROBES_MAX];
 	const char *resource_id[AZEV_PROBES_MAX];
+	const char *subject[AZEV_PROBES_MAX];
 
 	/*
 	 * what makes two deliveries of the same time one event; where one of
@@ -361,6 +380,18 @@ typedef struct AzevIdentity
 	 */
 	const char *key[AZEV_KEY_MAX];
 } AzevIdentity;
+
+/*
+ * An event that asks whether the endpoint of a subscription wants its events,
+ * and the answer that is expected.
+ */
+typedef struct AzevHandshake
+{
+	const char *type;			/* the probe that says the event's type ... */
+	const AzevWords *is;		/* ... is one of these words */
+	const char *code;			/* the probe of the code to send back */
+	const char *answer;			/* the key of the code in the answer */
+} AzevHandshake;
 
 /* What is no event of any format may be an envelope of others. */
 typedef enum AzevEnvelopeKind
@@ -396,6 +427,8 @@ extern const size_t azev_nformat_rules;
 extern const AzevNaming azev_namings[];
 extern const size_t azev_nnamings;
 extern const AzevIdentity azev_identities[AZEV_NFORMATS];
+extern const AzevHandshake azev_handshakes[];
+extern const size_t azev_nhandshakes;
 extern const AzevResourcePlace azev_resource_places[];
 extern const size_t azev_nresource_places;
 

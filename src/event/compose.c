@@ -4,10 +4,9 @@
  */
 #include "event/compose.h"
 
+#include "catalog/schema.h"
 #include "jsonb/json_text.h"
 #include "jsonb/jsonb_build.h"
-
-#define DEFAULT_CATEGORY	"Administrative"
 
 static bool
 azev_has_value(const AzevValue *value)
@@ -20,6 +19,12 @@ azev_add(AzevObject *object, const char *key, const AzevValue *value)
 {
 	if (azev_has_value(value))
 		azev_object_add(object, key, strlen(key), value);
+}
+
+static AzevValue
+azev_member(const AzevValue *object, const char *key)
+{
+	return azev_value_of_member(object, key, strlen(key));
 }
 
 /* The object, the array, or what a string says in JSON; else nothing. */
@@ -69,9 +74,13 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 	if (!azev_has_value(&a) && !azev_has_value(&c))
 		return azev_no_value;
 	azev_object_init(&identity, 8);
-	/* in jsonb's order, as below: nothing is left to sort */
-	azev_add(&identity, "claims", &c);
-	azev_add(&identity, "authorization", &a);
+
+	/*
+	 * the members are added in jsonb's order of keys, here and below: none
+	 * must be moved
+	 */
+	azev_add(&identity, azev_composition.claims, &c);
+	azev_add(&identity, azev_composition.authorization, &a);
 	return azev_object_finish(&identity);
 }
 
@@ -82,7 +91,9 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 AzevValue
 azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *claims)
 {
-	static const char *const role_and_evidence[] = {"role", "evidence", NULL};
+	const char *const role_and_evidence[] = {
+		azev_composition.role, azev_composition.evidence, NULL
+	};
 	AzevValue	a = azev_as_json(authorization);
 	AzevValue	role = azev_no_value;
 	AzevValue	given = azev_no_value;
@@ -90,11 +101,11 @@ azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *
 
 	if (a.type == AZEV_OBJECT_VALUE)
 	{
-		role = azev_value_of_member(&a, "role", strlen("role"));
-		given = azev_value_of_member(&a, "evidence", strlen("evidence"));
+		role = azev_member(&a, azev_composition.role);
+		given = azev_member(&a, azev_composition.evidence);
 	}
 	if (given.type == AZEV_OBJECT_VALUE)
-		given_role = azev_value_of_member(&given, "role", strlen("role"));
+		given_role = azev_member(&given, azev_composition.role);
 	if (azev_has_value(&role) && !azev_has_value(&given_role) &&
 		(given.type == AZEV_OBJECT_VALUE || !azev_has_value(&given)))
 	{
@@ -102,14 +113,14 @@ azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *
 		AzevObject	object;
 
 		azev_object_init(&object, 8);
-		azev_add(&object, "role", &role);
+		azev_add(&object, azev_composition.role, &role);
 		if (given.type == AZEV_OBJECT_VALUE)
 			azev_add_members_but(&object, &given, azev_no_keys);
 		evidence = azev_object_finish(&object);
 
 		azev_object_init(&object, 8);
 		azev_add_members_but(&object, &a, role_and_evidence);
-		azev_add(&object, "evidence", &evidence);
+		azev_add(&object, azev_composition.evidence, &evidence);
 		a = azev_object_finish(&object);
 	}
 	return azev_compose_identity(&a, claims);
@@ -119,7 +130,7 @@ static AzevValue
 azev_category_or_default(const AzevValue *category)
 {
 	return azev_has_value(category) ? *category :
-		azev_string_value(DEFAULT_CATEGORY, strlen(DEFAULT_CATEGORY));
+		azev_string_value(azev_composition.default_category, strlen(azev_composition.default_category));
 }
 
 AzevValue
@@ -131,10 +142,10 @@ azev_compose_properties(const AzevValue *category, const AzevValue *event_name,
 	AzevObject	properties;
 
 	azev_object_init(&properties, 8);
-	azev_add(&properties, "eventName", event_name);
-	azev_add(&properties, "operationId", operation_id);
-	azev_add(&properties, "eventCategory", &event_category);
-	azev_add(&properties, "eventProperties", &own);
+	azev_add(&properties, azev_composition.event_name, event_name);
+	azev_add(&properties, azev_composition.operation_id, operation_id);
+	azev_add(&properties, azev_composition.event_category, &event_category);
+	azev_add(&properties, azev_composition.event_properties, &own);
 	return azev_object_finish(&properties);
 }
 
@@ -147,7 +158,7 @@ azev_compose_exported_properties(const AzevValue *category, const AzevValue *eve
 	AzevObject	properties;
 
 	azev_object_init(&properties, 8);
-	azev_add(&properties, "eventCategory", &event_category);
+	azev_add(&properties, azev_composition.event_category, &event_category);
 	if (own.type == AZEV_OBJECT_VALUE)
 		azev_add_members_but(&properties, &own, azev_no_keys);
 	return azev_object_finish(&properties);
@@ -157,7 +168,10 @@ azev_compose_exported_properties(const AzevValue *category, const AzevValue *eve
 AzevValue
 azev_event_properties(const AzevValue *properties)
 {
-	static const char *const of_the_record[] = {"eventCategory", "eventName", "operationId", NULL};
+	const char *const of_the_record[] = {
+		azev_composition.event_category, azev_composition.event_name,
+		azev_composition.operation_id, NULL
+	};
 	AzevValue	flat = azev_as_json(properties);
 	AzevObject	own;
 

@@ -47,8 +47,15 @@ typedef struct Identity
 	int			event_id[AZEV_PROBES_MAX];
 	int			event_time[AZEV_PROBES_MAX];
 	int			resource_id[AZEV_PROBES_MAX];
+	int			subject[AZEV_PROBES_MAX];
 	int			key[AZEV_KEY_MAX];
 } Identity;
+
+typedef struct Handshake
+{
+	int			type;
+	int			code;
+} Handshake;
 
 /* The tables with the indexes of their probes. */
 typedef struct Recogniser
@@ -62,9 +69,7 @@ typedef struct Recogniser
 	int		   *envelopes;
 	int		   *with;			/* of each envelope, or NO_PROBE */
 	int			marks[AZEV_MARKS_MAX];
-	int			subject;
-	int			types[2];		/* what an event grid event is called */
-	int			validation_code;
+	Handshake  *handshakes;
 } Recogniser;
 
 static const Recogniser *azev_recogniser_made = NULL;
@@ -123,6 +128,63 @@ azev_format_of_bit(unsigned bit, AzevFormat otherwise)
 	return otherwise;
 }
 
+static Naming
+azev_make_naming(const Recogniser *r, const AzevNaming *naming)
+{
+	Naming		made = {
+		.format = naming->format,
+		.is = naming->is,
+		.begins = naming->begins,
+		.when = azev_probe_index(r, naming->when),
+		.unless = azev_probe_index(r, naming->unless),
+		.probe = azev_probe_index(r, naming->probe),
+		.as_in = azev_format_of_bit(naming->as_in, naming->format)
+	};
+
+	if (naming->schema)
+		made.shape = azev_shape(azev_schema_by_name(naming->schema), naming->format);
+	return made;
+}
+
+static Identity
+azev_make_identity(const Recogniser *r, const AzevIdentity *identity)
+{
+	Identity	made;
+
+	azev_probe_indexes(r, identity->event_id, AZEV_PROBES_MAX, made.event_id);
+	azev_probe_indexes(r, identity->event_time, AZEV_PROBES_MAX, made.event_time);
+	azev_probe_indexes(r, identity->resource_id, AZEV_PROBES_MAX, made.resource_id);
+	azev_probe_indexes(r, identity->subject, AZEV_PROBES_MAX, made.subject);
+	azev_probe_indexes(r, identity->key, AZEV_KEY_MAX, made.key);
+	return made;
+}
+
+static ResourcePlace
+azev_make_resource_place(const Recogniser *r, const AzevResourcePlace *place)
+{
+	return (ResourcePlace)
+	{
+		.shape = azev_shape(azev_schema_by_name(place->schema), place->format),
+			.probe = azev_probe_index(r, place->probe)
+	};
+}
+
+static void
+azev_make_envelopes(Recogniser *r)
+{
+	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
+	r->with = palloc0(azev_nenvelopes * sizeof(int));
+	for (size_t i = 0; i < azev_nenvelopes; i++)
+	{
+		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
+		r->with[i] = azev_probe_index(r, azev_envelopes[i].with);
+	}
+	for (int i = 0; i < AZEV_MARKS_MAX; i++)
+		r->marks[i] = NO_PROBE;
+	for (int i = 0; azev_event_marks[i]; i++)
+		r->marks[i] = azev_probe_index(r, azev_event_marks[i]);
+}
+
 /* Made in the current memory context. */
 static Recogniser *
 azev_make_recogniser(void)
@@ -137,47 +199,21 @@ azev_make_recogniser(void)
 	for (size_t i = azev_nnamings; i-- > 0;)
 	{
 		r->first_namings[azev_namings[i].format] = i;
-		r->namings[i].format = azev_namings[i].format;
-		r->namings[i].is = azev_namings[i].is;
-		r->namings[i].begins = azev_namings[i].begins;
-		r->namings[i].when = azev_probe_index(r, azev_namings[i].when);
-		r->namings[i].unless = azev_probe_index(r, azev_namings[i].unless);
-		r->namings[i].probe = azev_probe_index(r, azev_namings[i].probe);
-		r->namings[i].as_in = azev_format_of_bit(azev_namings[i].as_in, azev_namings[i].format);
-		if (azev_namings[i].schema)
-			r->namings[i].shape = azev_shape(azev_schema_by_name(azev_namings[i].schema),
-											 azev_namings[i].format);
+		r->namings[i] = azev_make_naming(r, &azev_namings[i]);
 	}
 	for (int f = 0; f < AZEV_NFORMATS; f++)
-	{
-		azev_probe_indexes(r, azev_identities[f].event_id, AZEV_PROBES_MAX, r->identities[f].event_id);
-		azev_probe_indexes(r, azev_identities[f].event_time, AZEV_PROBES_MAX, r->identities[f].event_time);
-		azev_probe_indexes(r, azev_identities[f].resource_id, AZEV_PROBES_MAX, r->identities[f].resource_id);
-	}
-	for (int f = 0; f < AZEV_NFORMATS; f++)
-		azev_probe_indexes(r, azev_identities[f].key, AZEV_KEY_MAX, r->identities[f].key);
+		r->identities[f] = azev_make_identity(r, &azev_identities[f]);
 	r->resource_places = palloc0(azev_nresource_places * sizeof(ResourcePlace));
 	for (size_t i = 0; i < azev_nresource_places; i++)
+		r->resource_places[i] = azev_make_resource_place(r, &azev_resource_places[i]);
+	azev_make_envelopes(r);
+	r->handshakes = palloc0(azev_nhandshakes * sizeof(Handshake));
+	for (size_t i = 0; i < azev_nhandshakes; i++)
+		r->handshakes[i] = (Handshake)
 	{
-		r->resource_places[i].shape = azev_shape(azev_schema_by_name(azev_resource_places[i].schema),
-												 azev_resource_places[i].format);
-		r->resource_places[i].probe = azev_probe_index(r, azev_resource_places[i].probe);
-	}
-	r->envelopes = palloc0(azev_nenvelopes * sizeof(int));
-	r->with = palloc0(azev_nenvelopes * sizeof(int));
-	for (size_t i = 0; i < azev_nenvelopes; i++)
-	{
-		r->envelopes[i] = azev_probe_index(r, azev_envelopes[i].probe);
-		r->with[i] = azev_probe_index(r, azev_envelopes[i].with);
-	}
-	for (int i = 0; i < AZEV_MARKS_MAX; i++)
-		r->marks[i] = NO_PROBE;
-	for (int i = 0; azev_event_marks[i]; i++)
-		r->marks[i] = azev_probe_index(r, azev_event_marks[i]);
-	r->subject = azev_probe_index(r, "subject");
-	r->types[0] = azev_probe_index(r, "eventType");
-	r->types[1] = azev_probe_index(r, "type");
-	r->validation_code = azev_probe_index(r, "data.validationCode");
+		.type = azev_probe_index(r, azev_handshakes[i].type),
+			.code = azev_probe_index(r, azev_handshakes[i].code)
+	};
 	return r;
 }
 
@@ -413,28 +449,28 @@ azev_event_resource_id(AzevEvent *event)
 AzevValue
 azev_event_subject(AzevEvent *event)
 {
-	return azev_probe(event, azev_recogniser()->subject);
+	return azev_first_probe(event, azev_recogniser()->identities[event->format].subject);
 }
 
 /*
- * The code of a subscription's validation event; AZEV_NONE of any other event.
+ * The handshake that an event asks for, and the code to send back; NULL where
+ * it asks for none.
  */
-AzevValue
-azev_event_validation_code(AzevEvent *event)
+const AzevHandshake *
+azev_event_handshake(AzevEvent *event, AzevValue *code)
 {
-	static const char validation[] = "Microsoft.EventGrid.SubscriptionValidationEvent";
 	const Recogniser *r = azev_recogniser();
-	AzevValue	code = azev_probe(event, r->validation_code);
 
-	for (size_t i = 0; i < lengthof(r->types); i++)
+	for (size_t i = 0; i < azev_nhandshakes; i++)
 	{
-		AzevValue	type = azev_probe(event, r->types[i]);
+		AzevValue	type = azev_probe(event, r->handshakes[i].type);
 
-		if (type.type == AZEV_STRING && code.type == AZEV_STRING &&
-			azev_same_word(validation, strlen(validation), type.data, type.len))
-			return code;
+		*code = azev_probe(event, r->handshakes[i].code);
+		if (type.type == AZEV_STRING && code->type == AZEV_STRING &&
+			azev_in_words(azev_handshakes[i].is, type.data, type.len))
+			return &azev_handshakes[i];
 	}
-	return azev_no_value;
+	return NULL;
 }
 
 /* Does a value tell one event from another: a number, or a string that is not empty? */

@@ -17,6 +17,6 @@ extern AzevValue azev_event_time(AzevEvent *event);
 extern AzevValue azev_event_resource_id(AzevEvent *event);
 extern AzevValue azev_event_subject(AzevEvent *event);
 extern int	azev_event_identity(AzevEvent *event, AzevValue *identity);
-extern AzevValue azev_event_validation_code(AzevEvent *event);
+extern const AzevHandshake *azev_event_handshake(AzevEvent *event, AzevValue *code);
 
 #endif							/* AZEV_RECOGNISE_H */

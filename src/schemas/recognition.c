@@ -170,36 +170,50 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.event_id = {"id", "eventDataId"},
 		.event_time = {"eventTimestamp"},
 		.resource_id = {"resourceId", "resourceUri", "data.essentials.alertTargetIDs"},
+		.subject = {"subject"},
 		.key = {"id"},
 	},
 	[AZEV_RESOURCE_LOG] = {
 		.event_id = {"eventDataId"},
 		.event_time = {"time", "timeStamp", "EventTimeString"},
 		.resource_id = {"resourceId"},
+		.subject = {"subject"},
 	},
 	[AZEV_CLOUD_EVENT] = {
 		.event_id = {"id"},
 		.event_time = {"time"},
 		.resource_id = {"source"},
+		.subject = {"subject"},
 		.key = {"source", "type", "id", "time"},
 	},
 	[AZEV_EVENT_GRID] = {
 		.event_id = {"id"},
 		.event_time = {"eventTime"},
 		.resource_id = {"topic"},
+		.subject = {"subject"},
 		.key = {"topic", "eventType", "id", "eventTime"},
 	},
 	[AZEV_LOG_TABLE] = {
 		.event_id = {"eventDataId"},
 		.event_time = {"TimeGenerated"},
 		.resource_id = {"resourceId", "_ResourceId"},
+		.subject = {"subject"},
 	},
 	[AZEV_UNKNOWN_FORMAT] = {
 		.event_id = {"id", "eventDataId", "data.essentials.alertId"},
 		.event_time = {"time", "eventTime", "eventTimestamp", "TimeGenerated", "data.essentials.firedDateTime"},
 		.resource_id = {"resourceId", "source", "topic", "_ResourceId", "data.essentials.alertTargetIDs"},
+		.subject = {"subject"},
 	},
 };
+
+#define VALIDATION_EVENT	WORDS("Microsoft.EventGrid.SubscriptionValidationEvent")
+
+const AzevHandshake azev_handshakes[] = {
+	{"eventType", VALIDATION_EVENT, .code = "data.validationCode", .answer = "validationResponse"},
+	{"type", VALIDATION_EVENT, .code = "data.validationCode", .answer = "validationResponse"},
+};
+const size_t azev_nhandshakes = sizeof(azev_handshakes) / sizeof(azev_handshakes[0]);
 
 const AzevResourcePlace azev_resource_places[] = {
 	{AZEV_CLOUD_EVENT, "administrative", "data.resourceUri"},

@@ -6,6 +6,20 @@
  */
 #include "activity_log.h"
 
+#define DEFAULT_CATEGORY	"Administrative"
+
+const AzevComposition azev_composition = {
+	.authorization = "authorization",
+	.claims = "claims",
+	.role = "role",
+	.evidence = "evidence",
+	.event_category = "eventCategory",
+	.event_name = "eventName",
+	.operation_id = "operationId",
+	.event_properties = "eventProperties",
+	.default_category = DEFAULT_CATEGORY
+};
+
 /* What the mapping table takes over as it is, and what it composes from. */
 static const AzevField copied[] = {
 	FIELD("time", PATH("eventTimestamp"), TIMESTAMP, OPTIONAL,
@@ -29,7 +43,7 @@ static const AzevField parts_of_event[] = {
 	ELEMENT("claims", PATH("claims"), JSON_OR_TEXT),
 	DERIVED("event_category", FIRST_OF, FROM("category_value"), TEXT, NULL),
 	DERIVED("event_category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
-	DERIVED("event_category", CONSTANT, FROM("Administrative"), TEXT, NULL),
+	DERIVED("event_category", CONSTANT, FROM(DEFAULT_CATEGORY), TEXT, NULL),
 	DERIVED("duration_ms", CONSTANT, FROM("0"), NUMERIC, NULL),
 	ABSENT("location", TEXT, "An Activity Log event does not say where it was processed."),
 };

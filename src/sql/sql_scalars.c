@@ -58,13 +58,12 @@ azev_sql_version(PG_FUNCTION_ARGS)
 }
 
 /*
- * {"validationResponse": code} for the first validation event of a payload;
- * NULL where there is none.
+ * The answer to the first validation event of a payload, such as
+ * {"validationResponse": code}; NULL where the payload has none.
  */
 Datum
 azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 {
-	static const char key[] = "validationResponse";
 	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
 	MemoryContext caller = CurrentMemoryContext;
 	AzevPayload payload;
@@ -74,16 +73,17 @@ azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (response == NULL && azev_payload_next(&payload, &event))
 	{
-		AzevValue	code = azev_event_validation_code(&event);
+		AzevValue	code;
+		const AzevHandshake *handshake = azev_event_handshake(&event, &code);
 
-		if (code.type == AZEV_STRING)
+		if (handshake)
 		{
 			AzevObject	object;
 			AzevValue	value;
 
 			MemoryContextSwitchTo(caller);
 			azev_object_init(&object, 8);
-			azev_object_add(&object, key, strlen(key), &code);
+			azev_object_add(&object, handshake->answer, strlen(handshake->answer), &code);
 			value = azev_object_finish(&object);
 			response = azev_value_to_jsonb(&value);
 		}
