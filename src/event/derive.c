@@ -356,7 +356,7 @@ azev_upper_case(const Derivation *d, Datum *datum)
 	text	   *upper;
 	char	   *data;
 
-	if (value->type != AZEV_STRING)
+	if (value->type != AZEV_STRING || value->len == 0)
 		return false;
 	upper = cstring_to_text_with_len(value->data, value->len);
 	data = VARDATA(upper);

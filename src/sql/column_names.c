@@ -311,6 +311,7 @@ azev_find_meaning(AzevNamedColumn *named, const AzevShape *shape)
 				column->sources[0].node->decoding == AZEV_NOT_DECODED;
 			meaning->fast_text = meaning->fast && azev_is_plain_text(meaning->first.kind);
 			meaning->only_source = column->nsources == 1 && column->derivatives == NULL;
+			meaning->empty_too = meaning->only_source && azev_takes_empty(meaning->first.kind);
 		}
 	}
 	return meaning;

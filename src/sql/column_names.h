@@ -40,7 +40,8 @@ typedef struct AzevMeaning
 	bool		fast_text;		/* besides, a string at the first place is the
 								 * text of the column */
 	bool		only_source;	/* no other source or derivation to try */
-	char		padding[5];		/* so that none crosses a cache line */
+	bool		empty_too;		/* and an empty string is a value */
+	char		padding[4];		/* so that none crosses a cache line */
 } AzevMeaning;
 
 /* A call keeps so many meanings, for events of several shapes; a power of two. */

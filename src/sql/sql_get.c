@@ -165,7 +165,7 @@ azev_get_string(FunctionCallInfo fcinfo, PGFunction accessor, PGFunction otherwi
 		if (unlikely(azev_is_unread(event->projection, meaning->first)))
 			return azev_read_and_get(fcinfo, meaning, accessor);
 		value = azev_read_value(event, event->projection, meaning->first);
-		if (value->type == AZEV_STRING && (value->len > 0 || meaning->only_source))
+		if (value->type == AZEV_STRING && (value->len > 0 || meaning->empty_too))
 			PG_RETURN_TEXT_P(azev_text_of_string(value));
 		if (value->type <= AZEV_NULL && meaning->only_source)
 			PG_RETURN_NULL();

@@ -393,7 +393,8 @@ typedef struct Converter
 {
 	AzevOutcome (*convert) (const AzevValue *value, Datum *datum);
 	bool		takes_empty;	/* an empty string is a value */
-	bool		plain;			/* a string becomes the text that it is */
+	bool		plain;			/* any other string becomes the text that it
+								 * is */
 	bool		(*holds_all) (const AzevValue *value);	/* NULL: always */
 	bool		(*is_ambiguous) (const char *text, size_t len); /* NULL: never */
 } Converter;
@@ -401,7 +402,7 @@ typedef struct Converter
 /* Kinds that are only derived have no converter. */
 static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
-	[AZEV_NAME] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
+	[AZEV_NAME] = {.convert = azev_convert_text, .plain = true},
 	[AZEV_TEXT_OR_INTEGER] = {.convert = azev_convert_text_or_integer, .takes_empty = true, .plain = true},
 	[AZEV_TEXT_OR_JSON] = {.convert = azev_convert_text_or_json, .takes_empty = true, .plain = true},
 	[AZEV_TIMESTAMP] = {.convert = azev_convert_timestamp, .is_ambiguous = azev_is_ambiguous_time},
@@ -427,11 +428,18 @@ static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_STATUS] = {.convert = azev_convert_status, .takes_empty = true},
 };
 
-/* Does each string of the kind, the empty one too, become the text that it is? */
+/* Does each string of the kind that is not empty become the text that it is? */
 bool
 azev_is_plain_text(AzevKind kind)
 {
 	return azev_converters[kind].plain;
+}
+
+/* Is an empty string a value of the kind?  No name is empty. */
+bool
+azev_takes_empty(AzevKind kind)
+{
+	return azev_converters[kind].takes_empty;
 }
 
 /* Does the datum that the value converts to say all that the value does? */

@@ -10,6 +10,7 @@
 #include "types/outcome.h"
 
 extern bool azev_is_plain_text(AzevKind kind);
+extern bool azev_takes_empty(AzevKind kind);
 extern bool azev_datum_holds_all(AzevKind kind, const AzevValue *value);
 extern bool azev_is_ambiguous(AzevKind kind, const AzevValue *value);
 extern AzevOutcome azev_convert(AzevKind kind, const AzevValue *value, Datum *datum);

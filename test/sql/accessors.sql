@@ -194,7 +194,7 @@ SELECT count(*) > 100 AS asked, count(*) FILTER (WHERE azevents.event_is(event, 
 FROM fixture x, azevents.events(x.payload) e, (SELECT DISTINCT schema, reads FROM azevents.schemas() WHERE is_event) s WHERE x.name IN ('activity_log', 'cloud_events');
 SELECT azevents.get_text(event, name) FROM (SELECT event FROM named LIMIT 1) e, unnest(ARRAY['format', 'nothing', 'format']) name;
 -- names: get_name, and get_text as of any column
-SELECT get_name(e, 'operation_name') = 'A/WRITE' AS same, get_name(e, 'caller', 'activity_log') = 'U@CONTOSO.COM' AS folded, get_name(e, 'caller') AS caller, get_text(e, 'caller') AS text, get_name(e, 'resource_group'), get_name(e, 'resource_name', 'resource_log'), get_name(e, 'resource_type') = '' AS empty, get_name(e, 'caller_upn') IS NULL AS absent
+SELECT get_name(e, 'operation_name') = 'A/WRITE' AS same, get_name(e, 'caller', 'activity_log') = 'U@CONTOSO.COM' AS folded, get_name(e, 'caller') AS caller, get_text(e, 'caller') AS text, get_name(e, 'resource_group'), get_name(e, 'resource_name', 'resource_log'), get_name(e, 'resource_type') AS not_empty, get_name(e, 'caller_upn') IS NULL AS absent
 FROM (VALUES ('{"eventTimestamp": "2020-01-01T00:00:00Z", "operationName": {"value": "a/write"}, "caller": "u@contoso.com", "resourceId": "/subscriptions/s/resourceGroups/g", "resourceType": ""}'::jsonb)) v(e);
 SELECT get_name('{"eventTimestamp": "x", "id": "i"}', 'event_id');
 SELECT get_name('{"eventTimestamp": "x", "id": "i"}', 'calller');

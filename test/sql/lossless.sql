@@ -70,7 +70,7 @@ SELECT function, sum(l.n) AS rows, string_agg(DISTINCT lost, ', ') AS lost FROM 
 -- extra is copied in runs: members of every type, length and alignment, in numbers beyond jsonb's stride of offsets, and among them members that columns hold
 CREATE TEMPORARY TABLE mixed AS
 SELECT n, payload, payload - ARRAY['eventTimestamp', 'category', 'caller', 'level', 'description'] || jsonb_build_object('httpRequest', jsonb_build_object('referrer', 'u' || n), 'operationName', jsonb_build_object('new', n)) AS left_over
-FROM (SELECT n, jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'category', 'Policy', 'caller', repeat('c', n % 7), 'level', 'Error', 'description', repeat('d', n % 4 + 1),
+FROM (SELECT n, jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'category', 'Policy', 'caller', repeat('c', n % 7 + 1), 'level', 'Error', 'description', repeat('d', n % 4 + 1),
 		'httpRequest', jsonb_build_object('method', repeat('m', n % 5), 'referrer', 'u' || n, 'clientIpAddress', '::1'), 'operationName', jsonb_build_object('value', repeat('o', n % 3 + 1), 'new', n)) ||
 		(SELECT jsonb_object_agg(repeat('k', i % 23) || i, CASE (i * 7 + n) % 6 WHEN 0 THEN to_jsonb(i * 1.5) WHEN 1 THEN to_jsonb(repeat('v', i % 5)) WHEN 2 THEN 'true' WHEN 3 THEN 'null'
 			WHEN 4 THEN jsonb_build_array(i, repeat('a', i % 3)) ELSE jsonb_build_object(repeat('b', i % 4), i) END) FROM generate_series(1, n) i) AS payload

@@ -273,6 +273,8 @@ BEGIN
 		WHERE NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = w.column_name AND h.same)
 		AND NOT EXISTS (SELECT FROM derived d WHERE d.function = w.function AND d.format = w.format AND d.column_name = w.column_name
 			AND (d.always OR EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place = ANY (d.places) AND o.value <> 'null')));
+	RETURN QUERY SELECT 'no name is empty', e.n, w.function || ' ' || w.column_name FROM cell w JOIN event e USING (id)
+		WHERE w.value = '""' AND EXISTS (SELECT FROM field d WHERE d.function = w.function AND d.format = w.format AND d.column_name = w.column_name AND d.sql_type IN ('azevents.azure_name', 'azevents.resource_id'));
 	-- words that are derived stand in the event, or are words of ours; of every third event
 	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || w.column_name || ' ' || t.word
 		FROM (SELECT id, event.n, lower(payload::text COLLATE "C") AS payload FROM event WHERE id % 3 = 0 AND NOT EXISTS (SELECT FROM node o WHERE o.id = event.id AND o.decodable) OFFSET 0) e
