@@ -5,8 +5,8 @@
  */
 #include "event/merge.h"
 
-#include "jsonb/json_text.h"
 #include "jsonb/jsonb_build.h"
+#include "jsonb/spelling.h"
 
 static void
 azev_add_members(AzevObject *object, const AzevValue *from)
@@ -24,31 +24,58 @@ azev_add_members(AzevObject *object, const AzevValue *from)
 	}
 }
 
-static AzevValue azev_without(const AzevValue *from, const char *pointer);
-
-/*
- * Likewise of a member that is an object, or a string that holds one; anything
- * else is as it was.
- */
-static AzevValue
-azev_member_without(const AzevValue *member, const char *pointer)
+/* Is the key, in whatever spelling, the one that the pointer names first? */
+static bool
+azev_is_first_key(const char *pointer, const char *key, uint32 keylen)
 {
-	AzevValue	object = *member;
+	char		room[AZEV_LETTERS_MAX];
+	char		pointer_room[AZEV_LETTERS_MAX];
+	AzevLetters letters;
+	AzevLetters wanted;
 
-	if (member->type == AZEV_STRING)
-		object = azev_decode_json(AZEV_JSON_TEXT, member);
-	return object.type == AZEV_OBJECT_VALUE ? azev_without(&object, pointer) : *member;
+	return azev_letters_of(pointer + 1, strcspn(pointer + 1, "/"), pointer_room, &wanted) &&
+		azev_letters_of(key, keylen, room, &letters) && azev_are_same_letters(&letters, &wanted);
+}
+
+/* The rest of a pointer behind its first key; NULL: there is none. */
+static const char *
+azev_rest_of_pointer(const char *pointer)
+{
+	return strchr(pointer + 1, '/');
 }
 
 /*
- * A copy of the object without what the JSON Pointer names; what is empty without
- * it is left out too.  The pointer has no escapes.
+ * Does the event stand in the envelope where the pointer says, in objects all the
+ * way?  What was read out of a string does not, nor is it there for long.
+ */
+bool
+azev_stands_in(const AzevValue *envelope, const AzevValue *event, const char *pointer)
+{
+	const char *rest = azev_rest_of_pointer(pointer);
+	AzevMembers members;
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, envelope);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		AzevValue	value = azev_members_value(&members);
+
+		if (value.type == AZEV_OBJECT_VALUE && azev_is_first_key(pointer, key, keylen) &&
+			(rest ? azev_stands_in(&value, event, rest) : value.data == event->data))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A copy of the object without the event, which stands in it where the pointer
+ * says; what is empty without it is left out too.
  */
 static AzevValue
-azev_without(const AzevValue *from, const char *pointer)
+azev_without(const AzevValue *from, const AzevValue *event, const char *pointer)
 {
-	const char *left_out = pointer + 1;
-	uint32		len = strcspn(left_out, "/");
+	const char *rest = azev_rest_of_pointer(pointer);
 	AzevObject	object;
 	AzevMembers members;
 	const char *key;
@@ -60,12 +87,13 @@ azev_without(const AzevValue *from, const char *pointer)
 	{
 		AzevValue	value = azev_members_value(&members);
 
-		if (azev_compare_keys(key, keylen, left_out, len) == 0)
+		if (value.type == AZEV_OBJECT_VALUE && value.data == event->data)
+			continue;
+		if (rest && value.type == AZEV_OBJECT_VALUE && azev_is_first_key(pointer, key, keylen) &&
+			azev_stands_in(&value, event, rest))
 		{
-			if (left_out[len] == '\0')
-				continue;
-			value = azev_member_without(&value, left_out + len);
-			if (value.type == AZEV_OBJECT_VALUE && azev_value_count(&value) == 0)
+			value = azev_without(&value, event, rest);
+			if (azev_value_count(&value) == 0)
 				continue;
 		}
 		azev_object_add(&object, key, keylen, &value);
@@ -82,7 +110,7 @@ bool
 azev_merge(const AzevValue *envelope, const AzevValue *event, const char *pointer,
 		   AzevValue *merged)
 {
-	AzevValue	rest = azev_without(envelope, pointer);
+	AzevValue	rest = azev_without(envelope, event, pointer);
 	AzevObject	object;
 	AzevMembers members;
 	const char *key;

@@ -336,9 +336,13 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 			azev_elements_start(&azev_push(payload, envelope)->elements, &content);
 			return true;
 		}
-		if (envelope->kind == AZEV_ENVELOPE_AROUND_EVENT &&
-			azev_merge_around(payload, event, envelope, &content))
-			return false;
+		if (envelope->kind == AZEV_ENVELOPE_AROUND_EVENT)
+		{
+			if (!azev_stands_in(&event->value, &content, envelope->pointer))
+				continue;
+			if (azev_merge_around(payload, event, envelope, &content))
+				return false;
+		}
 		if (azev_open_one(payload, envelope, &content))
 			return true;
 	}
