@@ -42,3 +42,6 @@ SELECT web_hook_uri, extra FROM azevents.alert(pg_temp.event('{"category": "Aler
 SELECT parent_run_id, root_run_id, _billed_size, _is_billable, extra FROM azevents.aml_run_status_changed_event('{"Type": "AmlRunStatusChangedEvent", "TimeGenerated": "2024-01-01T00:00:00Z", "ParentRunId": "p", "RootRunId": "r", "_BilledSize": 12, "_IsBillable": "False"}');
 -- seconds since 1970 beyond all times
 SELECT e, claims_iat, (SELECT string_agg(level || ' ' || keyword, ', ') FROM azevents.validate(p)) FROM (VALUES ('0'::jsonb), ('"253402300799"'), ('253402300800'), ('-62135596801'), ('"1e3"'), ('1.5'), ('"9999999999999999999"')) v(e), LATERAL (SELECT pg_temp.event(jsonb_build_object('claims', jsonb_build_object('iat', e)))) x(p), azevents.activity_log(p);
+-- each column by its accessor, as text too
+SELECT count(*) AS answers, count(*) FILTER (WHERE azevents.get_text(payload, c.column_name) IS NULL AND to_jsonb(r)->>c.column_name IS NOT NULL) AS missing FROM form, azevents.administrative(payload) r, azevents.columns('administrative') c;
+SELECT azevents.get_text(payload, 'claims_iat'), azevents.get_timestamptz(payload, 'claims_exp') FROM form ORDER BY n;
