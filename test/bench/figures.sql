@@ -52,7 +52,7 @@ CREATE FUNCTION bench.peers(of_set text) RETURNS TABLE (peer text, title text, f
 $$;
 
 -- A figure of a view: columns of a set, from a table, where a condition holds
-CREATE FUNCTION bench.add_view(figure text, title text, reach numeric, tbl text, of_set text, wanted text DEFAULT NULL, condition text DEFAULT '', with_peers boolean DEFAULT true)
+CREATE FUNCTION bench.add_view(figure text, title text, target numeric, tbl text, of_set text, wanted text DEFAULT NULL, condition text DEFAULT '', with_peers boolean DEFAULT true)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	list text := coalesce(wanted, bench.columns(of_set));
@@ -60,7 +60,7 @@ DECLARE
 	t text;
 	p record;
 BEGIN
-	INSERT INTO bench.figure (figure, title, reach) VALUES (figure, title, reach);
+	INSERT INTO bench.figure (figure, title, target) VALUES (figure, title, target);
 	FOREACH t IN ARRAY ARRAY[tbl, tbl || '_few'] LOOP
 		IF to_regclass(format('bench.%I', concat_ws('_', t, of_set))) IS NULL THEN
 			PERFORM bench.create_ours(of_set, t);
@@ -85,9 +85,9 @@ END
 $$;
 
 -- A figure without peers of its own
-CREATE FUNCTION bench.add(figure text, title text, reach numeric, floor text, ours text, unit text DEFAULT 'floor', prepare_floor text DEFAULT NULL, prepare_ours text DEFAULT NULL)
+CREATE FUNCTION bench.add(figure text, title text, target numeric, floor text, ours text, unit text DEFAULT 'floor', prepare_floor text DEFAULT NULL, prepare_ours text DEFAULT NULL)
 RETURNS void LANGUAGE sql AS $$
-	INSERT INTO bench.figure (figure, title, reach, unit) VALUES (figure, title, reach, unit);
+	INSERT INTO bench.figure (figure, title, target, unit) VALUES (figure, title, target, unit);
 	INSERT INTO bench.contender (figure, name, role, sql, prepare) VALUES (figure, unit, 'floor', floor, prepare_floor), (figure, 'ours', 'ours', ours, prepare_ours)
 $$;
 
@@ -98,9 +98,9 @@ CREATE FUNCTION bench.wanted(figures text[]) RETURNS boolean LANGUAGE sql AS $$ 
 SELECT set_config('bench.only', :'only', false);
 
 SELECT count(*) AS columns FROM bench.col WHERE set = 'all' \gset
-SELECT bench.add_view('view_all', format('view, all columns of the head that stand in an event (%s)', :columns), 1.6, 'al_pglz', 'all');
-SELECT bench.add_view('view_head', format('view, those of them that are not out of the claims (%s)', (SELECT count(*) FROM bench.col WHERE set = 'head')), 1.6, 'al_pglz', 'head', with_peers => false);
-SELECT bench.add_view('view_every', 'view, every column: those too that are derived, and extra', NULL, 'al_pglz', 'every', (SELECT string_agg(quote_ident(attname), ', ')
+SELECT bench.add_view('view_all', format('view, all columns of the head that an event contains (%s)', :columns), 1.6, 'al_pglz', 'all');
+SELECT bench.add_view('view_head', format('view, the same without the columns out of the claims (%s)', (SELECT count(*) FROM bench.col WHERE set = 'head')), 1.6, 'al_pglz', 'head', with_peers => false);
+SELECT bench.add_view('view_every', 'view, every column, with the derived ones and extra', NULL, 'al_pglz', 'every', (SELECT string_agg(quote_ident(attname), ', ')
 	FROM pg_attribute WHERE attrelid = 'azevents.activity_log_row'::regclass AND attnum > 0), with_peers => false);
 SELECT bench.add_view('view_12', 'view, 12 columns', NULL, 'al_pglz', 'twelve');
 SELECT bench.add_view('view_2', 'view, 2 columns', 1.1, 'al_pglz', 'two');
@@ -117,11 +117,11 @@ SELECT bench.add_view('ml_view_kind', 'Machine Learning view of one kind in five
 	condition => 'WHERE event_type = ''Microsoft.MachineLearningServices.RunStatusChanged''');
 
 -- Row functions; those that do the same for another schema on few rows
-SELECT bench.add('rows_' || f.name, f.name || '() in LATERAL, one event a row', f.reach,
+SELECT bench.add('rows_' || f.name, f.name || '() in LATERAL, one event a row', f.target,
 	format('SELECT bench.floor(payload) FROM bench.%s', f.tbl), format('SELECT r.* FROM bench.%s, azevents.%I(payload) r', f.tbl, f.name))
 FROM (VALUES ('activity_log', 'al_pglz{few}', NULL), ('resource_log', 'al_pglz{few}', 1.9), ('administrative', 'al_pglz_few', NULL), ('events', 'al_pglz_few', NULL), ('validate', 'al_pglz_few', NULL),
 	('model_registered', 'ml', NULL), ('model_deployed', 'ml', NULL), ('run_completed', 'ml', NULL), ('dataset_drift_detected', 'ml', NULL), ('run_status_changed', 'ml', NULL),
-	('aml_run_status_changed_event', 'ml', NULL)) AS f(name, tbl, reach);
+	('aml_run_status_changed_event', 'ml', NULL)) AS f(name, tbl, target);
 UPDATE bench.contender SET compare = (SELECT format('SELECT n, %s FROM bench.al_pglz{few}, azevents.activity_log(payload) r', string_agg(format('r.%I::%s::text', name, type), ', ' ORDER BY ord)) FROM bench.col WHERE set = 'all')
 WHERE figure = 'rows_activity_log' AND role = 'ours';
 INSERT INTO bench.contender (figure, name, role, sql, compare)
@@ -200,7 +200,7 @@ CREATE INDEX ON bench.resource (id);
 CREATE INDEX ON bench.resource (t text_pattern_ops);
 CREATE INDEX ON bench.resource (lower(t) text_pattern_ops);
 VACUUM ANALYZE bench.resource;
-INSERT INTO bench.figure (figure, title, unit, reach) VALUES ('scope_scan', 'resource_id <@ on a million rows, every row looked at', 'LIKE', NULL), ('scope_index', 'resource_id <@ on a million rows, with an index', 'LIKE', NULL);
+INSERT INTO bench.figure (figure, title, unit, target) VALUES ('scope_scan', 'resource_id <@ on a million rows, every row looked at', 'LIKE', NULL), ('scope_index', 'resource_id <@ on a million rows, with an index', 'LIKE', NULL);
 INSERT INTO bench.contender (figure, name, role, sql, compare, prepare)
 SELECT f.figure, p.name, p.role, 'SELECT id FROM bench.resource WHERE ' || format(p.condition, '/subscriptions/' || md5('7')::uuid || '/resourceGroups/group-42'),
 	'SELECT t FROM bench.resource WHERE ' || format(p.condition, '/subscriptions/' || md5('7')::uuid || '/resourceGroups/group-42'),

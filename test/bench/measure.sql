@@ -2,14 +2,14 @@
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
 
--- A figure: something that users do.  reach: the multiple to get to.
+-- A figure: something that users do.  target: the multiple that it should not exceed.
 CREATE TABLE bench.figure (
 	figure text PRIMARY KEY,
 	ord serial,
 	title text NOT NULL,
 	-- what 1 is
 	unit text NOT NULL DEFAULT 'floor',
-	reach numeric
+	target numeric
 );
 
 -- Who takes part: the floor, ours, the peers.  sql has {t} where the table's
@@ -144,7 +144,7 @@ GROUP BY t.figure, c.ord, t.name, c.role, t.few;
 
 -- A line of the report
 CREATE VIEW bench.line AS
-SELECT f.ord, f.figure, f.title, f.unit, f.reach, o.median, o.least, o.most, p.name AS peer, p.median AS peer_median
+SELECT f.ord, f.figure, f.title, f.unit, f.target, o.median, o.least, o.most, p.name AS peer, p.median AS peer_median
 FROM bench.figure f JOIN bench.ratio o ON o.figure = f.figure AND o.role = 'ours'
 LEFT JOIN LATERAL (SELECT * FROM bench.ratio b WHERE b.figure = f.figure AND b.role = 'peer' ORDER BY b.median LIMIT 1) p ON true;
 

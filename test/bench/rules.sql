@@ -128,7 +128,7 @@ INSERT INTO bench.validator VALUES
 	('pg_jason_validator', 'azure_%2$s(payload)');
 
 -- A figure of validation: verdicts on events as they are and on broken ones
-CREATE FUNCTION bench.add_validation(figure text, title text, reach numeric, of_kind text, tbl text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+CREATE FUNCTION bench.add_validation(figure text, title text, target numeric, of_kind text, tbl text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	v bench.validator;
 	verdict text;
@@ -137,7 +137,7 @@ BEGIN
 	PERFORM bench.create_broken(of_kind, tbl, 20000);
 	EXECUTE format('SELECT count(*) FROM bench.%I WHERE azevents.is_valid(payload) IS NOT TRUE', of_kind || '_broken') INTO invalid;
 	ASSERT invalid > 1000, 'hardly any broken event is invalid';
-	INSERT INTO bench.figure (figure, title, reach) VALUES (figure, title, reach);
+	INSERT INTO bench.figure (figure, title, target) VALUES (figure, title, target);
 	INSERT INTO bench.contender (figure, name, role, few, sql)
 	SELECT figure, 'floor', 'floor', few, format('SELECT bench.floor(payload) FROM bench.%s{few}', tbl) FROM unnest(ARRAY[false, true]) few WHERE NOT few OR of_kind = 'al';
 	INSERT INTO bench.contender (figure, name, role, sql, compare) VALUES (figure, 'ours', 'ours', format('SELECT azevents.is_valid(payload) FROM bench.%s{few}', tbl),
