@@ -1,5 +1,5 @@
 -- An answer depends on the payload alone, never on what was asked before: each
--- pair of columns of each schema in both orders, where strings that hold JSON
+-- pair of objects of each schema asked in both orders, where strings that hold JSON
 -- are empty, equal, or stand side by side without a byte between.
 \i test/fixtures.sql
 \i test/forms.sql
@@ -58,18 +58,37 @@ BEGIN
 	END LOOP;
 END $$;
 CREATE TEMPORARY TABLE variant AS SELECT row_number() OVER () AS v, schema, format, payload FROM (SELECT DISTINCT schema, format, payload FROM sample, pg_temp.variants(schema, format, event) payload) s;
--- the columns, and whether they stand in or below such a place
-CREATE TEMPORARY TABLE asked AS SELECT row_number() OVER (PARTITION BY schema, format ORDER BY column_name) AS c, * FROM (
-	SELECT schema, format, column_name, bool_or(f.path ~ '^/.' AND EXISTS (SELECT FROM place p WHERE p.schema = f.schema AND p.format = f.format AND p.path[1] = split_part(f.path, '/', 2))) AS inside FROM azevents.fields() f
-	WHERE column_name IS NOT NULL AND schema NOT IN ('cloud_event', 'event_grid') GROUP BY 1, 2, 3) f;
+-- the columns, the objects that each is looked for in, and whether one of them may be in such a string
+CREATE TEMPORARY TABLE asked AS SELECT row_number() OVER (PARTITION BY schema, format ORDER BY column_name) AS c, f.*
+FROM (SELECT f.schema, f.format, f.column_name, bool_or(p.top IS NOT NULL) AS inside,
+		array_agg(DISTINCT CASE WHEN p.whole THEN f.path ELSE regexp_replace(f.path, '/[^/]*$', '') END) AS objects
+	FROM azevents.fields() f LEFT JOIN LATERAL (
+		SELECT p.path[1] AS top, bool_or('/' || array_to_string(p.path, '/') = f.path) AS whole
+		FROM place p WHERE p.schema = f.schema AND p.format = f.format AND p.path[1] = split_part(f.path, '/', 2) GROUP BY 1) p ON true
+	WHERE f.column_name IS NOT NULL AND f.schema NOT IN ('cloud_event', 'event_grid') GROUP BY 1, 2, 3) f;
 
 -- an unknown member makes each payload another one, of which nothing was asked before
-CREATE TEMPORARY TABLE alone AS SELECT v, schema, format, c, column_name, inside, azevents.get_text(payload || jsonb_build_object('~', c), column_name, schema) AS answer
+CREATE TEMPORARY TABLE alone AS SELECT v, schema, format, c, column_name, inside, objects,
+	azevents.get_text(payload || jsonb_build_object('~', c), column_name, schema) AS answer
 FROM variant JOIN asked USING (schema, format);
-SELECT count(DISTINCT (schema, format)) >= 23 AS shapes, count(DISTINCT v) >= 200 AS payloads, count(*) > 10000 AS answers, count(answer) > 5000 AS not_null FROM alone;
--- none
+SELECT count(DISTINCT (schema, format)) >= 23 AS shapes, count(DISTINCT v) >= 200 AS payloads,
+	count(*) > 10000 AS answers, count(answer) > 5000 AS not_null FROM alone;
+-- all columns of a payload, in four orders: none
+SELECT v.schema, v.format, q.way, q.column_name, q.answer, a.answer AS alone, v.payload
+FROM variant v CROSS JOIN generate_series(1, 4) way,
+	LATERAL (SELECT v.payload || jsonb_build_object('~', -way) AS p OFFSET 0) n,
+	LATERAL (SELECT way, o.c, o.column_name, azevents.get_text(p, o.column_name, v.schema) AS answer
+		FROM (SELECT a.* FROM asked a WHERE a.schema = v.schema AND a.format = v.format
+			ORDER BY CASE way WHEN 1 THEN c WHEN 2 THEN -c ELSE hashtext(column_name || way || v) END OFFSET 0) o OFFSET 0) q,
+	alone a
+WHERE a.v = v.v AND a.c = q.c AND q.answer IS DISTINCT FROM a.answer
+ORDER BY 1, 2, 3, 4 LIMIT 20;
+-- and each pair in both orders, of one column of those that are looked for in the same objects, from payload to payload another: none
+CREATE TEMPORARY TABLE one AS SELECT DISTINCT ON (v, objects) * FROM alone ORDER BY v, objects, hashtext(column_name || v);
 SELECT a.schema, a.format, a.column_name, b.column_name, a.answer, q.first, b.answer, q.second, v.payload
-FROM variant v JOIN alone a USING (v) JOIN alone b ON b.v = v.v AND (a.inside OR b.inside), LATERAL (SELECT v.payload || jsonb_build_object('~', 1000 * a.c + b.c) AS p OFFSET 0) n,
-	LATERAL (SELECT azevents.get_text(p, a.column_name, a.schema) AS first, azevents.get_text(p, b.column_name, a.schema) AS second OFFSET 0) q
+FROM variant v JOIN one a USING (v) JOIN one b ON b.v = v.v AND b.c <> a.c AND (a.inside OR b.inside),
+	LATERAL (SELECT v.payload || jsonb_build_object('~', 1000 * a.c + b.c) AS p OFFSET 0) n,
+	LATERAL (SELECT azevents.get_text(p, a.column_name, a.schema) AS first,
+		azevents.get_text(p, b.column_name, a.schema) AS second OFFSET 0) q
 WHERE q.first IS DISTINCT FROM a.answer OR q.second IS DISTINCT FROM b.answer
 ORDER BY 1, 2, 3, 4 LIMIT 20;
