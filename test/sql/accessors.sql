@@ -161,7 +161,7 @@ SELECT count(*), count(DISTINCT event_key(payload)) FROM shared WHERE get_text(p
 SET max_parallel_workers_per_gather = 0;
 SELECT count(*), count(DISTINCT event_key(payload)) FROM shared WHERE get_text(payload, 'caller') = 'c3';
 -- memory: bounded, and given back after a giant event
-SELECT length(get_text(payload, 'extra')) > 30000000 FROM (SELECT pg_temp.event(1, 1000000) AS payload) p;
+SELECT length(get_text(payload, 'extra')) > 6000000 FROM (SELECT pg_temp.event(1, 200000) AS payload) p;
 SELECT event_id('{"id": "small"}');
 DO $$
 DECLARE

@@ -98,10 +98,13 @@ SELECT (SELECT count(*) FROM typed.activity_log), (SELECT count(*) FROM store.ev
 -- or in that of unknown events, and if it is invalid in the dead letters: of events with other ids, times and resources
 SELECT create_event_table('store.plain'), create_event_table('store.parted', partition_by_time => true), create_event_table('store.far', partition_by_time => true, foreign_partitions => true), create_event_table('store.keyed', distributable => true);
 CREATE TABLE store.changed AS SELECT CASE WHEN value IS NULL THEN own.event - key ELSE own.event || jsonb_build_object(key, value) END AS payload
-FROM (SELECT e.event, row_number() OVER (ORDER BY name, ordinality) AS n FROM fixture, events(payload) e) e, unnest('{id,eventDataId,eventTimestamp,time,eventTime,TimeGenerated,resourceId,resourceUri,source,topic,_ResourceId,type,category}'::text[]) key,
-	unnest(ARRAY[NULL, 'null', '""', '17', '"x"', '{}', '["y"]', '{"value": "Policy"}', '"2020-01-01T00:00:00Z"', '"/subscriptions/S/resourceGroups/G"']::jsonb[]) value,
+FROM (SELECT e.event, row_number() OVER (ORDER BY name, ordinality) AS n FROM fixture, events(payload) e) e,
+	unnest('{id,eventDataId,eventTimestamp,time,eventTime,TimeGenerated,resourceId,resourceUri,source,topic,_ResourceId,type,category}'::text[]) WITH ORDINALITY k(key, nth),
+	unnest(ARRAY[NULL, 'null', '""', '17', '"x"', '{}', '["y"]', '{"value": "Policy"}', '"2020-01-01T00:00:00Z"', '"/subscriptions/S/resourceGroups/G"']::jsonb[]) WITH ORDINALITY w(value, which),
 	-- each with an id of its own
-	LATERAL (SELECT e.event || (SELECT coalesce(jsonb_object_agg(k, concat_ws(' ', v #>> '{}', e.n, key, value)), '{}') FROM jsonb_each(e.event) m(k, v) WHERE k IN ('id', 'correlationId', 'RunId')) AS event) own;
+	LATERAL (SELECT e.event || (SELECT coalesce(jsonb_object_agg(k, concat_ws(' ', v #>> '{}', e.n, key, value)), '{}') FROM jsonb_each(e.event) m(k, v) WHERE k IN ('id', 'correlationId', 'RunId')) AS event) own
+-- each key of each event, each value of each key, and each value in each event
+WHERE (e.n + nth + which) % 3 = 0;
 CREATE FUNCTION store.compared(form text) RETURNS TABLE (views boolean, view_rows numeric, differ numeric, unseen numeric) LANGUAGE plpgsql AS $$
 DECLARE
 	v text;
@@ -114,16 +117,19 @@ BEGIN
 	PERFORM create_views('typed_' || form, ('store.' || form)::regclass);
 	FOR v IN SELECT regexp_replace(relname, '_row$', '') FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c' LOOP
 		list := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = ('azevents.' || v || '_row')::regclass AND attnum > 0);
-		EXECUTE format('WITH v AS (SELECT %1$s FROM %2$I.%3$I), f AS (SELECT r.* FROM store.%4$I, azevents.%3$I(payload) r)
-			SELECT (SELECT count(*) FROM v) AS n, (SELECT count(*) FROM (SELECT to_jsonb(v) FROM v EXCEPT ALL SELECT to_jsonb(f) FROM f) x) + (SELECT count(*) FROM (SELECT to_jsonb(f) FROM f EXCEPT ALL SELECT to_jsonb(v) FROM v) x) AS differ,
-				(SELECT count(*) FROM store.%4$I WHERE event_schema::text = %3$L) AS own', list, 'typed_' || form, v, form) INTO r;
+		EXECUTE format('WITH both_ways AS (SELECT v::text AS columns, 1 AS side FROM (SELECT %1$s FROM %2$I.%3$I) v
+				UNION ALL SELECT r::text, -1 FROM store.%4$I, azevents.%3$I(payload) r)
+			SELECT (SELECT count(*) FROM both_ways WHERE side = 1) AS n,
+				(SELECT count(*) FROM (SELECT FROM both_ways GROUP BY columns HAVING sum(side) <> 0) d) AS differ,
+				(SELECT count(*) FROM store.%4$I WHERE event_schema::text = %3$L) AS own',
+			list, 'typed_' || form, v, form) INTO r;
 		sums := ARRAY[sums[1] + 1, sums[2] + r.n, sums[3] + r.differ, sums[4] + CASE WHEN EXISTS (SELECT FROM schemas() s WHERE s.schema = v AND s.reads IS NULL) THEN abs(r.n - r.own) ELSE 0 END];
 	END LOOP;
 	EXECUTE format('SELECT abs((SELECT count(*) FROM store.%1$I) - (SELECT count(*) FROM %3$I.activity_log) - (SELECT count(*) FROM store.%1$I WHERE event_schema > ''activity_log'') - (SELECT count(*) FROM store.%2$I))
 			+ abs((SELECT count(*) FROM store.%4$I) - (SELECT count(*) FROM store.%1$I WHERE NOT is_valid(payload)))', form, form || '_unknown', 'typed_' || form, form || '_dead_letter') INTO r;
 	RETURN QUERY SELECT sums[1] > 10, sums[2], sums[3], sums[4] + r."?column?";
 END $$;
-SELECT form, c.views, c.view_rows > 7000 AS many, c.differ, c.unseen FROM unnest('{plain,parted,far,keyed}'::text[]) form, store.compared(form) c;
+SELECT form, c.views, c.view_rows > 2300 AS many, c.differ, c.unseen FROM unnest('{plain,parted,far,keyed}'::text[]) form, store.compared(form) c;
 INSERT INTO store.event (payload) SELECT payload || jsonb_build_object('id', 'e' || n, 'correlationId', 'c' || n, 'resourceId', '/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp', to_char(timestamp '2018-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;
 INSERT INTO store."By Time_inbox" (payload) SELECT payload FROM store.event WHERE event_id ~ '^e\d+$';
 CREATE INDEX ON store.event (get_text(payload, 'correlation_id', 'activity_log'));

@@ -24,8 +24,9 @@ BEGIN
 	EXECUTE format('SELECT count(*) FROM resource WHERE id <@ %L', scope) INTO n;
 	RETURN n;
 END $$;
-SELECT count(*) AS scopes, sum(pg_temp.count_within(scope, true)) AS found, count(*) FILTER (WHERE pg_temp.count_within(scope, true) <> pg_temp.count_within(scope, false)) AS differ
-FROM (SELECT DISTINCT upper(azevents.parent(id)::text) AS scope FROM resource WHERE azevents.parent(id) IS NOT NULL UNION SELECT unnest(ARRAY['', '/', '/subscriptions', '/subscriptions/7', '/subscriptions/7/', '/subscriptions/70', 'no path', E'\x01'])) s;
+SELECT count(*) AS scopes, sum(by_index) AS found, count(*) FILTER (WHERE by_index <> pg_temp.count_within(scope, false)) AS differ
+FROM (SELECT DISTINCT upper(azevents.parent(id)::text) AS scope FROM resource WHERE azevents.parent(id) IS NOT NULL UNION SELECT unnest(ARRAY['', '/', '/subscriptions', '/subscriptions/7', '/subscriptions/7/', '/subscriptions/70', 'no path', E'\x01'])) s,
+	LATERAL (SELECT pg_temp.count_within(scope, true) AS by_index OFFSET 0) i;
 RESET enable_seqscan; RESET enable_indexscan; RESET enable_indexonlyscan; RESET enable_bitmapscan;
 -- estimates follow the data: within a factor of two for subscriptions and resource groups
 CREATE FUNCTION pg_temp.estimate(scope text) RETURNS bigint LANGUAGE plpgsql AS $$
