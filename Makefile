@@ -92,34 +92,34 @@ test-scale:
 	@test/scale/run
 
 interop:
-	@test/prerequisites nodejs:node npm:npm
-	@test/with-server test/interop/run
+	@test/lib/prerequisites nodejs:node npm:npm
+	@test/lib/with-server test/interop/run
 
 fuzz:
-	@test/prerequisites
-	@test/with-server test/fuzz/in_server/run
+	@test/lib/prerequisites
+	@test/lib/with-server test/fuzz/in_server/run
 
 test-upgrade:
-	@test/prerequisites
-	@test/with-server test/pg_upgrade
+	@test/lib/prerequisites
+	@test/lib/with-server test/pg_upgrade
 
 test-limits:
-	@test/prerequisites
-	@PART_OF=1 test/with-server test/t/limits
+	@test/lib/prerequisites
+	@PART_OF=1 test/lib/with-server test/t/limits
 
 reference:
-	@test/prerequisites
-	@WRITE=yes test/with-server test/t/reference
+	@test/lib/prerequisites
+	@WRITE=yes test/lib/with-server test/t/reference
 
 bench:
 	@test/bench/run
 
 lint:
-	@test/prerequisites shellcheck:shellcheck pg-bsd-indent:pg_bsd_indent
+	@test/lib/prerequisites shellcheck:shellcheck pg-bsd-indent:pg_bsd_indent
 	@test/lint
 
 indent:
-	@test/prerequisites pg-bsd-indent:pg_bsd_indent
+	@test/lib/prerequisites pg-bsd-indent:pg_bsd_indent
 	@test/indent
 
 # what PGXN takes: a commit, or any tree of git's, as a zip file

@@ -3,7 +3,7 @@
 -- value of the same length that depends on the seed and the event's number.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-\ir ../fixtures.sql
+\ir ../lib/fixtures.sql
 \set ECHO none
 
 CREATE SCHEMA bench;

@@ -2,7 +2,7 @@
 -- varied_events(first, last): events of every kind in test/data, each with an
 -- id, a time in 2020 to 2022, a scope and a caller that its number makes, so
 -- that every run and every server has the same ones.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \set ECHO none
 \pset format unaligned
 \pset fieldsep '|'

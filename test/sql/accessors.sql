@@ -1,5 +1,5 @@
 -- Accessors: one value of one event, and the decode that they share.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SET search_path = public, azevents;
 \pset null NULL

@@ -1,5 +1,5 @@
 -- Alerts: the common schema and the classic webhook, around an Activity Log event or around nothing known.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 \set content `cat test/data/alert_common.json`

@@ -1,5 +1,5 @@
 -- The Log Analytics table: its rows, streamed records, and events mapped to it.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 -- a row, all 23 columns
 SELECT c.key, c.value FROM (SELECT r FROM fixture, azevents.aml_run_status_changed_event(payload) r WHERE name = 'log_table' LIMIT 1) s, jsonb_each_text(to_jsonb(r)) c ORDER BY 1;

@@ -1,5 +1,5 @@
 -- Rows of the Log Analytics table AzureActivity: Activity Log events of every category.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 \set content `cat test/data/azure_activity.json`
 CREATE TEMPORARY TABLE answer AS SELECT :'content'::jsonb AS payload;

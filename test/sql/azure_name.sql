@@ -1,6 +1,6 @@
 -- The type azure_name, which has no case, with its own kind and with text; all
 -- of it with an empty search path.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET search_path = '';
 

@@ -1,5 +1,5 @@
 -- severity, ticks, operation_type, http_status, version
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 
 SELECT string_agg(s::text, ' < ' ORDER BY s) FROM unnest(enum_range(NULL::azevents.severity)) s;
 SELECT t, azevents.ticks(t) FROM (VALUES ('0001-01-01T00:00:00Z'), ('2018-01-29T20:42:31.3810679Z'),

@@ -1,5 +1,5 @@
 -- The embedded schemas as something to look at.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 -- some of each kind; docs/reference.md has them all, and its test compares them
 CREATE FUNCTION pg_temp.shown(schema text) RETURNS boolean LANGUAGE sql AS $$

@@ -1,5 +1,5 @@
 -- columns(): one row a column of a schema.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SELECT * FROM azevents.columns('recommendation') WHERE column_name IN ('format', 'tenant_id', 'duration_ms', 'error_code', 'recommendation_name', 'extra') ORDER BY 1;
 SELECT * FROM azevents.columns('model_registered') ORDER BY 1;

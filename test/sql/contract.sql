@@ -1,6 +1,6 @@
 -- What is kept in tables and indexes: these answers are part of the contract,
 -- and another one would need a REINDEX or a rewrite, which the CHANGELOG says.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET search_path = public, azevents;
 -- a resource id is stored as text is: its bytes, and their length before them
 SELECT t, _resource_id_send(t::resource_id), pg_column_size(t::resource_id) - octet_length(t) AS header, (t::resource_id)::text = t AS same

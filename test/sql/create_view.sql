@@ -1,5 +1,5 @@
 -- Typed views over a table of payloads.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SET search_path = public, azevents;
 CREATE SCHEMA views_test;

@@ -1,5 +1,5 @@
 -- What psql shows: \df+, \dT+, \dn+ and \d+ say what things are.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET search_path = public, azevents;
 -- none: a function that a user calls, with a parameter that has no name
 SELECT p.oid::regprocedure FROM pg_proc p

@@ -1,5 +1,5 @@
 -- Envelopes: whatever holds the events, the same events come out.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 CREATE TEMPORARY TABLE event AS SELECT e.* FROM fixture, azevents.events(payload) e WHERE name IN ('activity_log', 'cloud_events', 'event_grid', 'exported_records');
 CREATE FUNCTION pg_temp.same(payload jsonb) RETURNS boolean LANGUAGE sql AS $$

@@ -1,6 +1,6 @@
 -- An object has each key once: where several values are given for one, the first
 -- one stays, however many members there are and in whatever order they come.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 
 -- Azure's flat properties: the record's own category stands in front of the event's
 SELECT properties ->> 'eventCategory', event_properties ->> 'eventCategory' FROM azevents.resource_log('{"eventTimestamp": "2020-01-01T00:00:00Z", "category": {"value": "Administrative"},

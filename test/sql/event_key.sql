@@ -1,5 +1,5 @@
 -- What makes a delivery of an event the same delivery.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SET search_path = public, azevents;
 \pset null NULL

@@ -1,5 +1,5 @@
 -- Event tables: stored columns, typed views over them, COPY, ingest, dead letters.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SET search_path = public, azevents;
 SET client_min_messages = warning;

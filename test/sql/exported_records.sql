@@ -1,5 +1,5 @@
 -- Exported records, read by the functions of the Activity Log.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SELECT category, event_timestamp, operation_type, status, sub_status, http_status, level, caller, caller_upn, claims_ip_address, caller_ip_address, authorization_role, subscription_id, resource_group_name, resource_type, event_name, operation_id, properties IS NULL AS bare
 FROM fixture, azevents.activity_log(payload) WHERE name = 'exported_records';

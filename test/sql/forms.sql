@@ -1,5 +1,5 @@
 -- The same operation in all five forms, made from one description: the columns that all five carry have the same values.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 CREATE TEMPORARY TABLE operation AS SELECT '{"time": "2024-03-05T09:12:44.0180231Z", "resource": "/subscriptions/5f0d0b5c-1c4e-4b5e-9d6f-70c1c3a0a001/resourceGroups/shop/providers/Microsoft.Storage/storageAccounts/orders", "subscription": "5f0d0b5c-1c4e-4b5e-9d6f-70c1c3a0a001",

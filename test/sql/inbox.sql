@@ -1,5 +1,5 @@
 -- Inbox views: what goes in row by row is stored by the thousand, and all of it.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SET search_path = public, azevents;
 SET client_min_messages = warning;

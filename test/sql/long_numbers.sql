@@ -1,5 +1,5 @@
 -- Ten bytes of JSON may be a number of 131,072 digits: it is read and kept, and never printed.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET search_path = public, azevents;
 \pset null NULL
 CREATE TEMPORARY TABLE long_number AS SELECT n, jsonb_build_object('id', n::numeric, 'eventTimestamp', '2020-01-01T00:00:00Z', 'category', 'Alert', 'correlationId', n::numeric, 'operationName', n::numeric, 'level', n::numeric, 'properties', jsonb_build_object('threshold', n::numeric, 'windowSizeInMinutes', n::numeric, 'statusCode', n::numeric)) AS p

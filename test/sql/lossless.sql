@@ -1,6 +1,6 @@
 -- Law 2: typed columns and extra together hold every leaf of the event.
-\i test/fixtures.sql
-\i test/forms.sql
+\i test/lib/fixtures.sql
+\i test/lib/forms.sql
 
 -- the scalars of a value; JSON inside a string counts as the JSON
 CREATE FUNCTION pg_temp.leaves(j jsonb) RETURNS SETOF text LANGUAGE plpgsql AS $$

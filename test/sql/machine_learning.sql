@@ -1,5 +1,5 @@
 -- The five Machine Learning events, in both schemas.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SELECT c.key, c.value FROM fixture, azevents.model_registered(payload) r, jsonb_each_text(to_jsonb(r)) c WHERE name = 'cloud_events' AND c.value IS NOT NULL ORDER BY 1;
 SELECT c.key, c.value FROM fixture, azevents.model_deployed(payload) r, jsonb_each_text(to_jsonb(r)) c WHERE name = 'event_grid' AND c.value IS NOT NULL ORDER BY 1;

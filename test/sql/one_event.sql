@@ -1,5 +1,5 @@
 -- What events() gives as an event is one event for every function, however the payload nests.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET client_min_messages = warning;
 CREATE TEMPORARY TABLE payload (name text, p jsonb);
 INSERT INTO payload SELECT name, replace(replace(p, '@a', '{"eventTimestamp": "2020-01-01T00:00:00Z", "id": "a", "category": {"value": "Policy"}}'), '@b', '{"eventTimestamp": "2020-01-01T00:00:00Z", "id": "b", "category": {"value": "Policy"}}')::jsonb FROM (VALUES

@@ -1,8 +1,8 @@
 -- An answer depends on the payload alone, never on what was asked before: each
 -- pair of objects of each schema asked in both orders, where strings that hold JSON
 -- are empty, equal, or stand side by side without a byte between.
-\i test/fixtures.sql
-\i test/forms.sql
+\i test/lib/fixtures.sql
+\i test/lib/forms.sql
 
 -- the text of one is not read as that of its empty neighbour
 SELECT caller, claims, extra FROM azevents.activity_log('{"eventTimestamp": "2020-01-01T00:00:00Z", "claims": "", "properties": "{\"name\": \"Mallory\"}"}');

@@ -1,6 +1,6 @@
 -- Questions that people ask, with the right answers by hand: of forty operations, written as REST, the export, Event Grid and
 -- AzureActivity write them, in letters of any case.  The answers are the same, whatever form the events came in.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 SET client_min_messages = warning;
 -- who did what to which resource, from where, and what came of it

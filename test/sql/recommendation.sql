@@ -1,5 +1,5 @@
 -- The sample of the documentation: every property in its column, nothing left.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 
 SELECT c.key, c.value

@@ -1,5 +1,5 @@
 -- Activity Log events that Event Grid delivers: types Microsoft.Resources.Resource...
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 \set content `cat test/data/resource_events.json`
 CREATE TEMPORARY TABLE grid AS SELECT :'content'::jsonb AS payload;

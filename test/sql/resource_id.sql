@@ -1,5 +1,5 @@
 -- The type resource_id: its questions, its order, its indexes.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 
 CREATE TEMPORARY TABLE form (id azevents.resource_id, n serial);

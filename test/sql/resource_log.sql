@@ -1,5 +1,5 @@
 -- The mapping of the Activity Log to the resource log, both ways.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 SET datestyle = 'ISO';
 
 -- the documented mapping, a sample with all its members

@@ -1,5 +1,5 @@
 -- The catalogs: every query of this file that says "none" returns no rows.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 
 -- what belongs to the extension
 CREATE TEMPORARY VIEW owned AS

@@ -1,5 +1,5 @@
 -- Scopes: <@ and @> of resource_id, answered by a btree index.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 
 SELECT id, scope, id::azevents.resource_id <@ scope::azevents.resource_id AS within, scope::azevents.resource_id @> id::azevents.resource_id AS contains FROM (VALUES
 	('/subscriptions/S/resourceGroups/G', '/subscriptions/S'), ('/subscriptions/S', '/SUBSCRIPTIONS/s'), ('/subscriptions/S', '/subscriptions/S/'), ('/subscriptions/S/', '/subscriptions/S'),

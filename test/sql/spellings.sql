@@ -1,5 +1,5 @@
 -- What PowerShell and the SDKs make of an event: other spellings of its keys, and objects wrapped in others.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 -- snake_case, as as_dict() of the Python SDK writes it: the same row as the event that it was made of

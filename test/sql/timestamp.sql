@@ -1,5 +1,5 @@
 -- Times: every form, and the same rounding as timestamptz has.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 

@@ -1,5 +1,5 @@
 -- Bad input: an answer, never an error.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 CREATE TEMPORARY TABLE bad (n serial, payload jsonb);

@@ -1,5 +1,5 @@
 -- validate, is_valid, assert_valid, valid_event.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 -- all samples are valid; what is said of them is no error
 SELECT name, azevents.is_valid(payload) FROM fixture ORDER BY name;

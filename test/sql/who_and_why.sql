@@ -1,5 +1,5 @@
 -- What an event says of who called, with which rights, and why an operation failed.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 CREATE FUNCTION pg_temp.event(more jsonb) RETURNS jsonb LANGUAGE sql AS $$ SELECT '{"id": "/e", "category": "Administrative", "eventTimestamp": "2024-01-01T00:00:00Z", "operationName": "o", "status": "Failed", "correlationId": "c", "subscriptionId": "s", "resourceId": "/s"}'::jsonb || more $$;

@@ -1,5 +1,5 @@
 -- What consumers and tools put around events: bodies, messages, texts, base64.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 CREATE TEMPORARY TABLE inner_value AS SELECT '{"records": [{"time": "2024-01-01T00:00:00Z", "resourceId": "/s", "operationName": "a", "category": "Administrative"}, {"time": "2024-01-01T00:00:01Z", "resourceId": "/s", "operationName": "b", "category": "Policy"}]}'::jsonb AS v;
 CREATE FUNCTION pg_temp.base64(j jsonb) RETURNS text LANGUAGE sql AS $$ SELECT translate(encode(convert_to(j::text, 'UTF8'), 'base64'), E'\n', '') $$;

@@ -1,5 +1,5 @@
 -- Values as events write them: addresses, levels, times, bodies, words.
-\i test/fixtures.sql
+\i test/lib/fixtures.sql
 \pset null NULL
 SET datestyle = 'ISO';
 -- addresses with ports, blanks, N/A: a port stays in extra

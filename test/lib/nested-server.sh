@@ -1,4 +1,4 @@
-# For scripts under test/with-server that need a server of their own, beside
+# For scripts under test/lib/with-server that need a server of their own, beside
 # the one they have: to be sourced.  It has the same extension and settings.
 #
 #   nested_init NAME              a data directory, $nested/NAME, for the below
