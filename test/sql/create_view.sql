@@ -8,32 +8,51 @@ INSERT INTO views_test.raw (payload) SELECT e.event FROM fixture, events(payload
 INSERT INTO views_test.raw (payload) SELECT payload FROM fixture WHERE name = 'activity_log';
 INSERT INTO views_test.raw (payload) VALUES ('{}'), (NULL), ('[]');
 CREATE SCHEMA typed;
-SELECT count(*) = (SELECT count(*) FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c') FROM create_views('typed', 'views_test.raw');
+SELECT count(*) = (SELECT count(*) FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c')
+FROM create_views('typed', 'views_test.raw');
 -- none: a row of a view that is not that of the row function, in any column
-CREATE FUNCTION pg_temp.differ(schema text) RETURNS TABLE (n bigint, missing bigint, surplus bigint) LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.differ(schema text) RETURNS TABLE (n bigint, missing bigint, surplus bigint) LANGUAGE plpgsql
+	AS $$
 DECLARE
-	list text := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = ('azevents.' || schema || '_row')::regclass AND attnum > 0);
+	list text := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum)
+		FROM pg_attribute
+		WHERE attrelid = ('azevents.' || schema || '_row')::regclass AND attnum > 0);
 BEGIN
-	RETURN QUERY EXECUTE format('WITH v AS (SELECT %1$s FROM typed.%2$I), f AS (SELECT r.* FROM (SELECT payload FROM views_test.raw WHERE jsonb_typeof(payload) = ''object'') p, azevents.%2$I(payload) r)
-		SELECT (SELECT count(*) FROM v), (SELECT count(*) FROM (SELECT to_jsonb(f) FROM f EXCEPT ALL SELECT to_jsonb(v) FROM v) x), (SELECT count(*) FROM (SELECT to_jsonb(v) FROM v EXCEPT ALL SELECT to_jsonb(f) FROM f) x)', list, schema);
+	RETURN QUERY EXECUTE format('WITH v AS (SELECT %1$s FROM typed.%2$I),
+		f AS (SELECT r.* FROM (SELECT payload FROM views_test.raw WHERE jsonb_typeof(payload) = ''object'') p,
+			azevents.%2$I(payload) r)
+		SELECT (SELECT count(*) FROM v),
+			(SELECT count(*) FROM (SELECT to_jsonb(f) FROM f EXCEPT ALL SELECT to_jsonb(v) FROM v) x),
+			(SELECT count(*) FROM (SELECT to_jsonb(v) FROM v EXCEPT ALL SELECT to_jsonb(f) FROM f) x)',
+			list, schema);
 END $$;
-SELECT regexp_replace(relname, '_row$', '') AS view, d.* FROM pg_class, pg_temp.differ(regexp_replace(relname, '_row$', '')) d
+SELECT regexp_replace(relname, '_row$', '') AS view, d.*
+FROM pg_class, pg_temp.differ(regexp_replace(relname, '_row$', '')) d
 WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c' AND d.n + d.missing > 0 ORDER BY relname COLLATE "C";
 -- the table's columns come first; each typed column has its description and type
-SELECT attname, format_type(atttypid, atttypmod), left(col_description(attrelid, attnum), 60) FROM pg_attribute WHERE attrelid = 'typed.model_deployed'::regclass AND attnum > 0 ORDER BY attnum;
+SELECT attname, format_type(atttypid, atttypmod), left(col_description(attrelid, attnum), 60)
+FROM pg_attribute
+WHERE attrelid = 'typed.model_deployed'::regclass AND attnum > 0 ORDER BY attnum;
 SELECT obj_description('typed.policy'::regclass);
 -- some columns, another payload column, a name of one part
-SELECT create_view('who', 'views_test.raw', 'activity_log', columns => ARRAY['caller', 'event_timestamp', 'resource_id', 'correlation_id']);
+SELECT create_view('who', 'views_test.raw', 'activity_log',
+	columns => ARRAY['caller', 'event_timestamp', 'resource_id', 'correlation_id']);
 SELECT * FROM views_test.who WHERE caller = 'rob@contoso.com' ORDER BY event_timestamp;
 -- unused columns are not computed; filters reach expression indexes
 CREATE INDEX raw_time ON views_test.raw (get_timestamptz(payload, 'event_timestamp', 'activity_log'));
 CREATE INDEX raw_correlation ON views_test.raw (get_text(payload, 'correlation_id', 'activity_log'));
 CREATE INDEX raw_resource ON views_test.raw (get_resource_id(payload, 'resource_id', 'activity_log'));
-INSERT INTO views_test.raw (payload) SELECT payload || jsonb_build_object('correlationId', 'c' || n, 'resourceId', '/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp', to_char(timestamp '2020-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;
+INSERT INTO views_test.raw (payload)
+SELECT payload || jsonb_build_object('correlationId', 'c' || n, 'resourceId',
+	'/subscriptions/s' || n % 50 || '/resourceGroups/g' || n, 'eventTimestamp',
+	to_char(timestamp '2020-01-01' + n * interval '1 hour', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+FROM (SELECT payload->0 AS payload FROM fixture WHERE name = 'activity_log') f, generate_series(1, 5000) n;
 ANALYZE views_test.raw;
 SET enable_bitmapscan = off;
 EXPLAIN (COSTS off, VERBOSE) SELECT caller FROM typed.activity_log WHERE correlation_id = 'c17';
-EXPLAIN (COSTS off) SELECT caller FROM typed.activity_log WHERE event_timestamp >= '2020-07-01' AND event_timestamp < '2020-07-02';
+EXPLAIN (COSTS off) SELECT caller
+FROM typed.activity_log
+WHERE event_timestamp >= '2020-07-01' AND event_timestamp < '2020-07-02';
 EXPLAIN (COSTS off) SELECT count(*) FROM typed.activity_log WHERE resource_id <@ '/subscriptions/s7';
 SELECT count(*) FROM typed.activity_log WHERE correlation_id = 'c17';
 SELECT count(*) FROM typed.activity_log WHERE event_timestamp >= '2020-07-01' AND event_timestamp < '2020-07-02';
@@ -63,13 +82,18 @@ INSERT INTO views_test.far SELECT 1, payload->0 FROM fixture WHERE name = 'activ
 SELECT create_view('views_test.far_activity', 'views_test.far', 'activity_log', columns => ARRAY['event_timestamp']);
 SELECT * FROM views_test.far_activity;
 -- the caller's privileges, and row-level security, count
-SELECT relname, reloptions FROM pg_class WHERE relname = 'who' AND current_setting('server_version_num')::int >= 150000 UNION ALL SELECT 'who', '{security_invoker=true}' WHERE current_setting('server_version_num')::int < 150000;
+SELECT relname, reloptions
+FROM pg_class
+WHERE relname = 'who' AND current_setting('server_version_num')::int >= 150000
+UNION ALL SELECT 'who', '{security_invoker=true}'
+WHERE current_setting('server_version_num')::int < 150000;
 SET client_min_messages = warning;
 CREATE ROLE azevents_reader;
 GRANT USAGE ON SCHEMA views_test, typed, azevents TO azevents_reader;
 GRANT SELECT ON typed.activity_log TO azevents_reader;
 ALTER TABLE views_test.raw ENABLE ROW LEVEL SECURITY;
-CREATE POLICY one ON views_test.raw TO azevents_reader USING (get_text(payload, 'correlation_id', 'activity_log') = 'c17');
+CREATE POLICY one ON views_test.raw TO azevents_reader USING (get_text(payload, 'correlation_id', 'activity_log')
+	= 'c17');
 DO $$
 DECLARE
 	n bigint;

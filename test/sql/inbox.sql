@@ -6,9 +6,12 @@ SET client_min_messages = warning;
 CREATE SCHEMA inbox;
 SELECT create_event_table('inbox.event', distributable => true);
 CREATE FUNCTION inbox.numbered(first int, last int) RETURNS TABLE (payload jsonb) LANGUAGE sql AS $$
-	SELECT jsonb_build_object('specversion', '1.0', 'type', 't', 'source', '/s', 'id', n::text) FROM generate_series(first, last) n
+	SELECT jsonb_build_object('specversion', '1.0', 'type', 't', 'source', '/s', 'id', n::text)
+	FROM generate_series(first, last) n
 $$;
-CREATE VIEW inbox.stored AS SELECT count(*), count(DISTINCT event_key) AS keys, min(event_id::int), max(event_id::int) FROM inbox.event;
+CREATE VIEW inbox.stored AS
+SELECT count(*), count(DISTINCT event_key) AS keys, min(event_id::int), max(event_id::int)
+FROM inbox.event;
 
 -- fewer than a buffer, one of them, more, and none
 INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(1, 999);
@@ -17,13 +20,22 @@ INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(2000, 4500)
 INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(1, 0);
 SELECT * FROM inbox.stored;
 -- what is there already is skipped, in the same statement too
-INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(4400, 4500) UNION ALL SELECT * FROM inbox.numbered(4400, 4500);
+INSERT INTO inbox.event_inbox (payload)
+SELECT *
+FROM inbox.numbered(4400, 4500)
+UNION ALL SELECT *
+FROM inbox.numbered(4400, 4500);
 SELECT * FROM inbox.stored;
 -- payloads bigger than a buffer
-INSERT INTO inbox.event_inbox (payload) SELECT payload || jsonb_build_object('big', repeat('x', 3000000)) FROM inbox.numbered(4501, 4503);
+INSERT INTO inbox.event_inbox (payload)
+SELECT payload || jsonb_build_object('big', repeat('x', 3000000))
+FROM inbox.numbered(4501, 4503);
 SELECT * FROM inbox.stored;
 -- when it was received, and what RETURNING gives
-INSERT INTO inbox.event_inbox (payload, received_at) SELECT payload, '2020-02-02' FROM inbox.numbered(4504, 4504) RETURNING payload->>'id', received_at;
+INSERT INTO inbox.event_inbox (payload, received_at)
+SELECT payload, '2020-02-02'
+FROM inbox.numbered(4504, 4504)
+RETURNING payload->>'id', received_at;
 SELECT received_at = '2020-02-02', event_id FROM inbox.event WHERE received_at <> now() AND event_id::int > 4503;
 
 -- one that cannot be stored: none of its statement is
@@ -35,7 +47,14 @@ INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(4505, 4510)
 SAVEPOINT s;
 INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(4511, 4520);
 ROLLBACK TO s;
-DO $$ BEGIN INSERT INTO inbox.event_inbox (payload) SELECT payload FROM inbox.numbered(4521, 4530) WHERE 1 / (4530 - (payload->>'id')::int) > -1; EXCEPTION WHEN division_by_zero THEN NULL; END $$;
+DO $$
+	BEGIN
+		INSERT INTO inbox.event_inbox (payload)
+		SELECT payload
+		FROM inbox.numbered(4521, 4530)
+		WHERE 1 / (4530 - (payload->>'id')::int) > -1;
+	EXCEPTION WHEN division_by_zero THEN NULL;
+	END $$;
 COMMIT;
 SELECT * FROM inbox.stored;
 
@@ -54,7 +73,8 @@ INSERT INTO inbox.event_inbox (payload) SELECT inbox.nested(n, n % 2 = 0) FROM g
 SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM inbox.event WHERE event_id::int > 5000;
 -- two inboxes in one statement, the same one twice
 SELECT create_event_table('inbox.other', partition_by_time => true);
-WITH a AS (INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(6001, 6002)), b AS (INSERT INTO inbox.other_inbox (payload) SELECT * FROM inbox.numbered(1, 3)),
+WITH a AS (INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(6001, 6002)),
+	b AS (INSERT INTO inbox.other_inbox (payload) SELECT * FROM inbox.numbered(1, 3)),
 	c AS (INSERT INTO inbox.event_inbox (payload) SELECT * FROM inbox.numbered(6003, 6004)) SELECT 'done';
 SELECT (SELECT count(*) FROM inbox.event WHERE event_id::int > 6000), (SELECT count(*) FROM inbox.other);
 
@@ -83,13 +103,22 @@ INSERT INTO inbox.joined VALUES ('{}');
 SELECT create_event_table('inbox.generated');
 SELECT create_event_table('inbox.by_time', partition_by_time => true);
 CREATE TABLE inbox.by_time_2020 PARTITION OF inbox.by_time FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
-CREATE TABLE inbox.payload AS SELECT name, payload FROM fixture UNION ALL VALUES ('none', '[]'::jsonb), ('none', '{"value": []}'), ('twice', '[{"a": 1}, {"a": 1}]'), ('scalar', '17');
-CREATE FUNCTION inbox.taken(form text) RETURNS TABLE (kind "char", stored bigint, keys bigint, missing bigint, surplus bigint) LANGUAGE plpgsql AS $$
+CREATE TABLE inbox.payload AS
+SELECT name, payload
+FROM fixture
+UNION ALL
+VALUES ('none', '[]'::jsonb), ('none', '{"value": []}'), ('twice', '[{"a": 1}, {"a": 1}]'), ('scalar', '17');
+CREATE FUNCTION inbox.taken(form text) RETURNS TABLE (kind "char", stored bigint, keys bigint, missing bigint,
+	surplus bigint)
+	LANGUAGE plpgsql AS $$
 BEGIN
 	EXECUTE format('INSERT INTO inbox.%I (payload) SELECT payload FROM inbox.payload', form || '_inbox');
 	RETURN QUERY EXECUTE format('WITH e AS (SELECT DISTINCT event_key(event) AS key FROM inbox.payload, events(payload))
-		SELECT (SELECT attgenerated FROM pg_attribute WHERE attrelid = ''inbox.%1$I''::regclass AND attname = ''event_key''), (SELECT count(*) FROM inbox.%1$I), (SELECT count(*) FROM e),
-			(SELECT count(*) FROM e WHERE key NOT IN (SELECT event_key FROM inbox.%1$I)), (SELECT count(*) FROM inbox.%1$I WHERE event_key NOT IN (SELECT key FROM e))', form);
+		SELECT (SELECT attgenerated FROM pg_attribute WHERE attrelid = ''inbox.%1$I''::regclass AND attname = ''event_key''),
+			(SELECT count(*) FROM inbox.%1$I), (SELECT count(*) FROM e),
+			(SELECT count(*) FROM e WHERE key NOT IN (SELECT event_key FROM inbox.%1$I)),
+			(SELECT count(*) FROM inbox.%1$I WHERE event_key NOT IN (SELECT key FROM e))',
+			form);
 END $$;
 DELETE FROM inbox.event;
 SELECT form, t.* FROM (VALUES ('generated'), ('by_time'), ('event')) f(form), inbox.taken(form) t;
@@ -121,8 +150,14 @@ SELECT * FROM ingest('inbox.far', '{}');
 INSERT INTO inbox.far_inbox (payload) VALUES ('{}');
 SELECT index_partitions('inbox.far');
 SELECT index_partitions('inbox.far');
-SELECT * FROM ingest('inbox.far', jsonb_build_array((SELECT payload || '{"time": "2020-05-05T00:00:00Z"}' FROM inbox.numbered(1, 1)), (SELECT payload FROM inbox.numbered(2, 2))));
-SELECT * FROM ingest('inbox.far', jsonb_build_array((SELECT payload || '{"time": "2020-05-05T00:00:00Z"}' FROM inbox.numbered(1, 1)), (SELECT payload FROM inbox.numbered(2, 2))));
+SELECT *
+FROM ingest('inbox.far',
+	jsonb_build_array((SELECT payload || '{"time": "2020-05-05T00:00:00Z"}' FROM inbox.numbered(1, 1)),
+		(SELECT payload FROM inbox.numbered(2, 2))));
+SELECT *
+FROM ingest('inbox.far',
+	jsonb_build_array((SELECT payload || '{"time": "2020-05-05T00:00:00Z"}' FROM inbox.numbered(1, 1)),
+		(SELECT payload FROM inbox.numbered(2, 2))));
 INSERT INTO inbox.far_inbox (payload) SELECT payload || '{"time": "2021-05-05T00:00:00Z"}' FROM inbox.numbered(3, 4);
 SELECT tableoid::regclass, count(*) FROM inbox.far GROUP BY 1 ORDER BY 1;
 INSERT INTO inbox.far_inbox (payload) SELECT payload || '{"time": "2021-05-05T00:00:00Z"}' FROM inbox.numbered(4, 5);

@@ -42,20 +42,29 @@ CREATE FUNCTION pg_temp.lost(event jsonb, r jsonb) RETURNS SETOF text LANGUAGE s
 	SELECT pg_temp.canonical(l) FROM pg_temp.leaves(event) l
 	EXCEPT SELECT pg_temp.canonical(l) FROM pg_temp.leaves(r) l
 	-- what is read as another word of the same meaning
-	EXCEPT SELECT CASE l WHEN 'Succeeded' THEN 'Success' WHEN 'Failed' THEN 'Failure' END FROM pg_temp.leaves(r->'status') l
+	EXCEPT SELECT CASE l WHEN 'Succeeded' THEN 'Success' WHEN 'Failed' THEN 'Failure' END
+	FROM pg_temp.leaves(r->'status') l
 	EXCEPT SELECT l || '.' FROM pg_temp.leaves(r->'status') l
 	-- channels by their number
 	EXCEPT SELECT CASE r->>'channels' WHEN 'Admin' THEN '1' WHEN 'Operation' THEN '2' WHEN 'Admin, Operation' THEN '3' END
 	-- a severity by its number, from 1 or from 0
-	EXCEPT SELECT (n - start)::text FROM unnest(enum_range(NULL::azevents.severity)) WITH ORDINALITY AS s(severity, n), generate_series(0, 1) start WHERE severity::text = r->>'level' $$;
+	EXCEPT SELECT (n - start)::text
+	FROM unnest(enum_range(NULL::azevents.severity)) WITH ORDINALITY AS s(severity, n), generate_series(0, 1) start
+	WHERE severity::text = r->>'level' $$;
 
 -- what is lost is seen
 SELECT pg_temp.lost('{"a": "b", "c": {"d": [1, {}]}}', '{"x": 1}');
 
-CREATE FUNCTION pg_temp.lost_by_functions(event jsonb) RETURNS TABLE (function name, n bigint, lost text) LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.lost_by_functions(event jsonb) RETURNS TABLE (function name, n bigint, lost text)
+	LANGUAGE plpgsql AS $$
 BEGIN
-	FOR function IN SELECT proname FROM pg_proc WHERE pronamespace = 'azevents'::regnamespace AND prosrc IN ('azev_rows', 'azev_resource_log_rows') ORDER BY 1 LOOP
-		EXECUTE format('SELECT count(DISTINCT r::text), string_agg(l, '', '') FROM azevents.%I($1) r LEFT JOIN pg_temp.lost($1, to_jsonb(r)) l ON true', function) INTO n, lost USING event;
+	FOR function IN SELECT proname
+	FROM pg_proc
+	WHERE pronamespace = 'azevents'::regnamespace AND prosrc IN ('azev_rows', 'azev_resource_log_rows') ORDER BY 1 LOOP
+		EXECUTE format('SELECT count(DISTINCT r::text), string_agg(l, '', '') FROM azevents.%I($1) r LEFT
+			JOIN pg_temp.lost($1, to_jsonb(r)) l ON true',
+			function) INTO n,
+			lost USING event;
 		RETURN NEXT;
 	END LOOP;
 END $$;
@@ -63,17 +72,35 @@ END $$;
 -- the fixtures, and each with members that no schema knows, at every level
 WITH event AS (
 	SELECT e.event FROM fixture, azevents.events(payload) e
-	UNION ALL SELECT e.event || '{"unknown": {"a": [1, 2, {"b": "c"}]}, "aaaaaaaa": "first", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz": 0.10, "empty": {}}' FROM fixture, azevents.events(payload) e
-	UNION ALL SELECT jsonb_set(jsonb_set(e.event, '{properties,new}', '{"x": [true]}'), '{httpRequest}', '{"uri": "u", "clientIpAddress": "no address", "method": 17}') FROM fixture, azevents.events(payload) e
-	UNION ALL SELECT jsonb_set(jsonb_set(e.event, '{data,new}', '"x"'), '{subject}', '{"is": "no text"}') FROM fixture, azevents.events(payload) e)
-SELECT function, sum(l.n) AS rows, string_agg(DISTINCT lost, ', ') AS lost FROM event, pg_temp.lost_by_functions(event) l GROUP BY 1 HAVING sum(l.n) > 0 ORDER BY 1;
--- extra is copied in runs: members of every type, length and alignment, in numbers beyond jsonb's stride of offsets, and among them members that columns hold
+	UNION ALL SELECT e.event || '{"unknown": {"a": [1, 2, {"b": "c"}]}, "aaaaaaaa": "first",
+		"zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz": 0.10, "empty": {}}'
+	FROM fixture, azevents.events(payload) e
+	UNION ALL SELECT jsonb_set(jsonb_set(e.event, '{properties,new}', '{"x": [true]}'), '{httpRequest}',
+		'{"uri": "u", "clientIpAddress": "no address", "method": 17}')
+	FROM fixture, azevents.events(payload) e
+	UNION ALL SELECT jsonb_set(jsonb_set(e.event, '{data,new}', '"x"'), '{subject}', '{"is": "no text"}')
+	FROM fixture, azevents.events(payload) e)
+SELECT function, sum(l.n) AS rows, string_agg(DISTINCT lost, ', ') AS lost
+FROM event, pg_temp.lost_by_functions(event) l GROUP BY 1 HAVING sum(l.n) > 0 ORDER BY 1;
+-- extra is copied in runs: members of every type, length and alignment, in numbers beyond jsonb's stride of
+-- offsets, and among them members that columns hold
 CREATE TEMPORARY TABLE mixed AS
-SELECT n, payload, payload - ARRAY['eventTimestamp', 'category', 'caller', 'level', 'description'] || jsonb_build_object('httpRequest', jsonb_build_object('referrer', 'u' || n), 'operationName', jsonb_build_object('new', n)) AS left_over
-FROM (SELECT n, jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'category', 'Policy', 'caller', repeat('c', n % 7 + 1), 'level', 'Error', 'description', repeat('d', n % 4 + 1),
-		'httpRequest', jsonb_build_object('method', repeat('m', n % 5), 'referrer', 'u' || n, 'clientIpAddress', '::1'), 'operationName', jsonb_build_object('value', repeat('o', n % 3 + 1), 'new', n)) ||
-		(SELECT jsonb_object_agg(repeat('k', i % 23) || i, CASE (i * 7 + n) % 6 WHEN 0 THEN to_jsonb(i * 1.5) WHEN 1 THEN to_jsonb(repeat('v', i % 5)) WHEN 2 THEN 'true' WHEN 3 THEN 'null'
-			WHEN 4 THEN jsonb_build_array(i, repeat('a', i % 3)) ELSE jsonb_build_object(repeat('b', i % 4), i) END) FROM generate_series(1, n) i) AS payload
+SELECT n, payload,
+	payload - ARRAY['eventTimestamp', 'category', 'caller', 'level', 'description'] || jsonb_build_object('httpRequest',
+		jsonb_build_object('referrer', 'u' || n), 'operationName', jsonb_build_object('new', n)) AS left_over
+FROM (SELECT n,
+	jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'category', 'Policy', 'caller', repeat('c', n % 7 + 1),
+		'level', 'Error', 'description', repeat('d', n % 4 + 1),
+		'httpRequest', jsonb_build_object('method', repeat('m', n % 5), 'referrer', 'u' || n, 'clientIpAddress', '::1'),
+		'operationName', jsonb_build_object('value', repeat('o', n % 3 + 1), 'new', n)) ||
+		(SELECT jsonb_object_agg(repeat('k', i % 23) || i,
+			CASE (i * 7 + n) % 6 WHEN 0 THEN to_jsonb(i * 1.5) WHEN 1 THEN to_jsonb(repeat('v', i % 5)) WHEN 2 THEN 'true'
+				WHEN 3 THEN 'null'
+			WHEN 4 THEN jsonb_build_array(i, repeat('a', i % 3)) ELSE jsonb_build_object(repeat('b', i % 4), i) END)
+			FROM generate_series(1, n) i) AS payload
 	FROM generate_series(1, 200) n) e;
-SELECT count(*), count(*) FILTER (WHERE r.extra IS DISTINCT FROM m.left_over) AS differ, count(*) FILTER (WHERE r.extra::text::jsonb IS DISTINCT FROM r.extra OR r.extra::text IS DISTINCT FROM m.left_over::text) AS malformed,
-	count(*) FILTER (WHERE NOT ROW(r.extra)::record OPERATOR(pg_catalog.*=) ROW(m.left_over)::record) AS other_bytes FROM mixed m, azevents.policy(m.payload) r;
+SELECT count(*), count(*) FILTER (WHERE r.extra IS DISTINCT FROM m.left_over) AS differ,
+	count(*) FILTER (WHERE r.extra::text::jsonb IS DISTINCT FROM r.extra
+		OR r.extra::text IS DISTINCT FROM m.left_over::text) AS malformed,
+	count(*) FILTER (WHERE NOT ROW(r.extra)::record OPERATOR(pg_catalog.*=) ROW(m.left_over)::record) AS other_bytes
+	FROM mixed m, azevents.policy(m.payload) r;

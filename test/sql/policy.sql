@@ -13,5 +13,7 @@ FROM fixture, azevents.policy(jsonb_build_array(payload, jsonb_build_object('val
 GROUP BY 1 ORDER BY 1;
 
 -- booleans in every form
-SELECT v, is_compliance_check, extra FROM (VALUES ('"True"'::jsonb), ('"false"'), ('true'), ('false'), ('"yes"'), ('1'), ('""'), ('null')) AS v(v),
-	azevents.policy(jsonb_build_object('category', 'Policy', 'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('isComplianceCheck', v)));
+SELECT v, is_compliance_check, extra
+FROM (VALUES ('"True"'::jsonb), ('"false"'), ('true'), ('false'), ('"yes"'), ('1'), ('""'), ('null')) AS v(v),
+	azevents.policy(jsonb_build_object('category', 'Policy', 'eventTimestamp', '2020-01-01T00:00:00Z', 'properties',
+		jsonb_build_object('isComplianceCheck', v)));

@@ -15,4 +15,5 @@ GROUP BY 1 ORDER BY 1;
 -- the other set of properties, the one of the property table
 SELECT current_health_status, previous_health_status, type, cause, health_status, extra
 FROM azevents.resource_health('{"category": {"value": "ResourceHealth"}, "eventTimestamp": "2020-01-01T00:00:00Z",
-	"properties": {"currentHealthStatus": "Degraded", "previousHealthStatus": "Available", "type": "Downtime", "cause": "UserInitiated"}}');
+	"properties": {"currentHealthStatus": "Degraded", "previousHealthStatus": "Available", "type": "Downtime",
+		"cause": "UserInitiated"}}');

@@ -15,9 +15,11 @@ GROUP BY 1 ORDER BY 1;
 -- impactedServices is JSON in a string; as JSON it is taken too; what is no JSON stays
 SELECT v, impacted_services, extra FROM (VALUES
 	('"[{\"ServiceName\":\"Service Fabric\"}]"'::jsonb),
-	('[{"ServiceName": "Service Fabric"}]'), ('{"a": "\ud83d\ude00"}'), ('"[1, 2"'), ('"no JSON"'), ('""'), ('"\"text\""'), ('17'), ('null')) AS v(v),
+	('[{"ServiceName": "Service Fabric"}]'), ('{"a": "\ud83d\ude00"}'), ('"[1, 2"'), ('"no JSON"'), ('""'), ('"\"text\""'),
+	('17'), ('null')) AS v(v),
 	azevents.service_health(jsonb_build_object('category', 'Service Health',
 		'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('impactedServices', v)));
 -- and so are the properties as a whole
-SELECT title, communication, extra FROM azevents.service_health('{"category": "servicehealth", "eventTimestamp": "2020-01-01T00:00:00Z",
+SELECT title, communication, extra
+FROM azevents.service_health('{"category": "servicehealth", "eventTimestamp": "2020-01-01T00:00:00Z",
 	"properties": "{\"title\": \"T\", \"communication\": \"{\\\"stays\\\": \\\"text\\\"}\", \"new\": [1]}"}');
