@@ -2,7 +2,7 @@
  * json_schema.c
  *	  The embedded schemas as documents of JSON Schema, draft 2020-12.
  *
- * A document says what is_valid() says.  Keys are looked up in other
+ * A document accepts the events that is_valid() accepts.  Keys are looked up in other
  * spellings where the exact one is missing, so each property is there twice: under
  * its name, and, if an object lacks that name, as a pattern.  Documented values
  * are no limit: they stand in an anyOf beside true.
@@ -31,7 +31,7 @@ azev_write_string(StringInfo out, const char *text)
 	escape_json(out, text);
 }
 
-/* A row that says something of the values at its key. */
+/* Does the row restrict the values of its key? */
 static bool
 azev_has_opinion(const AzevRow *row)
 {
@@ -125,7 +125,7 @@ azev_write_reference(Writer *w, const AzevNode *node)
 	appendStringInfoChar(w->out, '}');
 }
 
-/* A kind's JSON types and limits; an object besides where it has members. */
+/* A kind's JSON types and limits; objects too if the node has members. */
 static void
 azev_write_kind(StringInfo out, AzevKind kind, bool object)
 {
@@ -138,7 +138,7 @@ azev_write_kind(StringInfo out, AzevKind kind, bool object)
 		appendStringInfoString(out, schema);
 }
 
-/* The different kinds of a node's rows; several are alternatives. */
+/* The kinds of a node's rows, each once; a value may be of any of them. */
 static int
 azev_kinds_of(const AzevNode *node, AzevKind *kinds)
 {
@@ -269,7 +269,7 @@ azev_write_required(Writer *w, const AzevNode *parent, int column)
 	appendStringInfoString(w->out, "]}");
 }
 
-/* What holds of an object beyond its properties one by one. */
+/* The rules about an object as a whole: its required members. */
 static void
 azev_write_conditions(Writer *w, const AzevNode *node)
 {

@@ -17,7 +17,7 @@ azev_schema_by_name(const char *name)
 	return NULL;
 }
 
-/* What a schema is called by the events of a format. */
+/* The value by which events of a format name their schema: a category, a type, a table. */
 typedef struct EventName
 {
 	const char *value;			/* NULL: the list ends */
@@ -61,7 +61,7 @@ azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 
 	if (!azev_event_names_made)
 		azev_make_event_names();
-	/* nearly all are written as documented */
+	/* the short way: nearly all events have the value as it is documented */
 	for (const EventName *n = names; n->value; n++)
 		if (n->len == len && memcmp(n->value, value, len) == 0)
 			return n->schema;
@@ -71,7 +71,7 @@ azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 	return -1;
 }
 
-/* Is it what an event can be, rather than a projection of others? */
+/* Can an event be of this schema?  False for one that only reads the events of others. */
 bool
 azev_is_event_schema(const AzevSchema *schema)
 {

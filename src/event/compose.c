@@ -27,7 +27,7 @@ azev_member(const AzevValue *object, const char *key)
 	return azev_value_of_member(object, key, strlen(key));
 }
 
-/* The object, the array, or what a string says in JSON; else nothing. */
+/* An object or an array; a string is decoded as JSON.  AZEV_NONE for anything else. */
 static AzevValue
 azev_as_json(const AzevValue *value)
 {
@@ -38,7 +38,7 @@ azev_as_json(const AzevValue *value)
 	return azev_no_value;
 }
 
-/* All members of an object but those of these keys. */
+/* Add all members of an object except those with these keys. */
 static void
 azev_add_members_but(AzevObject *object, const AzevValue *from, const char *const *but)
 {
@@ -85,8 +85,8 @@ azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
 }
 
 /*
- * The same, but the authorization's role stands in its evidence, unless the
- * evidence names one already.
+ * The same, but the role of the authorization is moved into its evidence, unless the
+ * evidence has a role already.
  */
 AzevValue
 azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *claims)
@@ -149,7 +149,7 @@ azev_compose_properties(const AzevValue *category, const AzevValue *event_name,
 	return azev_object_finish(&properties);
 }
 
-/* Flat: the event's own properties, with eventCategory among them. */
+/* The event's own properties, with eventCategory as one more member. */
 AzevValue
 azev_compose_exported_properties(const AzevValue *category, const AzevValue *event_properties)
 {
@@ -164,7 +164,7 @@ azev_compose_exported_properties(const AzevValue *category, const AzevValue *eve
 	return azev_object_finish(&properties);
 }
 
-/* Of a record with flat properties: those that are the event's own. */
+/* The event's own properties, out of those of an exported record. */
 AzevValue
 azev_event_properties(const AzevValue *properties)
 {

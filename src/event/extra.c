@@ -102,7 +102,7 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 				 AzevSelection *left)
 {
 	AzevMembers members;
-	uint8		keys[AZEV_SEEN_MEMBERS];
+	uint8		keys[AZEV_REMEMBERED_MEMBERS];
 	const uint8 *seen = NULL;
 	uint64		met = 0;
 	const char *key;

@@ -30,13 +30,13 @@
 #include "utils/memutils.h"
 
 /*
- * The rows of all tables, and likewise the JSON Pointers that are asked for, may
- * take so many times the bytes of the payload, and these bytes more.
+ * The budget of a payload, in bytes: its size times BUDGET_TIMES, plus BUDGET_LEAST.
+ * The rows of all tables may take that much memory, and so may all JSON Pointers.
  */
 #define BUDGET_TIMES	32
 #define BUDGET_LEAST	(1024 * 1024)
 
-/* Rows inside another row's cells count so often: they are copies beside a copy. */
+/* A row in a cell of another row counts this many times: it is a copy of a part of a copy. */
 #define NESTED_TIMES	8
 
 /* The jsonb must live as long as the iteration, and so must the parent context. */
@@ -75,7 +75,7 @@ azev_pop(AzevPayload *payload)
 	payload->depth--;
 }
 
-/* All that was made for the payload is gone; the parent context may stay. */
+/* Free all that was allocated for the payload; the parent context stays. */
 void
 azev_payload_end(AzevPayload *payload)
 {
@@ -87,7 +87,7 @@ azev_payload_end(AzevPayload *payload)
 	MemoryContextDelete(payload->scratch);
 }
 
-/* Room for a frame more. */
+/* Allocate memory for more frames. */
 static void
 azev_make_frames(AzevPayload *payload)
 {
@@ -103,7 +103,7 @@ azev_make_frames(AzevPayload *payload)
 	payload->room *= 2;
 }
 
-/* The key that a JSON Pointer begins with; what follows it is behind it. */
+/* The first key of a JSON Pointer, not terminated: the rest of the pointer follows it. */
 static const char *
 azev_first_token(const char *pointer, uint32 *len)
 {
@@ -127,7 +127,7 @@ azev_cell_of_envelope(const AzevFrame *row, const AzevEnvelope *envelope)
 	return azev_query_table_cell_of_word(row->table, key, len);
 }
 
-/* A container more that is open, of no elements yet.  The frames above may move. */
+/* Open a container, without elements yet.  The other frames may move in memory. */
 static AzevFrame *
 azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
 {
@@ -142,7 +142,7 @@ azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
 	return &payload->frames[payload->depth++];
 }
 
-/* Does the budget bear the rows of a table?  Then they are paid for. */
+/* Take the rows of a table from the budget; false if the budget is too small. */
 static bool
 azev_pay_for_table(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *columns,
 				   const AzevValue *rows)
@@ -157,7 +157,7 @@ azev_pay_for_table(AzevPayload *payload, const AzevEnvelope *envelope, const Aze
 	return true;
 }
 
-/* A table of the query API: go on with its rows. */
+/* If the value is a table of the query API, go on with its rows. */
 static bool
 azev_open_table(AzevPayload *payload, const AzevValue *value)
 {
@@ -266,7 +266,7 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 	return true;
 }
 
-/* Is the value a container, and no object, that has been opened? */
+/* Open the value if it is an array, a table, or a string that holds events. */
 static bool
 azev_open_value(AzevPayload *payload, AzevValue *value)
 {
@@ -291,8 +291,9 @@ azev_open_value(AzevPayload *payload, AzevValue *value)
 }
 
 /*
- * An envelope that says more of the event in it: the two are one event, if the
- * event in it is one.
+ * Merge an event with the envelope around it, which has more members of the same
+ * event.  Returns false, and leaves the envelope, if the content is no event of a
+ * known format.
  */
 static bool
 azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *envelope,
@@ -319,8 +320,8 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 }
 
 /*
- * Is the event an envelope that has been opened?  What it holds stands in its
- * value, which outlives the event.
+ * Open the event if it is an envelope.  The content is part of the envelope's value,
+ * which outlives the event.
  */
 static bool
 azev_open_envelope(AzevPayload *payload, AzevEvent *event)
@@ -350,8 +351,8 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 }
 
 /*
- * The next event, recognised; false after the last.  What the event before was
- * read into is reset: the event, and what was allocated for it.
+ * Recognise the next event; returns false after the last one.  Resets the memory of
+ * the previous event.
  */
 bool
 azev_payload_next(AzevPayload *payload, AzevEvent *event)
@@ -374,7 +375,7 @@ azev_payload_next(AzevPayload *payload, AzevEvent *event)
 	return false;
 }
 
-/* Where the elements of a container stand in what holds it. */
+/* Append the path of the current element, from the container around its container. */
 static void
 azev_append_frame(StringInfo pointer, const AzevFrame *frame)
 {
@@ -392,9 +393,9 @@ azev_append_frame(StringInfo pointer, const AzevFrame *frame)
 }
 
 /*
- * Append the JSON Pointer of the event that was given last.  False, and nothing
- * is said, where the pointers that were asked for exceed the payload's budget:
- * of many events deep inside the payload each one's pointer is long.
+ * Append the JSON Pointer of the event that was given last.  Returns
+ * false if the pointers of this payload exceed its budget: many events deep inside a
+ * payload have a long pointer each.
  */
 bool
 azev_payload_pointer(AzevPayload *payload, StringInfo pointer)
@@ -409,7 +410,7 @@ azev_payload_pointer(AzevPayload *payload, StringInfo pointer)
 	return true;
 }
 
-/* A key of a table's row is the number of its cell. */
+/* Append a key; in the row of a table, the number of its cell. */
 static void
 azev_append_key(const AzevPayload *payload, StringInfo pointer, const char *key, uint32 keylen)
 {

@@ -18,7 +18,7 @@
 
 #include "lib/stringinfo.h"
 
-/* Frames that need no allocation; there is no limit to how many there are. */
+/* So many frames need no allocation; there is no limit to their number. */
 #define AZEV_FRAMES_FEW	4
 
 /* A container that was opened. */
@@ -45,7 +45,7 @@ typedef struct AzevPayload
 	MemoryContext parent;		/* of the frames and of the contexts made here */
 	MemoryContext scratch;		/* of the event given last */
 	int			depth;
-	int			room;			/* for so many frames */
+	int			room;			/* number of frames that are allocated */
 	AzevFrame  *frames;
 	AzevFrame	few[AZEV_FRAMES_FEW];
 	uint64		budget;			/* bytes that tables' rows may still take */

@@ -17,7 +17,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-/* What a row's object takes beside its keys and values, and each member of it. */
+/* Bytes of a row's object beside its keys and values, and of each member. */
 #define ROW_SIZE	32
 #define MEMBER_SIZE	(2 * sizeof(JEntry))
 
@@ -90,7 +90,7 @@ azev_compare_columns(const AzevTableColumn *a, const AzevTableColumn *b)
 	return azev_compare_keys(a->name, a->namelen, b->name, b->namelen);
 }
 
-/* Two sorted halves become one; of equal names those of the first half come first. */
+/* Merge two sorted halves; columns with equal names keep their order. */
 static void
 azev_merge_columns(const AzevTableColumn *from, uint32 middle, uint32 end, AzevTableColumn *to)
 {
@@ -110,8 +110,8 @@ azev_merge_columns(const AzevTableColumn *from, uint32 middle, uint32 end, AzevT
 }
 
 /*
- * Sort columns by name, and those of one name as they stand.  Not by qsort: there
- * are orders that make it quadratic, and nothing cancels it.
+ * Sort columns by name; columns with equal names keep their order.  qsort would take
+ * quadratic time for some orders, and could not be cancelled.
  */
 static AzevTableColumn *
 azev_sort_columns(AzevTableColumn *columns, AzevTableColumn *room, uint32 n)

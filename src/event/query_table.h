@@ -22,11 +22,11 @@ typedef struct AzevTableColumn
  */
 typedef struct AzevQueryTable
 {
-	const AzevEnvelope *envelope;	/* how its parts are called */
+	const AzevEnvelope *envelope;	/* the keys of a table's parts */
 	MemoryContext context;		/* of this and of the columns */
 	MemoryContext row;			/* of the row that was built last */
 	AzevValue	columns;
-	bool		is_sorted;		/* what follows is known */
+	bool		is_sorted;		/* the columns below are set and sorted */
 	uint32		nnamed;
 	AzevTableColumn *named;		/* in jsonb's order of keys */
 	const char *surplus;		/* the key of cells that no column names */

@@ -2,8 +2,9 @@
  * recognise.c
  *	  What an event is, read off the tables of schemas/recognition.c.
  *
- * The tables ask the event for probes: which of them make a format, which value
- * makes a schema.  They name probes; their indexes are looked up once a backend.
+ * The tables name probes: values that are looked up in each event.  They say which
+ * probes make a format and which value makes a schema.  The indexes of the probes
+ * are looked up once a backend.
  */
 #include "event/recognise.h"
 
@@ -87,7 +88,7 @@ azev_probe_index(const Recogniser *r, const char *probe)
 	return index;
 }
 
-/* Where a probe is that looks at the top. */
+/* The place of a probe whose key is at the top of the event. */
 static AzevPlace
 azev_probe_key(const Recogniser *r, const char *probe)
 {
@@ -118,7 +119,7 @@ azev_probe_indexes(const Recogniser *r, const char *const *probes, int n, int *i
 		indexes[i] = azev_probe_index(r, probes[i]);
 }
 
-/* The format of which the bit is there; the other one where none is. */
+/* The lowest format whose bit is set; the other one if no bit is. */
 static AzevFormat
 azev_format_of_bit(unsigned bit, AzevFormat otherwise)
 {
@@ -316,8 +317,8 @@ azev_recognise_schema(const Recogniser *r, AzevEvent *event)
 }
 
 /*
- * Say what an event is.  What is no object, or no event of a format that we
- * know, has the format unknown and no schema.
+ * Recognise the format and the schema of an event.  A value that is no object, or no
+ * event of a known format, has the format unknown and no schema.
  */
 void
 azev_event_recognise(AzevEvent *event, const AzevValue *value)
@@ -352,7 +353,7 @@ azev_fits_envelope(AzevEnvelopeKind kind, const AzevValue *content)
 	}
 }
 
-/* Does something say that the whole is an event of its own? */
+/* Does the object have a member that only events have: one of azev_event_marks? */
 static bool
 azev_is_marked(const Recogniser *r, AzevEvent *event)
 {
@@ -398,8 +399,8 @@ azev_may_be_envelope(AzevEvent *event)
 }
 
 /*
- * The first of these probes that the event has; an empty string is taken only
- * where there is nothing else.
+ * The value of the first probe that the event has.  An empty string counts only if no
+ * probe has another value.
  */
 static AzevValue
 azev_first_probe(AzevEvent *event, const int *probes)
@@ -473,7 +474,7 @@ azev_event_handshake(AzevEvent *event, AzevValue *code)
 	return NULL;
 }
 
-/* Does a value tell one event from another: a number, or a string that is not empty? */
+/* Can the value identify an event?  Numbers can, and strings that are not empty. */
 static bool
 azev_identifies(const AzevValue *value)
 {
@@ -481,9 +482,9 @@ azev_identifies(const AzevValue *value)
 }
 
 /*
- * The values that identify an event of its format, in identity, which has room
- * for AZEV_KEY_MAX.  Returns how many; 0 where the format has none or the event
- * lacks one of them, so that nothing less than all of it is its identity.
+ * Store the values that identify an event in identity, which has AZEV_KEY_MAX
+ * elements, and return their number.  Returns 0 if the format has no such values or
+ * the event lacks one of them: then only the whole event identifies it.
  */
 int
 azev_event_identity(AzevEvent *event, AzevValue *identity)

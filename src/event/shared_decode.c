@@ -3,21 +3,20 @@
  *	  One decoded event for all accessors that look at it.
  *
  * A view calls an accessor for each column, with the same payload.  The first
- * call decodes it; the others find it here.  Content decides: an entry has the
- * bytes of the datum as the executor had it, and serves a call that brings the
- * same bytes.
+ * call decodes it; the others find it here.  Entries are found by content: each
+ * keeps the argument's bytes, toasted or not, and serves only a call whose argument
+ * has the same bytes.
  *
- * An address says nothing of content, but on a page of the shared buffers that
- * is pinned: who holds a pin may rely on the bytes of the tuples there.  So where
- * a datum stands on one, its entry holds a pin of its own in place of a copy,
- * and a call that brings the same address brings the same bytes.  The pin, and
- * the entry with it, end with the memory context in which the call was made,
- * which the executor resets with the next row.  Who then brings the same address
- * again, as a join does for each row of the other side, gets an entry with a
- * copy, which stays.
+ * Equal addresses mean equal content only inside a shared buffer that stays pinned:
+ * nobody changes the bytes of a tuple while somebody holds a pin on its page.  So if
+ * the datum is in a shared buffer, its entry holds a pin of its own instead of a
+ * copy, and comparing addresses is enough.  The pin and the entry end with the
+ * memory context of the call, which the executor resets with the next row.  If the
+ * same address comes again after that, as it does in a join for each row of the
+ * other side, the new entry gets a copy, which outlives the row.
  *
- * Is that sound?  The bytes of a datum that stands inline, plain or compressed,
- * are its content: an entry for them is right for ever.  The bytes of a datum
+ * Is that sound?  The bytes of an inline datum, plain or compressed, are its
+ * content: an entry for them stays right for ever.  The bytes of a datum
  * out of line are a toast pointer, (toast table, value id, sizes), and say what
  * the content is only as long as the pointer is not given to another value.
  * The server gives an id to a new value only if no chunk of the table, dead or
@@ -51,17 +50,17 @@
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 
-/* Payloads at once: joins look at several by turns. */
+/* Number of payloads that are kept: a join looks at several by turns. */
 #define ENTRIES 4
 
-/* Bytes that results are cut from, and the longest result that is. */
-#define ROOM_SIZE	1024
-#define CUT_MAX		256
+/* The size of a result buffer, and the longest result that is put into one. */
+#define RESULT_BUFFER_SIZE	1024
+#define BUFFERED_RESULT_MAX		256
 
-/* A larger payload is not kept beyond the next one. */
+/* A payload larger than this is dropped when the next one comes. */
 #define GIANT	(256 * 1024)
 
-/* Memory of an entry that is kept beyond the transaction. */
+/* An entry that takes more memory than this is dropped at the end of the transaction. */
 #define KEPT	(512 * 1024)
 
 typedef struct Entry
@@ -84,10 +83,10 @@ typedef struct Entry
 
 static Entry azev_entries[ENTRIES];
 AzevLastPayload azev_last_payload;
-AzevRoom	azev_room;
+AzevResultBuffer azev_result_buffer;
 static uint64 azev_clock = 0;
 
-/* What ends the pin of an entry, in the memory context that it ends with. */
+/* The callback that ends an entry's pin together with a memory context. */
 typedef struct PinEnd
 {
 	MemoryContextCallback callback;
@@ -98,8 +97,11 @@ typedef struct PinEnd
 
 static uint64 azev_pins = 0;
 
-/* Where the datum was whose pin ended last with its memory context. */
-static const char *azev_left = NULL;
+/*
+ * Address of the datum that was unpinned last.  If it comes again, it is copied
+ * rather than pinned once more.
+ */
+static const char *azev_unpinned_last = NULL;
 
 static void
 azev_unpin(Entry *entry)
@@ -126,24 +128,24 @@ azev_end_entry(Entry *entry)
 }
 
 /*
- * The end of a memory context: of the pin that was for it, if that is still held,
- * and of the room in it.
+ * A memory context ends.  So does the pin that was taken for it, if it is still held,
+ * and the result buffer in it.
  */
 static void
 azev_end_pin(void *arg)
 {
 	const PinEnd *end = arg;
 
-	if (azev_room.context == end->context)
-		azev_room.context = NULL;
+	if (azev_result_buffer.context == end->context)
+		azev_result_buffer.context = NULL;
 	if (BufferIsValid(end->entry->page) && end->entry->pin == end->pin)
 	{
-		azev_left = end->entry->raw;
+		azev_unpinned_last = end->entry->raw;
 		azev_end_entry(end->entry);
 	}
 }
 
-/* A resource owner releases its pins; after an error nobody else does. */
+/* A resource owner releases its pins; after an error this is the only notice. */
 static void
 azev_forget_pins(ResourceReleasePhase phase, bool is_commit pg_attribute_unused(),
 				 bool is_top pg_attribute_unused(), void *arg pg_attribute_unused())
@@ -163,8 +165,8 @@ azev_forget_pins(ResourceReleasePhase phase, bool is_commit pg_attribute_unused(
 }
 
 /*
- * The end of a transaction ends entries for toast pointers, what takes much
- * memory, and what an error left.
+ * The end of a transaction ends entries for toast pointers, entries that take much
+ * memory, and entries that an error left unfinished.
  */
 static void
 azev_end_transaction(XactEvent event, void *arg pg_attribute_unused())
@@ -197,7 +199,7 @@ azev_end_subtransaction(SubXactEvent event, SubTransactionId id pg_attribute_unu
 			azev_end_entry(&azev_entries[i]);
 }
 
-/* Be told of ends, once a backend. */
+/* Register the callbacks, once a backend. */
 static void
 azev_watch(void)
 {
@@ -221,8 +223,8 @@ azev_buffer_of(const char *address)
 }
 
 /*
- * Pin the page that a datum is on, until the current memory context is reset.
- * Somebody else holds a pin, or the address would be of no use.
+ * Pin the page that a datum is on, until the current memory context is reset.  The
+ * executor holds a pin on it already: otherwise the datum could not be read.
  */
 static void
 azev_pin(Entry *entry, Buffer page)
@@ -239,26 +241,29 @@ azev_pin(Entry *entry, Buffer page)
 	end->callback.func = azev_end_pin;
 	end->callback.arg = end;
 	MemoryContextRegisterResetCallback(CurrentMemoryContext, &end->callback);
-	/* whose end we are told of may have room */
-	if (azev_room.context != CurrentMemoryContext)
+	/* this context's end will be noticed, so it may have a result buffer */
+	if (azev_result_buffer.context != CurrentMemoryContext)
 	{
-		azev_room.context = CurrentMemoryContext;
-		azev_room.at = azev_room.end = NULL;
+		azev_result_buffer.context = CurrentMemoryContext;
+		azev_result_buffer.at = azev_result_buffer.end = NULL;
 	}
 }
 
-/* Memory for a result in the current context, with room for more where there may be. */
+/*
+ * Memory for a result in the current context.  If the context may have a result
+ * buffer, a new one is begun, so that the next results need no allocation.
+ */
 void *
-azev_make_room(Size size)
+azev_alloc_result(Size size)
 {
-	char	   *room;
+	char	   *buffer;
 
-	if (CurrentMemoryContext != azev_room.context || size > CUT_MAX)
+	if (CurrentMemoryContext != azev_result_buffer.context || size > BUFFERED_RESULT_MAX)
 		return palloc(size);
-	room = palloc(ROOM_SIZE);
-	azev_room.at = room + MAXALIGN(size);
-	azev_room.end = room + ROOM_SIZE;
-	return room;
+	buffer = palloc(RESULT_BUFFER_SIZE);
+	azev_result_buffer.at = buffer + MAXALIGN(size);
+	azev_result_buffer.end = buffer + RESULT_BUFFER_SIZE;
+	return buffer;
 }
 
 static inline bool
@@ -277,7 +282,7 @@ azev_find_entry(const char *raw, Size rawlen, TransactionId horizon)
 	return NULL;
 }
 
-/* The entry that was used longest ago, emptied; giants are emptied too. */
+/* Empty the entry that was used longest ago, and all giants; returns an empty one. */
 static Entry *
 azev_empty_entry(void)
 {
@@ -301,8 +306,8 @@ azev_empty_entry(void)
 }
 
 /*
- * Is there one event in the payload, no more and no less?  Then it is decoded,
- * in the current memory context, which is the entry's.
+ * If the payload has exactly one event, decode it, in the current memory context,
+ * which is the entry's.  Returns whether it has.
  */
 static bool
 azev_decode_single(Entry *entry, const Jsonb *jsonb)
@@ -346,12 +351,12 @@ azev_palloc_like(const char *original, Size len)
 	return room + (((uintptr_t) original - (uintptr_t) room) & (AZEV_CACHE_LINE - 1));
 }
 
-/* Bytes of a payload that are asked for at once; a larger one is read as it comes. */
+/* So many bytes of a payload are prefetched; the rest is read as it is needed. */
 #define PREFETCHED	4096
 
 /*
- * A payload that nothing has read yet is looked at here and there, which costs a
- * cache miss each: better all of them at the same time.
+ * A payload that was not read before is not in the processor's cache, and decoding
+ * looks at many places of it.  Prefetching overlaps the cache misses.
  */
 static inline void
 azev_prefetch(const char *raw, Size rawlen)
@@ -364,13 +369,17 @@ static Entry *
 azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon)
 {
 	Entry	   *entry = azev_empty_entry();
-	Buffer		page = VARATT_IS_EXTERNAL(raw) || raw == azev_left ? InvalidBuffer : azev_buffer_of(raw);
+	Buffer		page = VARATT_IS_EXTERNAL(raw) || raw == azev_unpinned_last ? InvalidBuffer : azev_buffer_of(raw);
 	MemoryContext caller;
 
 	if (BufferIsValid(page))
 		azev_pin(entry, page);
 	caller = MemoryContextSwitchTo(entry->context);
-	/* decompressing reads the datum first: copying it comes cheaper then */
+
+	/*
+	 * decompress first: the datum is in the processor's cache then, and
+	 * copying it is cheap
+	 */
 	entry->jsonb = NULL;
 	if (!VARATT_IS_4B_U(raw))
 		entry->jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
@@ -433,7 +442,7 @@ azev_find_event(FunctionCallInfo fcinfo, int arg)
 	return entry->single ? &entry->event : NULL;
 }
 
-/* The same, and the payload for those who want all events of it. */
+/* The same; returns the payload, for callers that want all its events. */
 const Jsonb *
 azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg)
 {
@@ -443,7 +452,7 @@ azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg)
 	return entry->jsonb;
 }
 
-/* Let the event be seen along a shape, which must be of its format. */
+/* Project the event along a shape, which must be of its format. */
 void
 azev_shared_project(AzevEvent *event, const AzevShape *shape)
 {

@@ -8,8 +8,8 @@
 #include "event/payload.h"
 
 /*
- * The payload that was asked for last, if its datum is its content; raw is NULL
- * where there is none.
+ * The payload of the last call.  raw is NULL if there was none, or if its datum was a
+ * toast pointer, whose bytes are not the content.
  */
 typedef struct AzevLastPayload
 {
@@ -21,19 +21,19 @@ typedef struct AzevLastPayload
 extern AzevLastPayload azev_last_payload;
 
 /*
- * A piece of memory that results are cut from, so that not each needs an
- * allocation.  It belongs to the context and ends with it.
+ * A result buffer: memory that short results are placed in one after another, so that
+ * not each needs an allocation.  It belongs to the context and ends with it.
  */
-typedef struct AzevRoom
+typedef struct AzevResultBuffer
 {
 	MemoryContext context;		/* NULL: there is none */
 	char	   *at;				/* MAXALIGNed */
 	char	   *end;
-} AzevRoom;
+} AzevResultBuffer;
 
-extern AzevRoom azev_room;
+extern AzevResultBuffer azev_result_buffer;
 
-extern void *azev_make_room(Size size);
+extern void *azev_alloc_result(Size size);
 extern AzevEvent *azev_find_event(FunctionCallInfo fcinfo, int arg);
 extern const Jsonb *azev_shared_payload(AzevEvent **event, FunctionCallInfo fcinfo, int arg);
 extern void azev_shared_project(AzevEvent *event, const AzevShape *shape);
@@ -49,7 +49,7 @@ azev_shared_event(FunctionCallInfo fcinfo, int arg)
 	const char *raw = DatumGetPointer(PG_GETARG_DATUM(arg));
 	const AzevLastPayload *last = &azev_last_payload;
 
-	/* nearly always the accessor before this one looked at the same */
+	/* nearly always the previous accessor had the same payload */
 	if (raw == last->raw ||
 		(last->raw && VARSIZE_ANY(raw) == last->rawlen &&
 		 memcmp(raw, last->raw, last->rawlen) == 0))
@@ -64,14 +64,14 @@ azev_text_of_string(const AzevValue *string)
 	Size		size = VARHDRSZ + string->len;
 	text	   *result;
 
-	if (CurrentMemoryContext == azev_room.context &&
-		(Size) (azev_room.end - azev_room.at) >= MAXALIGN(size))
+	if (CurrentMemoryContext == azev_result_buffer.context &&
+		(Size) (azev_result_buffer.end - azev_result_buffer.at) >= MAXALIGN(size))
 	{
-		result = (text *) azev_room.at;
-		azev_room.at += MAXALIGN(size);
+		result = (text *) azev_result_buffer.at;
+		azev_result_buffer.at += MAXALIGN(size);
 	}
 	else
-		result = azev_make_room(size);
+		result = azev_alloc_result(size);
 	SET_VARSIZE(result, size);
 	memcpy(VARDATA(result), string->data, string->len);
 	return result;

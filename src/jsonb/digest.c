@@ -106,7 +106,7 @@ azev_digest_uint(AzevDigest *digest, uint64 number, int size)
 	azev_digest_bytes(digest, bytes, size);
 }
 
-/* A letter that says what follows, and how many of them. */
+/* Add a letter that says what follows, and a count. */
 static inline void
 azev_digest_head(AzevDigest *digest, char type, uint32 count)
 {
@@ -149,7 +149,7 @@ azev_member_precedes(const Member *a, const Member *b)
 	return azev_compare_keys(a->key, a->keylen, b->key, b->keylen) <= 0;
 }
 
-/* Sort by keys: by merging, so that no order of them takes longer than others. */
+/* Sort by keys.  This is a merge sort: every order takes n log n comparisons. */
 static void
 azev_sort_members(Member *members, uint32 count)
 {

@@ -196,8 +196,8 @@ azev_scan_key(Scanner *s)
 }
 
 /*
- * After a value: close what ends here, or pass the comma before the next one.
- * Returns false where neither follows.
+ * Read what follows a value: the brackets that end containers here, or the comma in
+ * front of the next value.  Returns false if neither follows.
  */
 static bool
 azev_scan_after_value(Scanner *s)
@@ -311,9 +311,9 @@ azev_json_base64_decode(const AzevValue *string)
 }
 
 /*
- * What the string holds as JSON, from the list where it was decoded before.  An
- * empty string has the address of what follows it, so an address alone does not
- * say which string it is.
+ * The JSON that the string holds, taken from the list if it was decoded before.  The
+ * list is searched by address and length: an empty string has the same address as
+ * the value behind it.
  */
 AzevValue
 azev_decode_string(AzevDecoding decoding, const AzevValue *string, AzevDecoded **decoded)

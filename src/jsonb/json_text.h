@@ -16,8 +16,8 @@ typedef enum AzevDecoding
 } AzevDecoding;
 
 /*
- * Strings that hold JSON, decoded: a list, so that no string is parsed twice.
- * It is as short as a schema has keys whose value may be such a string.
+ * The strings of an event that were decoded as JSON, as a list, so that no string
+ * is parsed twice.  The list is short: few keys of a schema may have such a string.
  */
 typedef struct AzevDecoded
 {

@@ -13,7 +13,7 @@
 /* Bytes that are copied between two looks for an interrupt. */
 #define INTERRUPT_SIZE	(1024 * 1024)
 
-/* memcpy that can be cancelled: two hundred megabytes take a while. */
+/* A memcpy that can be cancelled: copying two hundred megabytes takes noticeable time. */
 static pg_noinline void
 azev_copy_large(char *to, const char *from, size_t len)
 {
@@ -36,7 +36,7 @@ azev_copy(char *to, const char *from, size_t len)
 		azev_copy_large(to, from, len);
 }
 
-/* Keys and values of a container, as they are laid down. */
+/* A container that is being written: its JEntries, and the bytes behind them. */
 typedef struct Layout
 {
 	JEntry	   *entries;
@@ -45,7 +45,7 @@ typedef struct Layout
 	uint32		offset;
 } Layout;
 
-/* An object with room for so many members; more may come. */
+/* An empty object with memory for this many members; it grows if more are added. */
 void
 azev_object_init(AzevObject *object, int size)
 {
@@ -81,7 +81,7 @@ azev_compare_members(const AzevMember *a, const AzevMember *b)
 	return azev_compare_keys(a->key, a->keylen, b->key, b->keylen);
 }
 
-/* The end of the members from start on that are in their order already. */
+/* The index behind the longest sorted run of members that begins at start. */
 static int
 azev_end_of_run(const AzevObject *object, int start)
 {
@@ -94,7 +94,7 @@ azev_end_of_run(const AzevObject *object, int start)
 	return Min(end, object->count);
 }
 
-/* Merge two runs that stand side by side; of equal keys the one in front stays there. */
+/* Merge two adjacent sorted runs; members with equal keys keep their order. */
 static void
 azev_merge_two(const AzevMember *from, AzevMember *to, int start, int middle, int end)
 {
@@ -115,8 +115,8 @@ azev_merge_two(const AzevMember *from, AzevMember *to, int start, int middle, in
 
 /*
  * Sort members by their keys; equal ones stay in the order in which they were
- * added.  Each round merges runs two by two, so that n log n comparisons are
- * enough for any order: qsort has orders that take the square of that.
+ * added.  Each round merges adjacent runs in pairs, so any order takes at most
+ * n log n comparisons; qsort takes n * n for some orders.
  */
 static void
 azev_merge_members(AzevObject *object)
@@ -192,7 +192,7 @@ azev_check_size(size_t size)
 				 errhint("Unpack the payload with azevents.events() and store one event a row.")));
 }
 
-/* The bytes of one entry were laid: its JEntry, as jsonb_util.c writes them. */
+/* Write the JEntry of a value whose bytes have been written, as jsonb_util.c does. */
 static inline void
 azev_end_entry_at(Layout *layout, JEntry type, uint32 start)
 {
@@ -209,7 +209,7 @@ azev_lay_padding(Layout *layout)
 		layout->base[layout->offset++] = '\0';
 }
 
-/* One entry. */
+/* Write one value: its bytes, and its JEntry. */
 static inline void
 azev_lay_entry(Layout *layout, JEntry type, const char *data, uint32 len, bool aligned)
 {
@@ -260,8 +260,8 @@ azev_layout(JsonbContainer *container, uint32 nentries)
 }
 
 /*
- * An object of so many members that take so many bytes at most, in the current
- * memory context.  In front of it is room for what makes it a jsonb.
+ * Allocate an object of count members, whose keys and values take at most size
+ * bytes, in the current memory context.  The header of a jsonb fits in front of it.
  */
 static JsonbContainer *
 azev_start_object(uint32 count, size_t size, Layout *layout)
@@ -286,7 +286,7 @@ azev_end_object(const JsonbContainer *container, const Layout *layout)
 	};
 }
 
-/* The object, in the current memory context; the members may go. */
+/* Write the object, in the current memory context; the members may be freed then. */
 AzevValue
 azev_object_finish(AzevObject *object)
 {
@@ -311,7 +311,7 @@ azev_object_finish(AzevObject *object)
 	return azev_end_object(container, &layout);
 }
 
-/* A copy of an object, of members of which nothing is said yet. */
+/* Begin a copy of an object; azev_select then decides about each member. */
 void
 azev_selection_start(AzevSelection *selection, const AzevValue *object)
 {
@@ -323,59 +323,21 @@ azev_selection_start(AzevSelection *selection, const AzevValue *object)
 	selection->picks = count <= sizeof(selection->few) ? selection->few : palloc(count);
 }
 
-/* Bytes that stand side by side where they are and where they go: copied at once. */
-typedef struct Run
-{
-	const char *from;
-	char	   *to;
-	size_t		len;
-	uint32		next;			/* index of the member that may follow */
-} Run;
-
-static inline void
-azev_copy_run(Run *run)
-{
-	if (run->len > 0)
-		azev_copy(run->to, run->from, run->len);
-	run->len = 0;
-}
-
-/* A member's bytes, and with them what pads them from those of the member before it. */
-static inline void
-azev_add_to_run(Run *run, uint32 index, char *to, const char *from, size_t len)
-{
-	if (run->len == 0 || index != run->next || to - run->to != from - run->from)
-	{
-		azev_copy_run(run);
-		run->to = to;
-		run->from = from;
-	}
-	run->len = from + len - run->from;
-	run->next = index + 1;
-}
-
 static void
 azev_lay_selected_keys(Layout *layout, const AzevSelection *selection)
 {
 	AzevMembers members;
-	Run			run = {0};
 	const char *key;
 	uint32		keylen;
 
 	azev_members_start(&members, selection->object);
 	while (azev_members_next(&members, &key, &keylen))
 	{
-		uint32		start = layout->offset;
-
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		if (selection->picks[members.index - 1] == AZEV_LEFT_OUT)
-			continue;
-		azev_add_to_run(&run, members.index, layout->base + start, key, keylen);
-		layout->offset += keylen;
-		azev_end_entry_at(layout, JENTRY_ISSTRING, start);
+		if (selection->picks[members.index - 1] != AZEV_LEFT_OUT)
+			azev_lay_entry(layout, JENTRY_ISSTRING, key, keylen, false);
 	}
-	azev_copy_run(&run);
 }
 
 static void
@@ -383,7 +345,6 @@ azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
 {
 	AzevMembers members;
 	const AzevValue *other = selection->others;
-	Run			run = {0};
 	const char *key;
 	uint32		keylen;
 
@@ -391,7 +352,8 @@ azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
 	while (azev_members_next(&members, &key, &keylen))
 	{
 		uint8		pick = selection->picks[members.index - 1];
-		uint32		start = layout->offset;
+		bool		aligned;
+		uint32		from;
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
@@ -403,21 +365,14 @@ azev_lay_selected_values(Layout *layout, const AzevSelection *selection)
 			other++;
 			continue;
 		}
-		if (JBE_ISNUMERIC(members.value) || JBE_ISCONTAINER(members.value))
-		{
-			members.value_start = INTALIGN(members.value_start);
-			azev_lay_padding(layout);
-		}
-		azev_add_to_run(&run, members.index, layout->base + layout->offset,
-						members.base + members.value_start,
-						members.value_end - members.value_start);
-		layout->offset += members.value_end - members.value_start;
-		azev_end_entry_at(layout, members.value & JENTRY_TYPEMASK, start);
+		aligned = JBE_ISNUMERIC(members.value) || JBE_ISCONTAINER(members.value);
+		from = aligned ? INTALIGN(members.value_start) : members.value_start;
+		azev_lay_entry(layout, members.value & JENTRY_TYPEMASK, members.base + from,
+					   members.value_end - from, aligned);
 	}
-	azev_copy_run(&run);
 }
 
-/* The object, in the current memory context.  Its members are in their order already. */
+/* Write the copy, in the current memory context.  The members are sorted already. */
 AzevValue
 azev_selection_finish(const AzevSelection *selection)
 {
@@ -429,7 +384,7 @@ azev_selection_finish(const AzevSelection *selection)
 	return azev_end_object(container, &layout);
 }
 
-/* An object that was made here, as a jsonb of its own: it becomes that where it stands. */
+/* Turn an object that azev_object_finish or azev_selection_finish made into a jsonb, without copying it. */
 Jsonb *
 azev_finished_to_jsonb(const AzevValue *object)
 {

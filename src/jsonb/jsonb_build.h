@@ -24,8 +24,8 @@ typedef enum AzevPick
 } AzevPick;
 
 /*
- * A copy of an object in the making, of some of its members.  Nothing is kept
- * of a member but what becomes of it: there may be very many.
+ * A copy of some of an object's members, in the making.  As an object may have very
+ * many members, only one byte is kept of each: what becomes of it.
  */
 typedef struct AzevSelection
 {
@@ -34,16 +34,18 @@ typedef struct AzevSelection
 	uint32		nothers;
 	size_t		size;			/* upper bound of their bytes */
 	uint8	   *picks;			/* of each member: AzevPick */
-	uint8		few[AZEV_SEEN_MEMBERS]; /* picks, where that is room enough */
-	AzevValue	others[AZEV_KEYS_MAX];	/* that replace members, in turn */
+	uint8		few[AZEV_REMEMBERED_MEMBERS];	/* picks points here if these
+												 * are enough */
+	AzevValue	others[AZEV_KEYS_MAX];	/* the objects that replace members,
+										 * in the order of the members */
 } AzevSelection;
 
 extern void azev_selection_start(AzevSelection *selection, const AzevValue *object);
 extern AzevValue azev_selection_finish(const AzevSelection *selection);
 
 /*
- * Say what becomes of the member that was given last.  What replaces it is in
- * others[nothers] then.
+ * Decide what becomes of the member that azev_members_next gave last.  If it is
+ * replaced, others[nothers] must hold the new object already.
  */
 static inline void
 azev_select(AzevSelection *selection, const AzevMembers *members, uint32 keylen, AzevPick pick)

@@ -78,7 +78,10 @@ azev_value_of_entry(JEntry entry, const char *base, uint32 start, uint32 end)
 	uint32		number = (entry & JENTRY_TYPEMASK) >> 28;
 	AzevValue	value;
 
-	/* without a branch: which types come next cannot be foreseen */
+	/*
+	 * without a branch: the processor cannot predict the type of the next
+	 * value
+	 */
 	start = (start + padding[number]) & ~(uint32) padding[number];
 	value.type = types[number];
 	value.data = base + start;
@@ -94,7 +97,10 @@ azev_size_of_keys(const JsonbContainer *jc, uint32 count)
 {
 	uint32		size = 0;
 
-	/* each JB_OFFSET_STRIDEth key says where it ends */
+	/*
+	 * every JB_OFFSET_STRIDEth JEntry has the offset of its end in place of a
+	 * length
+	 */
 	if (count > 2 * JB_OFFSET_STRIDE)
 		return getJsonbOffset(jc, count);
 	for (uint32 i = 0; i < count; i++)
@@ -156,7 +162,7 @@ azev_compare_keys(const char *a, uint32 alen, const char *b, uint32 blen)
 {
 	if (alen != blen)
 		return alen < blen ? -1 : 1;
-	/* most keys of a length differ in their first byte */
+	/* most keys of the same length differ in their first byte */
 	if (alen > 0 && *a != *b)
 		return (unsigned char) *a < (unsigned char) *b ? -1 : 1;
 	return memcmp(a, b, alen);

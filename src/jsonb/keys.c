@@ -5,7 +5,8 @@
  *	  in other spellings (spelling.h); an exact key always wins over such a one.
  *
  * Events of one kind have the same keys, and jsonb keeps an object's keys
- * together: where those bytes were seen before, all look-ups are known.
+ * together.  So the bytes of an object's keys are remembered with the result of
+ * their look-up, and an object with the same bytes is looked up by comparing them.
  */
 #include "jsonb/keys.h"
 
@@ -92,17 +93,17 @@ azev_finish_keys(AzevKeys *keys)
 		keys->slots[slot] = i + 1;
 	}
 	azev_make_spellings(keys);
-	keys->seen = palloc0(sizeof(AzevSeenObjects));
+	keys->remembered = palloc0(sizeof(AzevRememberedObjects));
 }
 
-/* All keys that were made, of any shape. */
-typedef struct KnownKeys
+/* All sets of keys, of any shape. */
+typedef struct KeySet
 {
 	AzevKeys	keys;
-	struct KnownKeys *next;
-} KnownKeys;
+	struct KeySet *next;
+} KeySet;
 
-static KnownKeys *azev_known_keys = NULL;
+static KeySet *azev_key_sets = NULL;
 
 static bool
 azev_are_same_keys(const AzevKeys *a, const AzevKeys *b)
@@ -116,32 +117,32 @@ azev_are_same_keys(const AzevKeys *a, const AzevKeys *b)
 }
 
 /*
- * The same keys, sorted, hashed, and kept for the life of the backend.  Who
- * asks for a set that is there already shares it, and so what it was seen as;
- * the array of keys that was given is freed then.
+ * A set of these keys, sorted, hashed, and kept for the life of the backend.  If
+ * the set exists already, it is returned instead, with the objects that it
+ * remembers, and the array of keys that was given is freed.
  */
 const AzevKeys *
 azev_share_keys(AzevKeys *keys)
 {
-	KnownKeys  *known;
+	KeySet	   *set;
 
-	for (known = azev_known_keys; known; known = known->next)
-		if (azev_are_same_keys(&known->keys, keys))
+	for (set = azev_key_sets; set; set = set->next)
+		if (azev_are_same_keys(&set->keys, keys))
 		{
 			pfree(keys->keys);
-			return &known->keys;
+			return &set->keys;
 		}
 	azev_finish_keys(keys);
-	known = palloc(sizeof(KnownKeys));
-	known->keys = *keys;
-	known->next = azev_known_keys;
-	azev_known_keys = known;
-	return &known->keys;
+	set = palloc(sizeof(KeySet));
+	set->keys = *keys;
+	set->next = azev_key_sets;
+	azev_key_sets = set;
+	return &set->keys;
 }
 
 /*
- * The first spelling from there on that has the letters; NULL where none has.
- * With NULL for it the search begins.
+ * The next spelling with these letters after the given one, or the first if the
+ * given one is NULL.  Returns NULL if there is none.
  */
 static const AzevSpelling *
 azev_next_spelling(const AzevKeys *keys, const AzevLetters *letters, const AzevSpelling *from)
@@ -171,12 +172,12 @@ azev_key_in_another_spelling(const AzevKeys *keys, const char *key, uint32 keyle
 }
 
 /* Objects with longer keys are not remembered. */
-#define SEEN_SIZE_MAX	2048
+#define REMEMBERED_SIZE_MAX	2048
 
-/* An object takes another one's slot when so many came for it. */
-#define SEEN_MISSES_MAX	4
+/* A remembered object is replaced after this many misses of its slot. */
+#define MISSES_MAX	4
 
-/* Are they the same bytes?  They are seldom more than a few words. */
+/* Are the bytes the same?  There are seldom more than a few machine words of them. */
 static pg_attribute_always_inline bool
 azev_same_bytes(const void *a, const void *b, Size len)
 {
@@ -199,106 +200,106 @@ azev_same_bytes(const void *a, const void *b, Size len)
 	return (differ | (v ^ w)) == 0;
 }
 
-/* Has an object with these many members the same keys, byte by byte? */
+/* Does the object, which has the same number of members, have the same keys, byte by byte? */
 static pg_attribute_always_inline bool
-azev_was_seen(const AzevSeen *seen, const JsonbContainer *jc, uint32 count)
+azev_has_same_keys(const AzevRemembered *remembered, const JsonbContainer *jc, uint32 count)
 {
-	/* the entries of the keys say how many bytes they have */
-	return seen->count == count &&
+	/* the JEntries of the keys say how long the keys are */
+	return remembered->count == count &&
 		(count == 0 ||
-		 (azev_same_bytes(seen->entries, jc->children, count * sizeof(JEntry)) &&
-		  azev_same_bytes(seen->bytes, &jc->children[2 * count], seen->size)));
+		 (azev_same_bytes(remembered->entries, jc->children, count * sizeof(JEntry)) &&
+		  azev_same_bytes(remembered->bytes, &jc->children[2 * count], remembered->size)));
 }
 
-/* The two slots where it may be. */
-static inline AzevSeen *
-azev_seen_slots(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+/* The first of the two slots in which an object with these keys may be remembered. */
+static inline AzevRemembered *
+azev_slots_of(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
 	uint32		hash = count * 31;
 
-	for (uint32 i = 0; i < Min(count, AZEV_SEEN_MEMBERS); i++)
+	for (uint32 i = 0; i < Min(count, AZEV_REMEMBERED_MEMBERS); i++)
 		hash += jc->children[i];
-	return &keys->seen->slots[((hash * 0x9E3779B1) >> 16) & (AZEV_SEEN_MAX - 2)];
+	return &keys->remembered->slots[((hash * 0x9E3779B1) >> 16) & (AZEV_REMEMBERED_MAX - 2)];
 }
 
-/* Where the keys of an object were seen that are not those of the last; or NULL. */
-static pg_noinline AzevSeen *
-azev_find_other_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+/* The remembered object with the same keys, in one of its two slots; or NULL. */
+static pg_noinline AzevRemembered *
+azev_recall_other(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
-	AzevSeen   *seen = azev_seen_slots(keys, jc, count);
+	AzevRemembered *remembered = azev_slots_of(keys, jc, count);
 
-	if (!azev_was_seen(seen, jc, count) && !azev_was_seen(++seen, jc, count))
+	if (!azev_has_same_keys(remembered, jc, count) && !azev_has_same_keys(++remembered, jc, count))
 		return NULL;
-	seen->misses = 0;
-	keys->seen->last = *seen;
-	return seen;
+	remembered->misses = 0;
+	keys->remembered->last = *remembered;
+	return remembered;
 }
 
-/* Where the keys of an object were seen, or NULL. */
-static pg_attribute_always_inline const AzevSeen *
-azev_find_seen(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
+/* The remembered object with the same keys, or NULL. */
+static pg_attribute_always_inline const AzevRemembered *
+azev_recall(const AzevKeys *keys, const JsonbContainer *jc, uint32 count)
 {
-	const AzevSeen *last = &keys->seen->last;
+	const AzevRemembered *last = &keys->remembered->last;
 
-	return likely(azev_was_seen(last, jc, count)) ? last : azev_find_other_seen(keys, jc, count);
+	return likely(azev_has_same_keys(last, jc, count)) ? last : azev_recall_other(keys, jc, count);
 }
 
-/* The slot for keys to be remembered at, or NULL where they are not. */
-static AzevSeen *
+/* The slot in which to remember an object; NULL if it shall not be remembered. */
+static AzevRemembered *
 azev_remember(const AzevKeys *keys, const JsonbContainer *jc, const AzevMembers *members)
 {
-	AzevSeen   *slots = azev_seen_slots(keys, jc, members->count);
-	AzevSeen   *seen = NULL;
+	AzevRemembered *slots = azev_slots_of(keys, jc, members->count);
+	AzevRemembered *remembered = NULL;
 	Size		room = members->count * (sizeof(JEntry) + 1) + members->value_end;
 
-	if (members->count == 0 || members->count > AZEV_SEEN_MEMBERS ||
-		members->value_end > SEEN_SIZE_MAX)
+	if (members->count == 0 || members->count > AZEV_REMEMBERED_MEMBERS ||
+		members->value_end > REMEMBERED_SIZE_MAX)
 		return NULL;
-	for (int i = 0; i < 2 && seen == NULL; i++)
-		if (slots[i].count == 0 || ++slots[i].misses >= SEEN_MISSES_MAX)
-			seen = &slots[i];
-	if (seen == NULL)
+	for (int i = 0; i < 2 && remembered == NULL; i++)
+		if (slots[i].count == 0 || ++slots[i].misses >= MISSES_MAX)
+			remembered = &slots[i];
+	if (remembered == NULL)
 		return NULL;
-	/* an error may come before they are known */
-	seen->count = 0;
-	seen->other_spellings = seen->all_keys = false;
-	memset(&keys->seen->last, 0, sizeof(AzevSeen));
-	if (seen->room < room)
+	/* empty until the look-up is done: an error may end it */
+	remembered->count = 0;
+	remembered->other_spellings = remembered->all_keys = false;
+	memset(&keys->remembered->last, 0, sizeof(AzevRemembered));
+	if (remembered->room < room)
 	{
-		char	   *entries = MemoryContextAlloc(GetMemoryChunkContext(keys->seen), room);
+		char	   *entries = MemoryContextAlloc(GetMemoryChunkContext(keys->remembered), room);
 
-		if (seen->entries)
-			pfree(seen->entries);
-		seen->entries = (JEntry *) entries;
-		seen->room = room;
+		if (remembered->entries)
+			pfree(remembered->entries);
+		remembered->entries = (JEntry *) entries;
+		remembered->room = room;
 	}
-	seen->bytes = (char *) seen->entries + members->count * sizeof(JEntry);
-	seen->keys = (uint8 *) seen->bytes + members->value_end;
-	return seen;
+	remembered->bytes = (char *) remembered->entries + members->count * sizeof(JEntry);
+	remembered->keys = (uint8 *) remembered->bytes + members->value_end;
+	return remembered;
 }
 
-/* All members' keys are known: let it be found from now on. */
+/* The look-up of all members is done: from now on the object can be found. */
 static void
-azev_finish_seen(const AzevKeys *keys, AzevSeen *seen, const AzevValue *object,
-				 bool other_spellings)
+azev_finish_remembered(const AzevKeys *keys, AzevRemembered *remembered, const AzevValue *object,
+					   bool other_spellings)
 {
 	AzevMembers members;
-	int			known = 0;
+	int			found = 0;
 
 	azev_members_start(&members, object);
-	memcpy(seen->bytes, members.base, members.value_end);
-	memcpy(seen->entries, members.entries, members.count * sizeof(JEntry));
+	memcpy(remembered->bytes, members.base, members.value_end);
+	memcpy(remembered->entries, members.entries, members.count * sizeof(JEntry));
 	for (uint32 i = 0; i < members.count; i++)
-		known += seen->keys[i] > 0;
-	seen->size = members.value_end;
-	seen->misses = 0;
-	seen->other_spellings = other_spellings;
-	seen->all_keys = known == keys->n;
-	seen->count = members.count;
-	keys->seen->last = *seen;
+		found += remembered->keys[i] > 0;
+	remembered->size = members.value_end;
+	remembered->misses = 0;
+	remembered->other_spellings = other_spellings;
+	remembered->all_keys = found == keys->n;
+	remembered->count = members.count;
+	keys->remembered->last = *remembered;
 }
 
-/* As azev_value_of_entry; most are strings. */
+/* As azev_value_of_entry, with a short way for strings, which most values are. */
 static inline void
 azev_put_entry(AzevValue *value, JEntry entry, const char *base, uint32 start, uint32 end)
 {
@@ -312,15 +313,15 @@ azev_put_entry(AzevValue *value, JEntry entry, const char *base, uint32 start, u
 		*value = azev_value_of_entry(entry, base, start, end);
 }
 
-/* The values of members whose keys were seen. */
+/* The values of an object whose keys are remembered. */
 static inline bool
-azev_index_seen(const AzevSeen *seen, const JsonbContainer *jc, AzevValue *values)
+azev_index_remembered(const AzevRemembered *remembered, const JsonbContainer *jc, AzevValue *values)
 {
-	const uint8 *key = seen->keys;
-	uint32		count = seen->count;
+	const uint8 *key = remembered->keys;
+	uint32		count = remembered->count;
 	const JEntry *entries = &jc->children[count];
 	const char *base = (const char *) &entries[count];
-	uint32		start = seen->size;
+	uint32		start = remembered->size;
 
 	for (uint32 i = 0; i < count; i++)
 	{
@@ -332,40 +333,40 @@ azev_index_seen(const AzevSeen *seen, const JsonbContainer *jc, AzevValue *value
 			azev_put_entry(&values[key[i] - 1], entry, base, start, end);
 		start = end;
 	}
-	return seen->other_spellings;
+	return remembered->other_spellings;
 }
 
-/* The values of members whose keys were not seen; from now on they are. */
+/* The values of an object whose keys are not remembered; they are afterwards. */
 static pg_noinline bool
 azev_index_unseen(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
 {
 	AzevMembers members;
-	AzevSeen   *seen;
+	AzevRemembered *remembered;
 	const char *key;
 	uint32		keylen;
 	bool		other_spellings = false;
 
 	memset(values, 0, keys->n * sizeof(AzevValue));
 	azev_members_start(&members, object);
-	seen = azev_remember(keys, (const JsonbContainer *) object->data, &members);
+	remembered = azev_remember(keys, (const JsonbContainer *) object->data, &members);
 	while (azev_members_next(&members, &key, &keylen))
 	{
 		int			i = azev_key_index(keys, key, keylen);
 
 		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		/* longer keys come later */
-		if (keylen > keys->longest && seen == NULL)
+		/* jsonb sorts keys by length, so no key of the set can follow */
+		if (keylen > keys->longest && remembered == NULL)
 			break;
 		if (i >= 0)
 			values[i] = azev_members_value(&members);
 		else if (!other_spellings && keylen <= keys->longest)
 			other_spellings = azev_key_in_another_spelling(keys, key, keylen) >= 0;
-		if (seen)
-			seen->keys[members.index - 1] = i + 1;
+		if (remembered)
+			remembered->keys[members.index - 1] = i + 1;
 	}
-	if (seen)
-		azev_finish_seen(keys, seen, object, other_spellings);
+	if (remembered)
+		azev_finish_remembered(keys, remembered, object, other_spellings);
 	return other_spellings;
 }
 
@@ -378,35 +379,36 @@ bool
 azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *values)
 {
 	const JsonbContainer *jc = (const JsonbContainer *) object->data;
-	const AzevSeen *seen = azev_find_seen(keys, jc, JsonContainerSize(jc));
+	const AzevRemembered *remembered = azev_recall(keys, jc, JsonContainerSize(jc));
 
-	if (seen == NULL)
+	if (remembered == NULL)
 		return azev_index_unseen(object, keys, values);
-	if (!seen->all_keys)
+	if (!remembered->all_keys)
 		memset(values, 0, keys->n * sizeof(AzevValue));
-	return azev_index_seen(seen, jc, values);
+	return azev_index_remembered(remembered, jc, values);
 }
 
 /*
- * Which keys an object's members are, of each its index plus one, or 0.  False,
- * and nothing is said, where that was not seen before, a member is spelled
- * otherwise than the schema spells it, or there is none.
+ * Which keys an object's members are, of each its index plus one, or 0.  Returns
+ * false, and sets nothing, if the object's keys are not remembered, if a member is
+ * spelled otherwise than in the schema, or if the object has no members.
  */
 bool
 azev_seen_keys(const AzevValue *object, const AzevKeys *keys, uint8 *members)
 {
 	const JsonbContainer *jc = (const JsonbContainer *) object->data;
-	const AzevSeen *seen = azev_find_seen(keys, jc, JsonContainerSize(jc));
+	const AzevRemembered *remembered = azev_recall(keys, jc, JsonContainerSize(jc));
 
-	if (seen == NULL || seen->other_spellings || seen->count == 0)
+	if (remembered == NULL || remembered->other_spellings || remembered->count == 0)
 		return false;
-	memcpy(members, seen->keys, seen->count);
+	memcpy(members, remembered->keys, remembered->count);
 	return true;
 }
 
 /*
- * The values of keys that the object lacks, but has in other spellings: of the
- * first of these.  A member that is another one of the keys counts if it may.
+ * Find the values of keys that the object does not have as they are spelled in the
+ * schema, but has in another spelling.  Of several such members the first counts.
+ * A member that is itself another key of the set counts only if keys_count is set.
  */
 void
 azev_index_other_spellings(const AzevValue *object, const AzevKeys *keys, bool keys_count,

@@ -8,7 +8,7 @@
 #include "jsonb/jsonb_walk.h"
 #include "jsonb/spelling.h"
 
-/* Keys of one object of a schema: those that were met are bits of a uint64. */
+/* A schema's object has no more keys: the ones that were found are the bits of a uint64. */
 #define AZEV_KEYS_MAX	64
 
 /* A key, ready to be compared. */
@@ -21,21 +21,23 @@ typedef struct AzevKey
 } AzevKey;
 
 /*
- * The keys of an object that was seen, byte by byte as jsonb has them, and what
- * they are.  Most events of a schema have the same keys: see jsonb_walk.c.
+ * The keys of an object that was looked up before: their bytes as jsonb has them,
+ * and which keys of the set they are.  Most events of a schema have the same keys,
+ * so the next object with these bytes needs no look-up: see keys.c.
  */
-typedef struct AzevSeen
+typedef struct AzevRemembered
 {
-	uint32		count;			/* of members; 0: nothing seen */
+	uint32		count;			/* of members; 0: nothing is remembered */
 	uint32		size;			/* of the bytes of the keys */
 	bool		other_spellings;
-	bool		all_keys;		/* each of the schema's keys is there */
-	uint8		misses;			/* other objects that came since */
+	bool		all_keys;		/* the object has each key of the set */
+	uint8		misses;			/* other objects that wanted the slot since */
 	JEntry	   *entries;
 	char	   *bytes;
 	uint8	   *keys;			/* of each member: index plus one; 0: none */
-	Size		room;			/* of these three, which stand together */
-} AzevSeen;
+	Size		room;			/* bytes allocated for these three arrays,
+								 * which are one allocation */
+} AzevRemembered;
 
 /* A key by its letters; see spelling.h. */
 typedef struct AzevSpelling
@@ -44,28 +46,29 @@ typedef struct AzevSpelling
 	int			key;			/* its index */
 } AzevSpelling;
 
-#define AZEV_SEEN_MAX	32		/* a power of two */
+#define AZEV_REMEMBERED_MAX	32	/* a power of two */
 
 /* Objects with more members are not remembered. */
-#define AZEV_SEEN_MEMBERS	64
+#define AZEV_REMEMBERED_MEMBERS	64
 
-/* What a schema's keys were seen as. */
-typedef struct AzevSeenObjects
+/* The objects that are remembered of one set of keys. */
+typedef struct AzevRememberedObjects
 {
-	AzevSeen	last;			/* as in its slot */
-	AzevSeen	slots[AZEV_SEEN_MAX];	/* in pairs */
-} AzevSeenObjects;
+	AzevRemembered last;		/* a copy of the slot that was used last */
+	AzevRemembered slots[AZEV_REMEMBERED_MAX];	/* an object may be in either
+												 * slot of a pair */
+} AzevRememberedObjects;
 
 /*
  * Keys in jsonb's order, by length and then by bytes.  slots is an open hash
- * table of their indexes plus one, sparse enough that few keys stand anywhere
- * but in their own slot.
+ * table of the keys' indexes plus one.  It has so many slots that most keys stand
+ * in the one that their hash names.
  */
 typedef struct AzevKeys
 {
 	int			n;
 	int			shift;			/* a hash's highest bits are its slot */
-	AzevSeenObjects *seen;
+	AzevRememberedObjects *remembered;
 	AzevKey    *keys;
 	uint32		mask;			/* of slots */
 	uint32		longest;		/* another spelling of a key may be as long */

@@ -31,7 +31,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
 #define CLAIM(name_)	"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/" name_
 #define AAD_CLAIM(name_)	"http://schemas.microsoft.com/identity/claims/" name_
 
-/* The formats in which the Activity Log comes; a category's value is said in two. */
+/* The formats of Activity Log events; two of them name the category. */
 #define ACTIVITY_LOG_FORMS \
 	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(CLOUD_EVENT) | IN(EVENT_GRID) | IN(LOG_TABLE))
 #define NAMED_BY_CATEGORY	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
@@ -65,12 +65,12 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(azev_activity_log_table_row_address, IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_derived, IN(LOG_TABLE), ROOT)
 
-/* Whatever says what the caller is: see derive.c. */
+/* The columns that tell what kind of caller it is: see caller.c. */
 #define CALLER_KIND_SOURCES \
 	FROM("claims_xms_mirid", "claims_idtyp", "authorization_principal_type", "claims_scp", \
 		 "caller_upn", "caller_email", "claims_appidacr", "caller_spn", "caller")
 
-/* What the properties of events of any category may say. */
+/* The columns of properties that events of any category may have. */
 #define ACTIVITY_LOG_DETAILS_PARTS \
 	PART(azev_activity_log_details, IN(ACTIVITY_LOG), "properties"), \
 	PART(azev_activity_log_details, IN(RESOURCE_LOG), "properties", "eventProperties"), \

@@ -31,7 +31,7 @@ azev_is_port(const char *text, size_t len)
 	return true;
 }
 
-/* Between brackets stands an IPv6 address; what is malformed stays as it is. */
+/* Remove the brackets around an IPv6 address; a malformed string is left as it is. */
 static void
 azev_take_brackets_off(Written *w)
 {
@@ -108,7 +108,7 @@ azev_convert_address(const AzevValue *value, Datum *datum)
 	return AZEV_CONVERTED;
 }
 
-/* Does the inet say all that the string does?  Then it has no port. */
+/* Does the inet hold all of the string?  It does if the string has no port. */
 bool
 azev_is_all_address(const AzevValue *value)
 {

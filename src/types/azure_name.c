@@ -9,7 +9,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/selfuncs.h"
 
-/* Of what no statistics say anything: as PostgreSQL takes it for patterns. */
+/* The selectivity where there are no statistics: PostgreSQL's own for patterns. */
 #define DEFAULT_MISMATCH_SELECTIVITY	(1.0 - DEFAULT_MATCHING_SEL)
 
 static inline unsigned char
@@ -40,7 +40,7 @@ PATTERN(not_regex, texticregexne)
 
 PG_FUNCTION_INFO_V1(azev_azure_name_mismatch_sel);
 
-/* Selectivity of "matches not": matchingsel's, but for what it assumes. */
+/* Selectivity of the negated operators: as matchingsel, with another default. */
 Datum
 azev_azure_name_mismatch_sel(PG_FUNCTION_ARGS)
 {

@@ -8,7 +8,7 @@
 #include "compat.h"
 #include "types/outcome.h"
 
-/* Longest string that is looked at as a number, longest number made text. */
+/* The longest string that is read as a number, and the longest number that becomes text. */
 #define NUMBER_TEXT_MAX	1000
 
 extern AzevOutcome azev_integer_of_digits(const char *text, size_t len, Datum *datum);

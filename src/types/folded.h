@@ -38,7 +38,7 @@ azev_folded_compare(AzevFold fold, const char *a, size_t alen, const char *b, si
 	return alen == blen ? 0 : (alen < blen ? -1 : 1);
 }
 
-/* Frees what it had to decompress: an index is built of many. */
+/* Frees the copies that it had to decompress: building an index compares many. */
 static inline int
 azev_folded_compare_datums(AzevFold fold, Datum a, Datum b)
 {
@@ -54,7 +54,7 @@ azev_folded_compare_datums(AzevFold fold, Datum a, Datum b)
 	return cmp;
 }
 
-/* The bytes as equal values have them; in the buffer, or allocated. */
+/* The folded bytes, which equal values have in common; in the buffer if they fit, else allocated. */
 static inline unsigned char *
 azev_folded_bytes(AzevFold fold, const text *value, unsigned char *buffer, size_t size)
 {
@@ -75,7 +75,7 @@ azev_##type_##_##name_(PG_FUNCTION_ARGS) \
 	PG_RETURN_BOOL(azev_folded_compare_datums(fold_, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)) operator_ 0); \
 }
 
-/* For min and max: the first of equal ones stays. */
+/* For min and max: of two equal values the first one is returned. */
 #define AZEV_FOLDED_CHOICE(type_, fold_, name_, operator_) \
 PG_FUNCTION_INFO_V1(azev_##type_##_##name_); \
 Datum \

@@ -61,10 +61,10 @@ azev_span(const char *start, const char *end)
 	};
 }
 
-/* Whose the scopes are that stand without a /providers/ in front. */
+/* The provider of scopes that have no /providers/ in front of them. */
 static const AzevSpan azev_resources_provider = {"Microsoft.Resources", 19};
 
-/* Types that Azure names without the scope which they stand directly below. */
+/* Types directly below a scope whose names in Azure do not contain the scope's type. */
 static const char *const azev_types_without_scope[] = {"deployments", NULL};
 
 /* The path is at the end of a scope of that type. */
@@ -77,8 +77,9 @@ azev_enter_scope(AzevResourceId *id, const Segments *s, const char *type)
 }
 
 /*
- * What stands in front: /subscriptions/S and its resource group, or /tenants/T,
- * or nothing where a provider begins.  False where the path begins otherwise.
+ * Read the scope that the path begins with: /subscriptions/S and its resource group,
+ * or /tenants/T, or none if a provider comes first.  Returns false if the path
+ * begins with anything else.
  */
 static bool
 azev_parse_scope(Segments *s, const char *path, AzevResourceId *id)
@@ -167,7 +168,7 @@ azev_parse_types_of_scope(Segments *s, const char *path, AzevResourceId *id)
 	return true;
 }
 
-/* One /providers/P and what follows it, up to the next. */
+/* Read one /providers/P and the types and names behind it, up to the next provider. */
 static bool
 azev_parse_provider(Segments *s, const char *path, AzevResourceId *id)
 {
@@ -188,10 +189,9 @@ azev_parse_provider(Segments *s, const char *path, AzevResourceId *id)
 }
 
 /*
- * What a path says.  False, and nothing said, where it does not begin as the
- * path of an Azure resource.  What is read in front holds whatever follows: of
- * a path that goes on otherwise than Azure's do, its subscription and resource
- * group are said and nothing else.  One slash at the end is overlooked.
+ * Take a path apart.  Returns false, and sets nothing, if it does not begin like the
+ * path of an Azure resource.  If it begins like one and goes on otherwise, only its
+ * subscription and its resource group are set.  One slash at the end is ignored.
  */
 bool
 azev_resource_id_parse(const char *path, size_t len, AzevResourceId *id)
@@ -262,8 +262,9 @@ azev_resource_id_type(const AzevResourceId *id)
 }
 
 /*
- * The name of the resource, or of what holds it, whose type ends in that word:
- * subscriptions, resourceGroups, workspaces, ...  Of several the innermost.
+ * The name of the resource, or of a resource that contains it, whose type ends in
+ * this word: subscriptions, resourceGroups, workspaces, ...  If there are several,
+ * the innermost one.
  */
 AzevSpan
 azev_resource_id_ancestor(const char *path, size_t len, const char *type, size_t type_len)
@@ -287,7 +288,7 @@ azev_resource_id_ancestor(const char *path, size_t len, const char *type, size_t
 	return found;
 }
 
-/* The segment after one of that name, as the run's after "runs". */
+/* The segment that follows the segment of this name: the run's id follows "runs". */
 AzevSpan
 azev_resource_id_segment_after(const char *path, size_t len, const char *name)
 {
@@ -321,7 +322,7 @@ azev_resource_id_compare(const char *a, size_t alen, const char *b, size_t blen)
 
 AZEV_FOLDED_TYPE(resource_id, azev_fold_path)
 
-/* Questions to a path. */
+/* The SQL functions about one path. */
 
 PG_FUNCTION_INFO_V1(azev_resource_id_subscription);
 PG_FUNCTION_INFO_V1(azev_resource_id_resource_group);

@@ -17,7 +17,7 @@ typedef struct AzevSpan
 	size_t		len;
 } AzevSpan;
 
-/* What a path says.  Spans point into the path, or are constants. */
+/* A path taken apart.  Spans point into the path, or are constants. */
 typedef struct AzevResourceId
 {
 	AzevSpan	subscription;

@@ -143,7 +143,7 @@ static const struct
 	{"Read", false},
 };
 
-/* Where the type is that an operation name's last segment says; -1: none is. */
+/* The index of the type that is the last segment of an operation name; -1: none is. */
 static int
 azev_operation_type_index(const char *operation, size_t len)
 {
@@ -167,7 +167,7 @@ azev_operation_type(const char *operation, size_t len)
 	return i < 0 ? NULL : azev_operation_types[i].name;
 }
 
-/* The same, of the types alone that an exported record had for its category. */
+/* The same, but only types that exported records have had as their category. */
 const char *
 azev_write_type(const char *operation, size_t len)
 {

@@ -176,10 +176,10 @@ azev_read_zone(Cursor *c, Written *w)
 }
 
 /*
- * Eight characters at once, the first one in the highest byte.  There must be
- * those that like has, but a digit where it has '0', which digits has as a mask;
- * bad is set where they are not.  Of two digits side by side the number is in the
- * byte of the second one.
+ * Read eight characters at once; the first one is the highest byte.  Each byte must
+ * equal the byte of like, or be a digit where like has '0'; digits marks those
+ * bytes.  Sets bad if one does not.  In the result, the byte of the second of two
+ * adjacent digits holds the number that the two are.
  */
 static inline uint64
 azev_eight_at(const char *text, const char *like, uint64 digits, uint64 *bad)
@@ -195,7 +195,7 @@ azev_eight_at(const char *text, const char *like, uint64 digits, uint64 *bad)
 	return given + 10 * (given >> 8);
 }
 
-/* yyyy-mm-ddThh:mm:ss, of which each character has its place, and the rest. */
+/* yyyy-mm-ddThh:mm:ss, where each character has a fixed position, then fraction and offset. */
 static bool
 azev_read_rfc3339(Cursor *c, Written *w)
 {
@@ -239,7 +239,7 @@ azev_read_american(Cursor *c, Written *w)
 			return false;
 		w->hour = w->hour % 12 + 12 * half;
 	}
-	/* with AM or PM the month is first; without it the day may be */
+	/* with AM or PM the month comes first; without, the day may come first */
 	w->ambiguous = half < 0 && w->day <= MONTHS_PER_YEAR && w->day != w->month;
 	return c->at == c->end || (azev_read_char(c, ' ') && azev_read_zone(c, w));
 }
@@ -343,9 +343,9 @@ azev_seconds(const Written *w)
 }
 
 /*
- * The fraction in microseconds, rounded as timestamptz_in does it: through a
- * double, half to even.  Only where it is just between two of them can that be
- * otherwise than in integers.
+ * The fraction in microseconds, rounded as timestamptz_in rounds it: through a
+ * double, half to even.  That differs from rounding integers only if the fraction
+ * lies exactly between two microseconds.
  */
 static inline int
 azev_microseconds(const Written *w)
@@ -359,7 +359,10 @@ azev_microseconds(const Written *w)
 	left = w->fraction % unit;
 	if (2 * left == unit)
 	{
-		/* a variable of its own: as strtod gives it, whatever registers hold */
+		/*
+		 * in a variable, so that it has the precision of a double and not of
+		 * a register
+		 */
 		double		fraction = w->fraction / (double) powers_of_ten[w->fraction_digits];
 
 		return (int) rint(fraction * 1000000);
@@ -406,7 +409,7 @@ azev_parse_ticks(const char *text, size_t len, int64 *ticks)
 	return *ticks >= 0;
 }
 
-/* Is it a time of which day and month may be the other way round? */
+/* Is it a time whose day and month could also be read the other way round? */
 bool
 azev_is_ambiguous_time(const char *text, size_t len)
 {

@@ -2,7 +2,7 @@
  * value.c
  *	  JSON value -> Datum by kind, without throwing.
  *
- * What converts is what the kind allows, no more: extraction and validation
+ * A value converts if and only if its kind allows it.  So extraction and validation
  * cannot disagree.  Enums (severity, format_name) convert to the index of their
  * label; whoever knows the SQL type makes the enum's oid of it.
  */
@@ -43,7 +43,7 @@ azev_numeric_of(const AzevValue *value)
 	return (Numeric) (Pointer) value->data;
 }
 
-/* The caller knows that it is not too long. */
+/* The caller has made sure that the string is not too long. */
 static char *
 azev_number_text(const AzevValue *value)
 {
@@ -95,7 +95,7 @@ azev_convert_timestamp(const AzevValue *value, Datum *datum)
 
 	if (value->type != AZEV_STRING)
 		return AZEV_WRONG_TYPE;
-	/* a word for nothing */
+	/* a word that means "no value" */
 	if (value->len == 4 && pg_strncasecmp(value->data, "null", 4) == 0)
 		return AZEV_EMPTY;
 	if (!azev_parse_timestamp(value->data, value->len, &time))
@@ -163,7 +163,7 @@ azev_convert_numeric(const AzevValue *value, Datum *datum)
 		return AZEV_MALFORMED;
 	if (datum == NULL)
 		return AZEV_CONVERTED;
-	/* most have no fraction, and are no longer than this takes */
+	/* the short way: most numbers have no fraction and fit an int64 */
 	if (azev_integer_of_digits(value->data, value->len, &integer) == AZEV_CONVERTED)
 	{
 		*datum = DirectFunctionCall1(int8_numeric, integer);
@@ -262,8 +262,8 @@ azev_convert_any(const AzevValue *value, Datum *datum)
 }
 
 /*
- * A path that is longer than any of Azure's would fit no btree index, and one
- * event would cost its batch.
+ * A path that is longer than any of Azure's is no value: a btree index could not
+ * store it, and inserting a batch would fail because of one event.
  */
 static AzevOutcome
 azev_convert_resource_id(const AzevValue *value, Datum *datum)
@@ -316,7 +316,7 @@ azev_convert_severity_from_0(const AzevValue *value, Datum *datum)
 	return azev_convert_numbered_severity(value, 0, datum);
 }
 
-/* Of an array the first element, if that is one; whatever else it has is fine. */
+/* The first element of an array, if it is a resource id; the other elements are not looked at. */
 static AzevOutcome
 azev_convert_first_resource_id(const AzevValue *value, Datum *datum)
 {
@@ -336,7 +336,7 @@ azev_is_one_resource_id(const AzevValue *value)
 	return value->type != AZEV_ARRAY_VALUE || azev_value_count(value) == 1;
 }
 
-/* A number says no category to a reader: what the event is says it. */
+/* .NET's number is no category that a reader knows; the category is derived then. */
 static AzevOutcome
 azev_convert_event_source(const AzevValue *value, Datum *datum)
 {
@@ -399,7 +399,7 @@ typedef struct Converter
 	bool		(*is_ambiguous) (const char *text, size_t len); /* NULL: never */
 } Converter;
 
-/* Kinds that are only derived have no converter. */
+/* Kinds that occur only in derived columns have no converter. */
 static const Converter azev_converters[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {.convert = azev_convert_text, .takes_empty = true, .plain = true},
 	[AZEV_NAME] = {.convert = azev_convert_text, .plain = true},
@@ -442,14 +442,14 @@ azev_takes_empty(AzevKind kind)
 	return azev_converters[kind].takes_empty;
 }
 
-/* Does the datum that the value converts to say all that the value does? */
+/* Does the datum hold all of the value, so that extra need not keep it? */
 bool
 azev_datum_holds_all(AzevKind kind, const AzevValue *value)
 {
 	return azev_converters[kind].holds_all == NULL || azev_converters[kind].holds_all(value);
 }
 
-/* Does a value that converts have another reading too? */
+/* Could the value, which converts, be read in another way too? */
 bool
 azev_is_ambiguous(AzevKind kind, const AzevValue *value)
 {
@@ -459,8 +459,8 @@ azev_is_ambiguous(AzevKind kind, const AzevValue *value)
 
 /*
  * Convert a value.  The datum is set where AZEV_CONVERTED is returned, and
- * allocated in the current memory context; with NULL for it the outcome is all
- * that is wanted.
+ * allocated in the current memory context; if datum is NULL, only the outcome
+ * is computed.
  */
 AzevOutcome
 azev_convert(AzevKind kind, const AzevValue *value, Datum *datum)
