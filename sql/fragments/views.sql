@@ -48,6 +48,10 @@ END
 $$;
 COMMENT ON FUNCTION azevents._stored_columns(pg_catalog.regclass) IS 'internal: the columns of an event table that are stored of its payload';
 
+CREATE FUNCTION azevents._accessors(OUT sql_type pg_catalog.text, OUT accessor pg_catalog.text) RETURNS SETOF pg_catalog.record
+	AS 'MODULE_PATHNAME', 'azev_sql_accessors' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 30 COST 30;
+COMMENT ON FUNCTION azevents._accessors() IS 'internal: the accessor that gives columns of a type';
+
 CREATE FUNCTION azevents._view_columns(schema_name pg_catalog.text, payload_column pg_catalog.name, stored pg_catalog.text[])
 	RETURNS TABLE (ordinality pg_catalog.int8, column_name pg_catalog.text, expression pg_catalog.text, description pg_catalog.text)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -59,18 +63,14 @@ AS $$
 		ELSE format(CASE WHEN s.reads IS NULL
 				THEN 'azevents.%I(%I::pg_catalog.jsonb, %L::azevents.identifier)'
 				ELSE 'azevents.%I(%I::pg_catalog.jsonb, %L::azevents.identifier, %L::azevents.identifier)' END,
-			CASE a.atttypid::regtype::text
-				WHEN 'timestamp with time zone' THEN 'get_timestamptz' WHEN 'numeric' THEN 'get_numeric'
-				WHEN 'bigint' THEN 'get_bigint' WHEN 'integer' THEN 'get_integer' WHEN 'boolean' THEN 'get_boolean'
-				WHEN 'jsonb' THEN 'get_jsonb' WHEN 'inet' THEN 'get_inet' WHEN 'text[]' THEN 'get_text_array'
-				WHEN 'azevents.resource_id' THEN 'get_resource_id' WHEN 'azevents.azure_name' THEN 'get_name' WHEN 'azevents.severity' THEN 'get_severity'
-				ELSE 'get_text' END,
+			x.accessor,
 			payload_column, a.attname, s.schema)
 		END,
 		col_description(a.attrelid, a.attnum)
 	FROM (SELECT DISTINCT schema, reads FROM azevents.schemas()) s
 	JOIN pg_class c ON c.relname = s.schema || '_row' AND c.relnamespace = 'azevents'::regnamespace
 	JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+	JOIN (SELECT DISTINCT sql_type::regtype AS sql_type, accessor FROM azevents._accessors()) x ON x.sql_type = a.atttypid
 	-- the columns of an event table that say the same, whatever the event
 	LEFT JOIN (VALUES ('event_timestamp', 'event_time'), ('event_time', 'event_time'), ('time', 'event_time'),
 		('resource_id', 'resource_id'), ('source', 'resource_id')) AS own(typed, stored_as) ON own.typed = a.attname

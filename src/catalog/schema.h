@@ -75,6 +75,7 @@ typedef struct AzevKindInfo
 	const char *name;			/* as fields() says it */
 	const char *expected;		/* as a violation says it */
 	const char *sql_type;		/* of a column, schema-qualified */
+	const char *accessor;		/* the SQL function that gives such a column */
 	const char *json_schema;	/* which JSON values it takes, null besides */
 	unsigned	sound;			/* JSON types no value of which is an error */
 	int			takes_first;	/* of an array the first element */

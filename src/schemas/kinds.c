@@ -63,168 +63,168 @@
 
 const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	[AZEV_TEXT] = {
-		"text", "a string", "pg_catalog.text",
+		"text", "a string", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
 		.copied = 1
 	},
 	[AZEV_NAME] = {
-		"name", "a string", "azevents.azure_name",
+		"name", "a string", "azevents.azure_name", "get_name",
 		"\"type\": [\"string\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
 		.copied = 1
 	},
 	[AZEV_TEXT_OR_INTEGER] = {
-		"text or integer", "a string or an integer", "pg_catalog.text",
+		"text or integer", "a string or an integer", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_TEXT_OR_JSON] = {
-		"text or JSON", "a string, an object or an array", "pg_catalog.text",
+		"text or JSON", "a string, an object or an array", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"object\", \"array\", \"null\"]",
 		.sound = AZEV_TYPE(STRING) | AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE),
 		.takes_object = 1,
 		.keeps_text = 1
 	},
 	[AZEV_TEXT_LIST] = {
-		"text list", "a string", "pg_catalog.text[]", NULL,
+		"text list", "a string", "pg_catalog.text[]", "get_text_array", NULL,
 		.sound = 0
 	},
 	[AZEV_TIMESTAMP] = {
-		"timestamp", "a time, such as 2018-01-29T20:42:31.3810679Z", "pg_catalog.timestamptz",
+		"timestamp", "a time, such as 2018-01-29T20:42:31.3810679Z", "pg_catalog.timestamptz", "get_timestamptz",
 		"\"type\": [\"string\", \"null\"], \"pattern\": \"" TIME_PATTERN "\"",
 		.sound = 0,
 		.malformed = "format"
 	},
 	[AZEV_INTEGER] = {
-		"integer", "an integer, or a string of its digits", "pg_catalog.int8",
+		"integer", "an integer, or a string of its digits", "pg_catalog.int8", "get_bigint",
 		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\"",
 		.sound = 0
 	},
 	[AZEV_EPOCH] = {
-		"epoch", "seconds since 1970: an integer, or a string of its digits", "pg_catalog.timestamptz",
+		"epoch", "seconds since 1970: an integer, or a string of its digits", "pg_catalog.timestamptz", "get_timestamptz",
 		"\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^(-?[0-9]+)?$\"",
 		.sound = 0
 	},
 	[AZEV_NUMERIC] = {
-		"numeric", "a number, or a string of its digits", "pg_catalog.numeric",
+		"numeric", "a number, or a string of its digits", "pg_catalog.numeric", "get_numeric",
 		"\"type\": [\"number\", \"string\", \"null\"], \"maxLength\": 1000, "
 		"\"pattern\": \"^(-?[0-9]+(\\\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?)?$\"",
 		.sound = AZEV_TYPE(NUMBER)
 	},
 	[AZEV_BOOLEAN] = {
-		"boolean", "true, false, or a string that says so", "pg_catalog.bool",
+		"boolean", "true, false, or a string that says so", "pg_catalog.bool", "get_boolean",
 		"\"type\": [\"boolean\", \"string\", \"null\"], "
 		"\"pattern\": \"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])?$\"",
 		.sound = AZEV_TYPE(FALSE) | AZEV_TYPE(TRUE)
 	},
 	[AZEV_OBJECT] = {
-		"object", "an object", "pg_catalog.jsonb",
+		"object", "an object", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0",
 		.sound = AZEV_TYPE(OBJECT_VALUE),
 		.takes_object = 1,
 		.copied = 1
 	},
 	[AZEV_OBJECT_OR_TEXT] = {
-		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
+		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1, .wrapper = WRAPPER,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_DATA] = {
-		"data", "an object, or a string that holds its JSON", "pg_catalog.jsonb",
+		"data", "an object, or a string that holds its JSON", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_JSON_OR_TEXT] = {
-		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb",
+		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1, .wrapper = WRAPPER,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_ARRAY] = {
-		"array", "an array", "pg_catalog.jsonb",
+		"array", "an array", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"array\", \"string\", \"null\"], \"maxLength\": 0",
 		.sound = AZEV_TYPE(ARRAY_VALUE),
 		.copied = 1
 	},
 	[AZEV_ANY] = {
-		"any", "any value", "pg_catalog.jsonb", "",
+		"any", "any value", "pg_catalog.jsonb", "get_jsonb", "",
 		.sound = AZEV_ANY_TYPE,
 		.takes_object = 1,
 		.copied = 1
 	},
 	[AZEV_BASE64_OBJECT] = {
-		"base64 of an object", "a string: base64 of an object's JSON", NULL,
+		"base64 of an object", "a string: base64 of an object's JSON", NULL, NULL,
 		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\"",
 		.sound = AZEV_TYPE(STRING),
 		.malformed = "contentEncoding", .malformed_warns = 1
 	},
 	[AZEV_RESOURCE_ID] = {
-		"resource id", "a string: a resource id", "azevents.resource_id",
+		"resource id", "a string: a resource id", "azevents.resource_id", "get_resource_id",
 		"\"type\": [\"string\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
 		.copied = 1, .out_of_range = "maxLength"
 	},
 	[AZEV_RESOURCE_ID_LIST] = {
-		"resource id list", "an array of resource ids", "azevents.resource_id",
+		"resource id list", "an array of resource ids", "azevents.resource_id", "get_resource_id",
 		"\"type\": [\"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(STRING) | AZEV_TYPE(ARRAY_VALUE),
 		.takes_first = 1, .out_of_range = "maxLength"
 	},
 	[AZEV_IP_ADDRESS] = {
-		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet",
+		"ip address", "an IPv4 or IPv6 address", "pg_catalog.inet", "get_inet",
 		"\"type\": [\"string\", \"null\"], \"pattern\": \"" ADDRESS_PATTERN "\"",
 		.sound = 0,
 		.malformed = "format"
 	},
 	[AZEV_SEVERITY] = {
-		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity",
+		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity", "get_severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5",
 		.sound = AZEV_TYPE(STRING),
 		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_SEVERITY_FROM_0] = {
-		"severity from 0", "a severity, or an integer from 0 (Critical) to 4 (Verbose)", "azevents.severity",
+		"severity from 0", "a severity, or an integer from 0 (Critical) to 4 (Verbose)", "azevents.severity", "get_severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 0, \"maximum\": 4",
 		.sound = AZEV_TYPE(STRING),
 		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_CATEGORY] = {
-		"category", "a category", "pg_catalog.text",
+		"category", "a category", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"null\"]",
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_EVENT_SOURCE] = {
-		"event source", "a category, or its number", "pg_catalog.text",
+		"event source", "a category, or its number", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_CHANNELS] = {
-		"channels", "a string, or a number from 1 to 3", "pg_catalog.text",
+		"channels", "a string, or a number from 1 to 3", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING)
 	},
 	[AZEV_STATUS] = {
-		"status", "a string or an integer", "pg_catalog.text",
+		"status", "a string or an integer", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
 		.own_words = 1
 	},
 	[AZEV_HTTP_STATUS] = {
-		"http status", "an HTTP status", "pg_catalog.int4", NULL,
+		"http status", "an HTTP status", "pg_catalog.int4", "get_integer", NULL,
 		.sound = 0
 	},
 	[AZEV_TICKS] = {
-		"ticks", "a time", "pg_catalog.int8", NULL,
+		"ticks", "a time", "pg_catalog.int8", "get_bigint", NULL,
 		.sound = 0
 	},
 	[AZEV_FORMAT_NAME] = {
-		"format", "a format", "azevents.format_name", NULL,
+		"format", "a format", "azevents.format_name", "get_text", NULL,
 		.sound = 0
 	},
 };

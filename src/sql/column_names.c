@@ -34,13 +34,14 @@ typedef struct AzevNameCache
 static bool
 azev_reads_kind(const AzevAccessor *accessor, AzevKind kind)
 {
-	if (accessor->sql_types[0] == NULL)
-		return azev_kinds[kind].sql_type != NULL;
-	for (int i = 0; accessor->sql_types[i]; i++)
-		if (azev_kinds[kind].sql_type &&
-			strcmp(azev_kinds[kind].sql_type, accessor->sql_types[i]) == 0)
+	const char *reader = azev_kinds[kind].accessor;
+
+	if (reader == NULL)
+		return false;
+	for (int i = 0; accessor->also[i]; i++)
+		if (strcmp(reader, accessor->also[i]) == 0)
 			return true;
-	return false;
+	return accessor->reads_all || strcmp(reader, accessor->name) == 0;
 }
 
 static bool
@@ -101,7 +102,7 @@ azev_each_column(const AzevNamedColumn *named,
 typedef struct Namesakes
 {
 	bool		readable;		/* the accessor reads one of them */
-	const char *sql_type;		/* of the last one; NULL: there is none */
+	const AzevKindInfo *kind;	/* of the last one; NULL: there is none */
 } Namesakes;
 
 static void
@@ -112,7 +113,7 @@ azev_note_namesake(const AzevNamedColumn *named, const AzevColumn *column, void 
 	if (strcmp(column->name, named->name) == 0)
 	{
 		namesakes->readable |= azev_reads_kind(named->accessor, column->kind);
-		namesakes->sql_type = azev_kinds[column->kind].sql_type;
+		namesakes->kind = &azev_kinds[column->kind];
 	}
 }
 
@@ -151,12 +152,13 @@ azev_check_column(const AzevNamedColumn *named)
 	azev_each_column(named, azev_note_namesake, &namesakes);
 	if (namesakes.readable)
 		return;
-	if (namesakes.sql_type)
+	if (namesakes.kind)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("%s() does not read column \"%s\"", named->accessor->name, named->name),
-				 errdetail("The column is of type %s.", namesakes.sql_type),
-				 errhint("get_text() gives any column as text.")));
+				 errdetail("The column is of type %s.", namesakes.kind->sql_type),
+				 errhint("Use %s() instead.",
+						 namesakes.kind->accessor)));
 
 	/* PostgreSQL's own measure of how far a misspelling may be from the name */
 	nearest.distance = Min(strlen(named->name) / 2, 3) + 1;

@@ -13,12 +13,16 @@
 #define AZEV_NO_COLUMN		(-1)
 #define AZEV_EXTRA_COLUMN	(-2)	/* the column extra */
 
-/* An accessor: which SQL type it gives, and so which kinds it reads. */
+/*
+ * An accessor.  It reads the kinds that name it in azev_kinds, and those that its
+ * SQL type can hold as well.
+ */
 typedef struct AzevAccessor
 {
 	const char *name;
-	const char *sql_types[4];	/* of azev_kinds, up to the first NULL;
-								 * without any it reads all kinds */
+	const char *also[3];		/* it reads what these accessors read; NULL at
+								 * the end */
+	bool		reads_all;		/* it reads every kind of column */
 } AzevAccessor;
 
 /*

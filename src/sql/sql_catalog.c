@@ -254,6 +254,31 @@ azev_sql_fields(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* azevents._accessors(): one row a kind that a column may have. */
+PG_FUNCTION_INFO_V1(azev_sql_accessors);
+Datum
+azev_sql_accessors(PG_FUNCTION_ARGS)
+{
+	enum
+	{
+		SQL_TYPE, ACCESSOR, NATTS
+	};
+	Rows		rows = azev_start_rows(fcinfo, NATTS);
+
+	for (int kind = 0; kind < AZEV_NKINDS; kind++)
+	{
+		Datum		values[NATTS];
+		bool		nulls[NATTS] = {false};
+
+		if (azev_kinds[kind].accessor == NULL)
+			continue;
+		azev_set_text(values, nulls, SQL_TYPE, azev_kinds[kind].sql_type);
+		azev_set_text(values, nulls, ACCESSOR, azev_kinds[kind].accessor);
+		tuplestore_putvalues(rows.store, rows.tupdesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
 /*
  * azevents.json_schema(schema text, format text): the document of a schema,
  * in one format or, where that is NULL, in all that it has.

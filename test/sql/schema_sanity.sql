@@ -108,3 +108,13 @@ SELECT oid::regprocedure
 FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND proretset AND prorows = 1000
 	AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c');
+-- none: an accessor that gives another type than its kinds have (get_text gives all as text), and one that no kind names
+SELECT x.*
+FROM azevents._accessors() x
+WHERE NOT EXISTS (SELECT FROM pg_proc p
+	WHERE pronamespace = 'azevents'::regnamespace AND proname = accessor
+		AND (prorettype = sql_type::regtype OR accessor = 'get_text'));
+SELECT oid::regprocedure
+FROM pg_proc
+WHERE pronamespace = 'azevents'::regnamespace AND proname ~ '^get_'
+	AND proname NOT IN (SELECT accessor FROM azevents._accessors());
