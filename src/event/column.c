@@ -7,10 +7,10 @@
 
 #include "event/derive.h"
 
-/* Nothing was asked of a column yet; else what came of it, plus one. */
+/* In outcomes: nobody asked for the column yet.  Else it has the outcome plus one. */
 #define NOT_TRIED	0
 
-/* What a column finds, and what comes of it; the datum too, where one is wanted. */
+/* Find and convert the value of a column, and keep the outcome; datum may be NULL. */
 static AzevOutcome
 azev_fill_outcome(AzevEvent *event, int column, Datum *datum)
 {
@@ -19,7 +19,7 @@ azev_fill_outcome(AzevEvent *event, int column, Datum *datum)
 	AzevOutcome outcome = azev_find_source(event, projection, column, &found) ?
 	azev_convert(found.kind, &found.value, datum) : AZEV_EMPTY;
 
-	/* not before: an error may come in between, and the event be kept */
+	/* set last: an error above throws, and the shared event lives on */
 	projection->found[column] = found;
 	projection->outcomes[column] = outcome + 1;
 	return outcome;
@@ -51,7 +51,7 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 	return false;
 }
 
-/* What a column found, if that converts; NULL otherwise. */
+/* What a column finds, if that converts; NULL otherwise. */
 const AzevFound *
 azev_converted(AzevEvent *event, int column)
 {
@@ -63,8 +63,8 @@ azev_converted(AzevEvent *event, int column)
 }
 
 /*
- * Keep what comes of each column from now on: the remainder asks for it, and
- * need not convert again what was converted for a row.
+ * Keep the outcome of each column from now on: extra asks for it, and need not
+ * convert again what was converted for a row.
  */
 void
 azev_event_keep_outcomes(AzevEvent *event)

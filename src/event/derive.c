@@ -4,18 +4,16 @@
  */
 #include "event/derive.h"
 
-#include "catalog/pg_type.h"
 #include "event/caller.h"
 #include "event/compose.h"
 #include "jsonb/jsonb_build.h"
-#include "miscadmin.h"
 #include "types/resource_id.h"
 #include "types/status_words.h"
 #include "types/timestamp.h"
-#include "utils/array.h"
+#include "types/word_list.h"
 #include "utils/builtins.h"
 
-/* What a derivation is given. */
+/* What a derivation computes a value from. */
 typedef struct Derivation
 {
 	AzevEvent  *event;
@@ -55,7 +53,7 @@ azev_give_word(const char *word, Datum *datum)
 	return true;
 }
 
-/* An object that was made for the column, of whose kind it is; or nothing. */
+/* Give an object that was made for the column; AZEV_NONE gives nothing. */
 static bool
 azev_give_object(AzevValue object, Datum *datum)
 {
@@ -65,7 +63,7 @@ azev_give_object(AzevValue object, Datum *datum)
 	return true;
 }
 
-/* The first source that its own row takes, and that says more than an empty string. */
+/* The first source that its own row converts and that is not an empty string. */
 static bool
 azev_first_of(const Derivation *d, Datum *datum)
 {
@@ -98,7 +96,7 @@ azev_category_of_event(const Derivation *d, Datum *datum)
 	return schema && azev_give_word(schema->value, datum);
 }
 
-/* What the first source says that says a type: an operation, or an action. */
+/* The type that the first source names which names one: an operation or an action. */
 static const char *
 azev_type_of_sources(const Derivation *d, const char *(*type_of) (const char *operation, size_t len))
 {
@@ -176,8 +174,9 @@ azev_ticks_of(const Derivation *d, Datum *datum)
 }
 
 /*
- * What the path in the first source says; NULL where it is no string.  Several
- * columns ask the same path in turn.
+ * The parts of the path in the first source; NULL where that is no string.  The
+ * event keeps the path that was parsed last, as several columns ask for parts of
+ * the same one in turn.
  */
 static const AzevResourceId *
 azev_parse_source(const Derivation *d)
@@ -253,7 +252,7 @@ azev_workspace_of(const Derivation *d, Datum *datum)
 		azev_give_span(azev_resource_id_ancestor(path->data, path->len, type, strlen(type)), datum);
 }
 
-/* experiments/E/runs/R: a subject has no slash in front. */
+/* The run R of the subject experiments/E/runs/R, which begins without a slash. */
 static bool
 azev_run_of_subject(const Derivation *d, Datum *datum)
 {
@@ -266,65 +265,16 @@ azev_run_of_subject(const Derivation *d, Datum *datum)
 	return azev_give_span(azev_resource_id_segment_after(path, subject->len + 1, "runs"), datum);
 }
 
-/*
- * A list of more words gives nothing: an array takes many times the room of the
- * text, which is a column of its own.
- */
-#define WORDS_MAX	100000
-
-/*
- * The next word of a comma-separated list, without the spaces around it; false
- * after the last.
- */
-static bool
-azev_next_word(const char **at, const char *end, AzevSpan *word)
-{
-	while (*at < end)
-	{
-		const char *start = *at;
-		const char *comma = memchr(start, ',', end - start);
-		const char *stop = comma ? comma : end;
-
-		CHECK_FOR_INTERRUPTS();
-		*at = comma ? comma + 1 : end;
-		while (start < stop && *start == ' ')
-			start++;
-		while (stop > start && stop[-1] == ' ')
-			stop--;
-		*word = (AzevSpan)
-		{
-			start, stop - start
-		};
-		if (word->len > 0)
-			return true;
-	}
-	return false;
-}
-
 /* The words of a comma-separated list, if there are not too many. */
 static bool
 azev_words_of_list(const Derivation *d, Datum *datum)
 {
 	const AzevValue *list = azev_source(d, 0);
-	ArrayBuildState *words;
-	AzevSpan	word;
 
-	if (list->type != AZEV_STRING)
-		return false;
-	words = initArrayResult(TEXTOID, CurrentMemoryContext, false);
-	for (const char *at = list->data; azev_next_word(&at, list->data + list->len, &word);)
-	{
-		if (words->nelems == WORDS_MAX)
-			return false;
-		accumArrayResult(words,
-						 PointerGetDatum(cstring_to_text_with_len(word.data, word.len)),
-						 false, TEXTOID, CurrentMemoryContext);
-	}
-	*datum = makeArrayResult(words, CurrentMemoryContext);
-	return true;
+	return list->type == AZEV_STRING && azev_split_words(list->data, list->len, datum);
 }
 
-/* What follows the dot: Succeeded.Created gives Created. */
+/* What follows the dot: Created, of Succeeded.Created. */
 static bool
 azev_sub_status_of(const Derivation *d, Datum *datum)
 {
@@ -348,7 +298,7 @@ azev_constant(const Derivation *d, Datum *datum)
 	return azev_convert(d->kind, &value, datum) == AZEV_CONVERTED;
 }
 
-/* ASCII letters in upper case; others as they are, whatever the locale. */
+/* The text with its ASCII letters in upper case, whatever the locale. */
 static bool
 azev_upper_case(const Derivation *d, Datum *datum)
 {
@@ -377,7 +327,7 @@ azev_result_type_of(const Derivation *d, Datum *datum)
 		azev_convert(AZEV_TEXT, status, datum) == AZEV_CONVERTED;
 }
 
-/* A substatus is given without a status too: no other column has it. */
+/* STATUS.SUBSTATUS; a substatus without a status counts too, as no other column has it. */
 static bool
 azev_result_signature_of(const Derivation *d, Datum *datum)
 {
@@ -427,7 +377,7 @@ azev_event_properties_of(const Derivation *d, Datum *datum)
 	return azev_give_object(azev_event_properties(azev_source(d, 0)), datum);
 }
 
-/* /events/E/ticks/N: the event data id in an id. */
+/* The event data id E in an id such as .../events/E/ticks/N. */
 static bool
 azev_event_data_id_of(const Derivation *d, Datum *datum)
 {
@@ -492,8 +442,8 @@ static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
 };
 
 /*
- * Compute a column of a decoded event.  False where its sources give nothing.
- * The datum is allocated in the current memory context.
+ * Compute a column of an event that has a projection; false where its sources give
+ * no value.  The datum is allocated in the current memory context.
  */
 bool
 azev_derive(AzevEvent *event, AzevKind kind, const AzevDerivative *derivative, Datum *datum)

@@ -10,7 +10,7 @@
 
 #include "catalog/top_keys.h"
 
-/* An event of a value of which nothing is known yet. */
+/* Begin an event: find the keys at the top.  Its format and schema are not known yet. */
 void
 azev_event_start(AzevEvent *event, const AzevValue *value)
 {
@@ -45,14 +45,14 @@ azev_event_project(const AzevShape *shape)
 	return projection;
 }
 
-/* Let the event be seen along a shape, which must be of its format. */
+/* Give the event a projection along a shape, which must be of its format. */
 void
 azev_event_decode(AzevEvent *event, const AzevShape *shape)
 {
 	event->projection = azev_event_project(shape);
 }
 
-/* The object that is the one member of what is wrapped around it; else the value. */
+/* The object out of the object that is wrapped around it, if one is; else the value. */
 AzevValue
 azev_unwrapped(const AzevNode *node, const AzevValue *value)
 {
@@ -65,10 +65,10 @@ azev_unwrapped(const AzevNode *node, const AzevValue *value)
 }
 
 /*
- * The object at a node, out of the string that holds it where it is in one, and
- * out of what is wrapped around it.  What a string holds is remembered: who looks
- * at more strings than columns find, at all spellings of a key, decodes them
- * itself.
+ * The object at a node, taken out of the string that holds it, and out of another
+ * object that is wrapped around it.  The event keeps what a string holds.  So this
+ * is for strings that columns find; a caller that looks at more of them, as in all
+ * spellings of a key, decodes them itself.
  */
 AzevValue
 azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
@@ -78,18 +78,18 @@ azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 
 	if (value->type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
 		return azev_unwrapped(node, value);
-	/* it is kept as long as the event, whoever asks */
+	/* it lives as long as the event, whoever asks for it */
 	caller = MemoryContextSwitchTo(event->context);
 	object = azev_decode_string(node->decoding, value, &event->decoded);
 	MemoryContextSwitchTo(caller);
 	return azev_unwrapped(node, &object);
 }
 
-/* Read an object's members, which are values of the node's children. */
+/* Find the values of a node's children among an object's members. */
 static inline void
 azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevValue *object)
 {
-	/* they stand side by side */
+	/* those of a node's children are kept one after another */
 	AzevValue  *values = &projection->values[node->first];
 	uint8		state = AZEV_READ;
 
@@ -101,11 +101,11 @@ azev_read_object(AzevProjection *projection, const AzevNode *node, const AzevVal
 		azev_index_other_spellings(object, node->keys, false, values);
 		state = AZEV_OTHER_SPELLINGS;
 	}
-	/* not before: a cancel may come in between, and the event be kept */
+	/* set last: an interrupt above throws, and the shared event lives on */
 	projection->read[node->number] = state;
 }
 
-/* Read the object at a node below the top. */
+/* Read the object at a node below the top, for the values of the node's children. */
 void
 azev_read_children(AzevEvent *event, AzevProjection *projection, const AzevNode *node)
 {
@@ -117,9 +117,10 @@ azev_read_children(AzevEvent *event, AzevProjection *projection, const AzevNode 
 }
 
 /*
- * Read the object at a node, for who asks for the values of its children.
- * False where it has members in other spellings than the schema's: who wants to
- * name them, or to see all of them, must look at the members.
+ * Read the object at a node, unless that was done, for the values of the node's
+ * children.  False where a key is spelled otherwise than in the schema: a caller
+ * that wants the keys as they are, or all spellings of one, must look at the
+ * members themselves.
  */
 bool
 azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *node,
@@ -153,9 +154,36 @@ azev_first_element(const AzevValue *array, AzevValue *element)
 }
 
 /*
- * What the column of that number finds: the first of its places that has a value.
- * An empty string counts only where no other place says more: the string columns
- * of a log table know no null.  False where no place has a value.
+ * What a column takes of the value at a place: the object out of a string or a
+ * wrapper, the first element out of an array, else the value as it is.  False
+ * where it takes nothing, as others take the object's members or the array is
+ * empty.
+ */
+static inline bool
+azev_take_value(AzevEvent *event, const AzevSource *source, AzevPlace at,
+				const AzevValue *value, AzevValue *taken)
+{
+	*taken = *value;
+	if (at.is_parent ? !(at.keeps_text && value->type == AZEV_STRING) :
+		at.unwraps && value->type == AZEV_OBJECT_VALUE)
+	{
+		AzevValue	object = azev_opened(event, source->node, value);
+
+		if (object.type == AZEV_OBJECT_VALUE)
+		{
+			if (!at.takes_object)
+				return false;
+			*taken = object;
+		}
+	}
+	return !(at.takes_first && value->type == AZEV_ARRAY_VALUE) ||
+		azev_first_element(value, taken);
+}
+
+/*
+ * What the column of that number finds: the first of its places that has a value;
+ * false where none has one.  An empty string counts only where no other place has
+ * a value, as the string columns of a log table have no null.
  */
 bool
 azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevFound *found)
@@ -176,21 +204,7 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 				empty = &column->sources[i];
 			continue;
 		}
-		found->value = *value;
-		if (at.is_parent ? !(at.keeps_text && value->type == AZEV_STRING) :
-			at.unwraps && value->type == AZEV_OBJECT_VALUE)
-		{
-			AzevValue	object = azev_opened(event, column->sources[i].node, value);
-
-			if (object.type == AZEV_OBJECT_VALUE)
-			{
-				if (!at.takes_object)
-					continue;
-				found->value = object;
-			}
-		}
-		if (at.takes_first && value->type == AZEV_ARRAY_VALUE &&
-			!azev_first_element(value, &found->value))
+		if (!azev_take_value(event, &column->sources[i], at, value, &found->value))
 			continue;
 		found->kind = at.kind;
 		found->source = &column->sources[i];

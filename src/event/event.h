@@ -18,23 +18,25 @@ typedef struct AzevFound
 	const AzevSource *source;
 } AzevFound;
 
-/* Have the members of an object been read? */
+/* Whether the members of an object were read, and how its keys are spelled. */
 enum
 {
 	AZEV_UNREAD, AZEV_READ, AZEV_OTHER_SPELLINGS
 };
 
 /*
- * An event along a shape.  Objects below the top are read when a column first
- * asks for one of their members.
+ * An event seen along a shape: the values at the shape's places.  An object below
+ * the top is read when a column first asks for one of its members.
  */
 typedef struct AzevProjection
 {
 	const AzevShape *shape;
-	uint8	   *read;			/* of the shape's nodes that have children */
-	AzevValue  *values;			/* of their children, where read */
-	AzevFound  *found;			/* of the columns that were tried */
-	uint8	   *outcomes;		/* of the columns; NULL: they are not kept */
+	uint8	   *read;			/* by the numbers of nodes that have children:
+								 * AZEV_UNREAD, ... */
+	AzevValue  *values;			/* by the places of those children; undefined
+								 * where not read */
+	AzevFound  *found;			/* by column, of those that were tried */
+	uint8	   *outcomes;		/* by column; NULL: they are not kept */
 	struct AzevProjection *next;
 } AzevProjection;
 
@@ -78,7 +80,7 @@ azev_values_of(const AzevEvent *event, const AzevProjection *projection, const A
 extern void azev_read_children(AzevEvent *event, AzevProjection *projection,
 							   const AzevNode *node);
 
-/* Is the object not read yet that a place is in? */
+/* Is the object that a place is in still to be read? */
 static inline bool
 azev_is_unread(const AzevProjection *projection, AzevPlace at)
 {
@@ -98,8 +100,8 @@ azev_read_value(const AzevEvent *event, const AzevProjection *projection, AzevPl
 }
 
 /*
- * The value at a place.  What the event says at the top in another spelling,
- * which is a key of other schemas, counts where it lacks the key itself.
+ * The value at a place.  At the top of an event that lacks the key, the value of
+ * a key that differs in case only, which other schemas have, counts instead.
  */
 static inline const AzevValue *
 azev_value_at(AzevEvent *event, AzevProjection *projection, AzevPlace at)
