@@ -12,10 +12,6 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-PG_FUNCTION_INFO_V1(azev_sql_schemas);
-PG_FUNCTION_INFO_V1(azev_sql_fields);
-PG_FUNCTION_INFO_V1(azev_sql_json_schema);
-
 /* A set of few rows, built anew at each call. */
 typedef struct Rows
 {
@@ -107,6 +103,7 @@ azev_format_or_error(const AzevSchema *schema, const char *name)
 }
 
 /* azevents.schemas(): one row a schema and format. */
+PG_FUNCTION_INFO_V1(azev_sql_schemas);
 Datum
 azev_sql_schemas(PG_FUNCTION_ARGS)
 {
@@ -241,6 +238,7 @@ azev_put_fields(Rows *rows, const AzevSchema *schema)
 }
 
 /* azevents.fields(schema text): one row a place of a column in a format. */
+PG_FUNCTION_INFO_V1(azev_sql_fields);
 Datum
 azev_sql_fields(PG_FUNCTION_ARGS)
 {
@@ -283,6 +281,7 @@ azev_sql_accessors(PG_FUNCTION_ARGS)
  * azevents.json_schema(schema text, format text): the document of a schema,
  * in one format or, where that is NULL, in all that it has.
  */
+PG_FUNCTION_INFO_V1(azev_sql_json_schema);
 Datum
 azev_sql_json_schema(PG_FUNCTION_ARGS)
 {

@@ -6,8 +6,6 @@
 
 #include "event/payload.h"
 
-PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
-
 /* How many events a payload has. */
 static int64
 azev_count_events(const Jsonb *jsonb)
@@ -27,6 +25,7 @@ azev_count_events(const Jsonb *jsonb)
  * azevents._refuse_row(payload jsonb): never returns.  A row of an event table
  * is one event, and what is stored of it is what its payload says.
  */
+PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
 Datum
 azev_sql_refuse_row(PG_FUNCTION_ARGS)
 {

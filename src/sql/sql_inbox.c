@@ -55,9 +55,6 @@ typedef struct AzevInbox
 
 static dlist_head azev_inboxes = DLIST_STATIC_INIT(azev_inboxes);
 
-PG_FUNCTION_INFO_V1(azev_sql_inbox);
-PG_FUNCTION_INFO_V1(azev_sql_inbox_key);
-
 static void
 azev_inbox_gone(void *inbox)
 {
@@ -217,6 +214,7 @@ azev_collect(AzevInbox *inbox, TriggerData *trigger)
 	inbox->count++;
 }
 
+PG_FUNCTION_INFO_V1(azev_sql_inbox);
 Datum
 azev_sql_inbox(PG_FUNCTION_ARGS)
 {
@@ -249,6 +247,7 @@ azev_sql_inbox(PG_FUNCTION_ARGS)
  * azevents._inbox_key(): the default of an inbox's event_key.  It is asked for
  * with each row, and so sees what the triggers cannot: that they do not fire.
  */
+PG_FUNCTION_INFO_V1(azev_sql_inbox_key);
 Datum
 azev_sql_inbox_key(PG_FUNCTION_ARGS)
 {

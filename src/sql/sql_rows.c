@@ -37,10 +37,6 @@ typedef struct RowFunction
 	int			extra;			/* index of the attribute extra; -1: none */
 } RowFunction;
 
-PG_FUNCTION_INFO_V1(azev_rows);
-PG_FUNCTION_INFO_V1(azev_resource_log_rows);
-PG_FUNCTION_INFO_V1(azev_events);
-
 static Oid *
 azev_labels_of_kind(AzevKind kind, Oid enum_type, MemoryContext context)
 {
@@ -179,6 +175,7 @@ azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
  * azevents.SCHEMA(payload jsonb): the rows of the schema that has the
  * function's name.
  */
+PG_FUNCTION_INFO_V1(azev_rows);
 Datum
 azev_rows(PG_FUNCTION_ARGS)
 {
@@ -204,6 +201,7 @@ azev_rows(PG_FUNCTION_ARGS)
  * azevents.resource_log(payload jsonb, mapping text): Activity Log events by
  * the mapping of that name, exported records with their own values.
  */
+PG_FUNCTION_INFO_V1(azev_resource_log_rows);
 Datum
 azev_resource_log_rows(PG_FUNCTION_ARGS)
 {
@@ -299,6 +297,7 @@ azev_put_event(EventsFunction *function, AzevEvent *event, int64 ordinality, Tup
 }
 
 /* azevents.events(payload jsonb): every event of a payload, known or not. */
+PG_FUNCTION_INFO_V1(azev_events);
 Datum
 azev_events(PG_FUNCTION_ARGS)
 {

@@ -13,8 +13,6 @@
 /* A planner need not know it better than this. */
 #define EVENTS_MAX	1000
 
-PG_FUNCTION_INFO_V1(azev_rows_support);
-
 static int
 azev_count_events(const Jsonb *jsonb)
 {
@@ -29,6 +27,7 @@ azev_count_events(const Jsonb *jsonb)
 	return count;
 }
 
+PG_FUNCTION_INFO_V1(azev_rows_support);
 Datum
 azev_rows_support(PG_FUNCTION_ARGS)
 {

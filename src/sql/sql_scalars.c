@@ -12,11 +12,6 @@
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(azev_sql_ticks);
-PG_FUNCTION_INFO_V1(azev_sql_operation_type);
-PG_FUNCTION_INFO_V1(azev_sql_http_status);
-PG_FUNCTION_INFO_V1(azev_sql_version);
-PG_FUNCTION_INFO_V1(azev_sql_subscription_validation_response);
-
 Datum
 azev_sql_ticks(PG_FUNCTION_ARGS)
 {
@@ -28,6 +23,7 @@ azev_sql_ticks(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(ticks);
 }
 
+PG_FUNCTION_INFO_V1(azev_sql_operation_type);
 Datum
 azev_sql_operation_type(PG_FUNCTION_ARGS)
 {
@@ -39,6 +35,7 @@ azev_sql_operation_type(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(type));
 }
 
+PG_FUNCTION_INFO_V1(azev_sql_http_status);
 Datum
 azev_sql_http_status(PG_FUNCTION_ARGS)
 {
@@ -50,6 +47,7 @@ azev_sql_http_status(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(status);
 }
 
+PG_FUNCTION_INFO_V1(azev_sql_version);
 Datum
 azev_sql_version(PG_FUNCTION_ARGS)
 {
@@ -61,6 +59,7 @@ azev_sql_version(PG_FUNCTION_ARGS)
  * The answer to the first validation event of a payload, such as
  * {"validationResponse": code}; NULL where the payload has none.
  */
+PG_FUNCTION_INFO_V1(azev_sql_subscription_validation_response);
 Datum
 azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 {

@@ -22,17 +22,6 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
-PG_FUNCTION_INFO_V1(azev_resource_id_within);
-PG_FUNCTION_INFO_V1(azev_resource_id_contains);
-PG_FUNCTION_INFO_V1(azev_scope_start);
-PG_FUNCTION_INFO_V1(azev_scope_end);
-PG_FUNCTION_INFO_V1(azev_resource_id_within_sel);
-PG_FUNCTION_INFO_V1(azev_resource_id_contains_sel);
-PG_FUNCTION_INFO_V1(azev_resource_id_within_joinsel);
-PG_FUNCTION_INFO_V1(azev_resource_id_contains_joinsel);
-PG_FUNCTION_INFO_V1(azev_resource_id_within_support);
-PG_FUNCTION_INFO_V1(azev_resource_id_contains_support);
-
 /* The scope itself and all below it, whole segments only. */
 static bool
 azev_is_within(const text *id, const text *scope)
@@ -46,24 +35,28 @@ azev_is_within(const text *id, const text *scope)
 		(len == scope_len || path[scope_len] == '/');
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_within);
 Datum
 azev_resource_id_within(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(azev_is_within(PG_GETARG_TEXT_PP(0), PG_GETARG_TEXT_PP(1)));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_contains);
 Datum
 azev_resource_id_contains(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(azev_is_within(PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(0)));
 }
 
+PG_FUNCTION_INFO_V1(azev_scope_start);
 Datum
 azev_scope_start(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_TEXT_P(azev_scope_bound_text(PG_GETARG_TEXT_PP(0), false));
 }
 
+PG_FUNCTION_INFO_V1(azev_scope_end);
 Datum
 azev_scope_end(PG_FUNCTION_ARGS)
 {
@@ -72,6 +65,7 @@ azev_scope_end(PG_FUNCTION_ARGS)
 
 /* The operator's selectivity: of id <@ scope, and of scope @> id. */
 
+PG_FUNCTION_INFO_V1(azev_resource_id_within_sel);
 Datum
 azev_resource_id_within_sel(PG_FUNCTION_ARGS)
 {
@@ -81,6 +75,7 @@ azev_resource_id_within_sel(PG_FUNCTION_ARGS)
 											lsecond(args), PG_GETARG_INT32(3)));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_contains_sel);
 Datum
 azev_resource_id_contains_sel(PG_FUNCTION_ARGS)
 {
@@ -90,6 +85,7 @@ azev_resource_id_contains_sel(PG_FUNCTION_ARGS)
 											linitial(args), PG_GETARG_INT32(3)));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_within_joinsel);
 Datum
 azev_resource_id_within_joinsel(PG_FUNCTION_ARGS)
 {
@@ -100,6 +96,7 @@ azev_resource_id_within_joinsel(PG_FUNCTION_ARGS)
 												 (SpecialJoinInfo *) PG_GETARG_POINTER(4)));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_contains_joinsel);
 Datum
 azev_resource_id_contains_joinsel(PG_FUNCTION_ARGS)
 {
@@ -212,12 +209,14 @@ azev_support(FunctionCallInfo fcinfo, int id_arg)
 	PG_RETURN_POINTER(NULL);
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_within_support);
 Datum
 azev_resource_id_within_support(PG_FUNCTION_ARGS)
 {
 	return azev_support(fcinfo, 0);
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_contains_support);
 Datum
 azev_resource_id_contains_support(PG_FUNCTION_ARGS)
 {

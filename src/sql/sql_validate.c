@@ -15,10 +15,6 @@
 #include "utils/memutils.h"
 #include "event/validate.h"
 
-PG_FUNCTION_INFO_V1(azev_sql_validate);
-PG_FUNCTION_INFO_V1(azev_sql_is_valid);
-PG_FUNCTION_INFO_V1(azev_sql_assert_valid);
-
 /* The columns of validate(), in their order. */
 enum
 {
@@ -124,6 +120,7 @@ azev_resolve_validate(FunctionCallInfo fcinfo)
 }
 
 /* azevents.validate(payload jsonb): one row a violation. */
+PG_FUNCTION_INFO_V1(azev_sql_validate);
 Datum
 azev_sql_validate(PG_FUNCTION_ARGS)
 {
@@ -196,6 +193,7 @@ azev_judge_payload(const Jsonb *jsonb, Verdict *verdict)
  * azevents.is_valid(payload jsonb): false where an event violates its schema,
  * true where at least one is known and none does, else NULL.
  */
+PG_FUNCTION_INFO_V1(azev_sql_is_valid);
 Datum
 azev_sql_is_valid(PG_FUNCTION_ARGS)
 {
@@ -219,6 +217,7 @@ azev_sql_is_valid(PG_FUNCTION_ARGS)
 #define DETAIL_MAX	5			/* violations that an error names */
 
 /* azevents.assert_valid(payload jsonb): the payload, or an error. */
+PG_FUNCTION_INFO_V1(azev_sql_assert_valid);
 Datum
 azev_sql_assert_valid(PG_FUNCTION_ARGS)
 {

@@ -38,9 +38,8 @@ PATTERN(not_like, texticnlike)
 PATTERN(regex, texticregexeq)
 PATTERN(not_regex, texticregexne)
 
-PG_FUNCTION_INFO_V1(azev_azure_name_mismatch_sel);
-
 /* Selectivity of the negated operators: as matchingsel, with another default. */
+PG_FUNCTION_INFO_V1(azev_azure_name_mismatch_sel);
 Datum
 azev_azure_name_mismatch_sel(PG_FUNCTION_ARGS)
 {

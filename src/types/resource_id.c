@@ -324,14 +324,6 @@ AZEV_FOLDED_TYPE(resource_id, azev_fold_path)
 
 /* The SQL functions about one path. */
 
-PG_FUNCTION_INFO_V1(azev_resource_id_subscription);
-PG_FUNCTION_INFO_V1(azev_resource_id_resource_group);
-PG_FUNCTION_INFO_V1(azev_resource_id_provider);
-PG_FUNCTION_INFO_V1(azev_resource_id_resource_type);
-PG_FUNCTION_INFO_V1(azev_resource_id_name);
-PG_FUNCTION_INFO_V1(azev_resource_id_name_of_type);
-PG_FUNCTION_INFO_V1(azev_resource_id_parent);
-
 static AzevResourceId
 azev_parse_argument(FunctionCallInfo fcinfo)
 {
@@ -350,24 +342,28 @@ azev_return_span(FunctionCallInfo fcinfo, AzevSpan span)
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(span.data, span.len));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_subscription);
 Datum
 azev_resource_id_subscription(PG_FUNCTION_ARGS)
 {
 	return azev_return_span(fcinfo, azev_parse_argument(fcinfo).subscription);
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_resource_group);
 Datum
 azev_resource_id_resource_group(PG_FUNCTION_ARGS)
 {
 	return azev_return_span(fcinfo, azev_parse_argument(fcinfo).resource_group);
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_provider);
 Datum
 azev_resource_id_provider(PG_FUNCTION_ARGS)
 {
 	return azev_return_span(fcinfo, azev_parse_argument(fcinfo).provider);
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_resource_type);
 Datum
 azev_resource_id_resource_type(PG_FUNCTION_ARGS)
 {
@@ -376,12 +372,14 @@ azev_resource_id_resource_type(PG_FUNCTION_ARGS)
 	return azev_return_span(fcinfo, azev_resource_id_type(&id));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_name);
 Datum
 azev_resource_id_name(PG_FUNCTION_ARGS)
 {
 	return azev_return_span(fcinfo, azev_parse_argument(fcinfo).name);
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_name_of_type);
 Datum
 azev_resource_id_name_of_type(PG_FUNCTION_ARGS)
 {
@@ -392,6 +390,7 @@ azev_resource_id_name_of_type(PG_FUNCTION_ARGS)
 															  VARDATA_ANY(type), VARSIZE_ANY_EXHDR(type)));
 }
 
+PG_FUNCTION_INFO_V1(azev_resource_id_parent);
 Datum
 azev_resource_id_parent(PG_FUNCTION_ARGS)
 {

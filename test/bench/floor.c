@@ -11,11 +11,8 @@
 
 PG_MODULE_MAGIC;
 
-PG_FUNCTION_INFO_V1(bench_floor);
-PG_FUNCTION_INFO_V1(bench_plain);
-PG_FUNCTION_INFO_V1(bench_cpu);
-
 /* The length of a payload, which must be detoasted for it. */
+PG_FUNCTION_INFO_V1(bench_floor);
 Datum
 bench_floor(PG_FUNCTION_ARGS)
 {
@@ -23,6 +20,7 @@ bench_floor(PG_FUNCTION_ARGS)
 }
 
 /* The payload, detoasted: stored anew it is compressed as its column says. */
+PG_FUNCTION_INFO_V1(bench_plain);
 Datum
 bench_plain(PG_FUNCTION_ARGS)
 {
@@ -30,6 +28,7 @@ bench_plain(PG_FUNCTION_ARGS)
 }
 
 /* The processor time of this backend, in milliseconds. */
+PG_FUNCTION_INFO_V1(bench_cpu);
 Datum
 bench_cpu(PG_FUNCTION_ARGS)
 {

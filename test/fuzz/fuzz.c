@@ -55,7 +55,6 @@
 extern int	LLVMFuzzerRunDriver(int *argc, char ***argv,
 								int (*test) (const uint8_t *data, size_t size));
 
-PG_FUNCTION_INFO_V1(azev_fuzz);
 PGDLLEXPORT Datum azev_fuzz(PG_FUNCTION_ARGS);
 
 /* A function with the arguments behind its first. */
@@ -1320,6 +1319,7 @@ azev_run(int argc, char **argv)
 
 #endif
 
+PG_FUNCTION_INFO_V1(azev_fuzz);
 Datum
 azev_fuzz(PG_FUNCTION_ARGS)
 {
