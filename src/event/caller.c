@@ -8,7 +8,7 @@
 #include "catalog/words.h"
 #include "jsonb/json_text.h"
 
-/* What a derivation is given, in the order of CALLER_KIND_SOURCES. */
+/* The sources of the derivation, in the order of CALLER_KIND_SOURCES. */
 enum
 {
 	XMS_MIRID, IDTYP, PRINCIPAL_TYPE, SCP, UPN, EMAIL, APPIDACR, SPN, CALLER, NSOURCES
@@ -18,7 +18,7 @@ enum
 static const struct
 {
 	int			source;
-	const char *word;			/* NULL: whatever it says */
+	const char *word;			/* NULL: any value */
 	const char *kind;
 }			azev_caller_kinds[] = {
 	{XMS_MIRID, NULL, "managed_identity"},
@@ -26,7 +26,11 @@ static const struct
 	{IDTYP, "app", "application"},
 	{PRINCIPAL_TYPE, "User", "user"},
 	{PRINCIPAL_TYPE, "ServicePrincipal", "application"},
-	/* a user allows a client something, nobody allows an application */
+
+	/*
+	 * a token with scopes is a user's, who allows a client something; an
+	 * application has none
+	 */
 	{SCP, NULL, "user"},
 	{UPN, NULL, "user"},
 	{EMAIL, NULL, "user"},
@@ -36,7 +40,7 @@ static const struct
 	{APPIDACR, "2", "application"},
 };
 
-/* A list of identities, by their types; the first that is there counts. */
+/* The types of identities in a list; the first type that the list has counts. */
 static const char *const azev_callers[] = {"UPN", "Email", "Name", "Username", "ObjectID"};
 
 static const struct
@@ -73,8 +77,8 @@ azev_says(const AzevValue *value, const char *word)
 }
 
 /*
- * What the caller is, by the sources of the derivation, which stand in the order
- * above; NULL where none of them says it.
+ * What the caller is, by the sources of the derivation, in the order above; NULL
+ * where none of them says it.
  */
 const char *
 azev_caller_kind(const AzevValue *sources)
@@ -110,7 +114,10 @@ azev_identity_in_info(const AzevValue *list, const char *type)
 	return azev_no_value;
 }
 
-/* The list, out of the string that holds it; nothing where it is none. */
+/*
+ * The list, out of the string that holds it; AZEV_NONE where the value is no
+ * list.
+ */
 static AzevValue
 azev_list_of_info(const AzevValue *info)
 {
@@ -119,7 +126,10 @@ azev_list_of_info(const AzevValue *info)
 	return list.type == AZEV_ARRAY_VALUE ? list : azev_no_value;
 }
 
-/* Who called, by a list of identities; of no data where it does not say it. */
+/*
+ * Who called, by a list of identities; the span has no data where the list does
+ * not say it.
+ */
 AzevSpan
 azev_caller_in_info(const AzevValue *info)
 {
@@ -139,7 +149,7 @@ azev_caller_in_info(const AzevValue *info)
 	return nobody;
 }
 
-/* What the caller is by such a list, or NULL. */
+/* What the caller is, by a list of identities, or NULL. */
 const char *
 azev_caller_kind_in_info(const AzevValue *info)
 {

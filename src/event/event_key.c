@@ -39,7 +39,7 @@ azev_time_of(AzevEvent *event, int64 *microseconds)
 	return true;
 }
 
-/* What the key is a digest of. */
+/* The value that the key is a digest of. */
 static void
 azev_digest_event(AzevDigest *digest, AzevEvent *event, bool has_time, int64 microseconds)
 {
@@ -47,7 +47,7 @@ azev_digest_event(AzevDigest *digest, AzevEvent *event, bool has_time, int64 mic
 	AzevValue	identity[AZEV_KEY_MAX];
 	int			n = azev_event_identity(event, identity);
 
-	/* with the zero bytes at their ends */
+	/* each with the zero byte at its end */
 	azev_digest_bytes(digest, KEY_FORM, sizeof(KEY_FORM));
 	azev_digest_bytes(digest, format, strlen(format) + 1);
 	azev_digest_uint(digest, has_time, 1);

@@ -11,8 +11,8 @@
 #include "miscadmin.h"
 
 /*
- * Does a column hold the value?  Then it converted, or it is the very text
- * that the column has from another place.
+ * Does a column hold the value of a row?  Either the value converted, or the
+ * column has the very same text from another place.
  */
 static bool
 azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
@@ -41,8 +41,8 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 }
 
 /*
- * Do columns hold all that the object has?  False too where that is not seen
- * at once: where it has members in other spellings, or is empty.
+ * Do columns hold all members of the object?  This is a quick look: it is false
+ * too where the object is empty or has members in other spellings.
  */
 static bool
 azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object)
@@ -75,8 +75,8 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
 }
 
 /*
- * The child that a member means, or -1.  seen says which key a member is; NULL:
- * that is to be looked up.
+ * The child that a member means, or -1.  seen has the key of each member; where
+ * it is NULL, the key is looked up.
  */
 static inline int
 azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers *members,
@@ -94,8 +94,8 @@ static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,
 									const AzevValue *value, AzevValue *left);
 
 /*
- * What is left of an object that no column holds as a whole.  It goes as deep
- * as the schema does.
+ * Gather what no column holds of an object that no column holds as a whole.  The
+ * recursion goes no deeper than the schema, however deep the payload is.
  */
 static void
 azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object,
@@ -130,7 +130,10 @@ azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object
 	}
 }
 
-/* What becomes of a member that the schema knows; what replaces it goes to left. */
+/*
+ * What becomes of a member that means a child of the node; left gets the value
+ * that takes its place.
+ */
 static AzevPick
 azev_left_of_member(AzevEvent *event, const AzevNode *node, const AzevValue *value,
 					AzevValue *left)
@@ -154,7 +157,7 @@ azev_left_of_member(AzevEvent *event, const AzevNode *node, const AzevValue *val
 	if (azev_is_all_held(event, node, &object))
 		return AZEV_LEFT_OUT;
 	azev_gather_left(event, node, &object, &selection);
-	/* an empty object is something that the event said */
+	/* keep an empty object, as the event has it */
 	if (selection.count == 0 && azev_value_count(&object) > 0)
 		return AZEV_LEFT_OUT;
 	*left = azev_selection_finish(&selection);
@@ -162,8 +165,8 @@ azev_left_of_member(AzevEvent *event, const AzevNode *node, const AzevValue *val
 }
 
 /*
- * What the columns did not take, as an object, in the current memory context.
- * The event must be decoded.
+ * The column extra: an object of all that no column holds, in the current memory
+ * context.  The event must have a projection.
  */
 Jsonb *
 azev_event_extra(AzevEvent *event)

@@ -5,9 +5,10 @@
 #include "event/match.h"
 
 /*
- * Which child of the node a member of the object means, or -1.  Of several
- * spellings of a key, none of them exact, the first one means the child; or all
- * of them do.  met has a bit for each child that was met.
+ * Which child of the node a member of the object means, or -1.  Where the object
+ * does not have the key exactly, but in several other spellings, the first of
+ * these means the child or, with all_spellings, each of them.  met has a bit for
+ * each child that a member meant so far.
  */
 int
 azev_match_member(uint64 *met, const AzevNode *node, const AzevValue *object,

@@ -16,20 +16,20 @@
 #include "utils/selfuncs.h"
 #include "utils/typcache.h"
 
-/* Of what no statistics say anything: a scope is a small part of a table. */
+/* Without statistics a scope is taken for a small part of a table. */
 #define DEFAULT_SCOPE_SELECTIVITY	0.005
 
-/* Of a column of scopes this many values are looked at. */
+/* So many values of a column of scopes are looked at. */
 #define SCOPES_MAX	32
 
-/* A scope's length without a slash at its end. */
+/* The length of a scope without the slash at its end. */
 size_t
 azev_scope_length(const char *scope, size_t len)
 {
 	return len > 0 && scope[len - 1] == '/' ? len - 1 : len;
 }
 
-/* Where what is inside a scope begins, and where it has ended. */
+/* The first id that may be inside a scope, and the first behind all that are. */
 text *
 azev_scope_bound_text(const text *scope, bool end)
 {
@@ -42,7 +42,10 @@ azev_scope_bound_text(const text *scope, bool end)
 	return bound;
 }
 
-/* A bound of a constant scope, which is no NULL, as a constant of the type. */
+/*
+ * A bound of a constant scope, which must not be NULL, as a constant of the
+ * type.
+ */
 Const *
 azev_scope_bound(const Const *scope, Oid type, bool end)
 {
@@ -61,7 +64,10 @@ azev_btree_operator(Oid type, StrategyNumber strategy)
 		get_opfamily_member(cache->btree_opf, type, type, strategy) : InvalidOid;
 }
 
-/* What the server's estimator says of the id compared with a constant. */
+/*
+ * The selectivity of comparing the id with a constant, by the server's
+ * estimator.
+ */
 static double
 azev_compared(PlannerInfo *root, PGFunction estimator, StrategyNumber strategy, Node *id,
 			  Const *value, int var_relid)
@@ -179,9 +185,8 @@ azev_scopes_selectivity(PlannerInfo *root, Node *id, VariableStatData *scopes, d
 }
 
 /*
- * Selectivity of id <@ scope where both are of tables: the mean over the
- * scopes.  Where it is asked whether there is a scope, the more scopes the
- * likelier.
+ * Selectivity of id <@ scope where both are columns: the mean over the scopes.
+ * In a semijoin it grows with the number of scopes, as one match is enough.
  */
 double
 azev_scope_join_selectivity(PlannerInfo *root, Node *id, Node *scope, SpecialJoinInfo *join)

@@ -49,7 +49,7 @@ azev_text_array(const char *const *words, int n)
 	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
-/* A list with NULL at its end, as an array; NULL where there is none. */
+/* A NULL-terminated list as text[]; NULL where there is no list. */
 static void
 azev_set_list(Datum *values, bool *nulls, int i, const char *const *list)
 {
@@ -137,7 +137,7 @@ azev_sql_schemas(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* Where a column's value comes from. */
+/* Where the value of a column comes from, in words. */
 static const char *
 azev_origin(const AzevField *field)
 {

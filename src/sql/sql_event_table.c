@@ -6,7 +6,7 @@
 
 #include "event/payload.h"
 
-/* How many events a payload has. */
+/* The number of events in a payload. */
 static int64
 azev_count_events(const Jsonb *jsonb)
 {

@@ -61,7 +61,10 @@ azev_inbox_gone(void *inbox)
 	dlist_delete(&((AzevInbox *) inbox)->node);
 }
 
-/* The statement's trigger stores what its rows' trigger collected: is it there? */
+/*
+ * Before a commit: an error where rows were collected and not stored, as the
+ * view lacks the statement trigger.
+ */
 static void
 azev_inbox_transaction(XactEvent event, void *arg)
 {
@@ -180,7 +183,11 @@ azev_store_inbox(AzevInbox *inbox, Relation view)
 	SPI_connect();
 	if (SPI_execute_with_args(azev_inbox_command(table), 2, types, arrays, NULL, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "storing the rows of an inbox failed");
-	/* only now is each partition seen that may have taken one of them */
+
+	/*
+	 * asked after the rows are stored: only then is every partition seen that
+	 * may have taken one of them
+	 */
 	if (get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE &&
 		SPI_execute_with_args("SELECT azevents._refuse_open_partitions($1)", 1, &oid_type, &oid, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "looking at the partitions of an inbox failed");

@@ -24,14 +24,16 @@
 typedef struct Attribute
 {
 	int			columns[AZEV_NFORMATS]; /* the shape's column; -1: none */
-	Oid		   *labels;			/* of an enum, in our order; else NULL */
+	Oid		   *labels;			/* of an enum's labels, in our order; else
+								 * NULL */
 } Attribute;
 
-/* What a query resolves once; kept in fn_extra. */
+/* What is looked up once a query; kept in fn_extra. */
 typedef struct RowFunction
 {
 	const AzevSchema *schema;
-	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: it has no such format */
+	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: the schema has no such
+											 * format */
 	TupleDesc	tupdesc;
 	Attribute  *attributes;
 	int			extra;			/* index of the attribute extra; -1: none */
@@ -116,7 +118,7 @@ azev_resolve(FunctionCallInfo fcinfo, const AzevSchema *schema)
 	return function;
 }
 
-/* The row of a decoded event. */
+/* Put the row of an event that has a projection. */
 static void
 azev_put_row(RowFunction *function, AzevEvent *event, Tuplestorestate *rows)
 {
@@ -146,7 +148,7 @@ azev_put_row(RowFunction *function, AzevEvent *event, Tuplestorestate *rows)
 	tuplestore_putvalues(rows, function->tupdesc, values, nulls);
 }
 
-/* One row for each event of the payload that the function's schema reads. */
+/* Put one row for each event of the payload that the function's schema reads. */
 static Datum
 azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 {
@@ -296,7 +298,7 @@ azev_put_event(EventsFunction *function, AzevEvent *event, int64 ordinality, Tup
 	tuplestore_putvalues(rows, function->tupdesc, values, nulls);
 }
 
-/* azevents.events(payload jsonb): every event of a payload, known or not. */
+/* azevents.events(payload jsonb): every event of a payload, unknown ones too. */
 PG_FUNCTION_INFO_V1(azev_events);
 Datum
 azev_events(PG_FUNCTION_ARGS)

@@ -10,7 +10,7 @@
 #include "optimizer/optimizer.h"
 #include "event/payload.h"
 
-/* A planner need not know it better than this. */
+/* The planner needs no better estimate than this. */
 #define EVENTS_MAX	1000
 
 static int

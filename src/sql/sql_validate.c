@@ -38,13 +38,13 @@ typedef struct Collector
 	const AzevEvent *event;
 } Collector;
 
-/* What validate() gives as found is no larger, and nests no deeper. */
+/* The column found has no values that are larger or nested deeper than this. */
 #define AZEV_FOUND_SIZE		(1024 * 1024)
 #define AZEV_FOUND_LEVELS	100
 
 /*
- * Can the value be given, and go into a document of the caller's and be
- * printed, whatever the payload?
+ * Is the value small and flat enough that a caller can print it, even inside a
+ * document of its own?
  */
 static bool
 azev_is_moderate(const AzevValue *value, int levels)
@@ -145,12 +145,12 @@ azev_sql_validate(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* What is_valid() and assert_valid() come to. */
+/* What is_valid() and assert_valid() find out. */
 typedef struct Verdict
 {
 	bool		known;			/* an embedded schema applies to an event */
 	int			errors;
-	int			errors_max;		/* stop there */
+	int			errors_max;		/* stop at so many */
 	StringInfoData detail;		/* a line each */
 } Verdict;
 
@@ -190,8 +190,8 @@ azev_judge_payload(const Jsonb *jsonb, Verdict *verdict)
 }
 
 /*
- * azevents.is_valid(payload jsonb): false where an event violates its schema,
- * true where at least one is known and none does, else NULL.
+ * azevents.is_valid(payload jsonb): false where an event violates its schema;
+ * true where none does and at least one has a schema; else NULL.
  */
 PG_FUNCTION_INFO_V1(azev_sql_is_valid);
 Datum
