@@ -195,7 +195,7 @@ azev_return_column(FunctionCallInfo fcinfo, const AzevAccessor *accessor)
 static pg_noinline Datum
 azev_get_name(FunctionCallInfo fcinfo)
 {
-	static const AzevAccessor accessor = {"get_name"};
+	static const AzevAccessor accessor = {.name = "get_name"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -211,7 +211,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_timestamptz);
 Datum
 azev_sql_get_timestamptz(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_timestamptz"};
+	static const AzevAccessor accessor = {.name = "get_timestamptz"};
 	const AzevMeaning *meaning = azev_meaning_in_last_payload(fcinfo);
 
 	if (meaning && meaning->fast && meaning->first.kind == AZEV_TIMESTAMP)
@@ -230,7 +230,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_boolean);
 Datum
 azev_sql_get_boolean(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_boolean"};
+	static const AzevAccessor accessor = {.name = "get_boolean"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -239,7 +239,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_jsonb);
 Datum
 azev_sql_get_jsonb(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_jsonb"};
+	static const AzevAccessor accessor = {.name = "get_jsonb"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -248,7 +248,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_resource_id);
 Datum
 azev_sql_get_resource_id(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_resource_id"};
+	static const AzevAccessor accessor = {.name = "get_resource_id"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -257,7 +257,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_inet);
 Datum
 azev_sql_get_inet(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_inet"};
+	static const AzevAccessor accessor = {.name = "get_inet"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -266,7 +266,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_text_array);
 Datum
 azev_sql_get_text_array(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_text_array"};
+	static const AzevAccessor accessor = {.name = "get_text_array"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -275,7 +275,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_integer);
 Datum
 azev_sql_get_integer(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_integer"};
+	static const AzevAccessor accessor = {.name = "get_integer"};
 
 	return azev_return_column(fcinfo, &accessor);
 }
@@ -318,7 +318,7 @@ PG_FUNCTION_INFO_V1(azev_sql_get_severity);
 Datum
 azev_sql_get_severity(PG_FUNCTION_ARGS)
 {
-	static const AzevAccessor accessor = {"get_severity"};
+	static const AzevAccessor accessor = {.name = "get_severity"};
 	AzevNamedColumn *named = azev_named_column(fcinfo, &accessor);
 	AzevKind	kind;
 	Datum		datum;
