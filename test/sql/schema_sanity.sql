@@ -108,7 +108,7 @@ SELECT oid::regprocedure
 FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND proretset AND prorows = 1000
 	AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c');
--- none: an accessor that gives another type than its kinds have (get_text gives all as text), and one that no kind names
+-- none: an accessor of another type than its kinds (get_text gives all as text), and one that no kind names
 SELECT x.*
 FROM azevents._accessors() x
 WHERE NOT EXISTS (SELECT FROM pg_proc p
