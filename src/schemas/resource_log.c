@@ -188,10 +188,10 @@ static const AzevTable documented_row_table = TABLE(documented_row);
 
 /* ... and by the exported one. */
 static const AzevField exported_row[] = {
-	ELEMENT("given_resource_id", PATH("ResourceId"), TEXT),
-	ELEMENT("given_resource_id", PATH("_ResourceId"), TEXT),
-	ELEMENT("given_operation_name", PATH("OperationNameValue"), TEXT),
-	ELEMENT("given_operation_name", PATH("OperationName"), TEXT),
+	ELEMENT("given_resource_id", PATH("ResourceId"), RESOURCE_ID),
+	ELEMENT("given_resource_id", PATH("_ResourceId"), RESOURCE_ID),
+	ELEMENT("given_operation_name", PATH("OperationNameValue"), NAME),
+	ELEMENT("given_operation_name", PATH("OperationName"), NAME),
 	ELEMENT("given_sub_status", PATH("ActivitySubstatusValue"), TEXT),
 	ELEMENT("given_sub_status", PATH("ActivitySubstatus"), TEXT),
 };
@@ -239,8 +239,8 @@ static const AzevField documented_grid[] = {
 static const AzevTable documented_grid_table = TABLE(documented_grid);
 
 static const AzevField exported_grid_data[] = {
-	ELEMENT("given_resource_id", PATH("resourceUri"), TEXT),
-	ELEMENT("given_operation_name", PATH("operationName"), TEXT),
+	ELEMENT("given_resource_id", PATH("resourceUri"), RESOURCE_ID),
+	ELEMENT("given_operation_name", PATH("operationName"), NAME),
 };
 static const AzevTable exported_grid_data_table = TABLE(exported_grid_data);
 
@@ -291,10 +291,11 @@ const AzevSchema azev_resource_log = {
 
 /* The mapping that Azure's own export uses today: the same columns. */
 static const AzevField given[] = {
-	ELEMENT("given_resource_id", PATH("resourceId"), TEXT),
-	ELEMENT("given_resource_id", PATH("resourceUri"), TEXT),
+	ELEMENT("given_resource_id", PATH("resourceId"), RESOURCE_ID),
+	ELEMENT("given_resource_id", PATH("resourceUri"), RESOURCE_ID),
 	ELEMENT("given_resource_id", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST),
-	PAIR_ELEMENT("given_operation_name", "operationName"),
+	ELEMENT("given_operation_name", PATH("operationName", "value"), NAME),
+	ELEMENT("given_operation_name", PATH("operationName"), NAME),
 	PAIR_ELEMENT("given_status", "status"),
 	PAIR_ELEMENT("given_sub_status", "subStatus"),
 };

@@ -104,3 +104,14 @@ SELECT count(*), count(*) FILTER (WHERE r.extra IS DISTINCT FROM m.left_over) AS
 		OR r.extra::text IS DISTINCT FROM m.left_over::text) AS malformed,
 	count(*) FILTER (WHERE NOT ROW(r.extra)::record OPERATOR(pg_catalog.*=) ROW(m.left_over)::record) AS other_bytes
 	FROM mixed m, azevents.policy(m.payload) r;
+-- an empty name is none, and kept: in each form, by both mappings
+SELECT m, r.resource_id, r.operation_name, r.extra FROM (VALUES
+	(1, '{"eventTimestamp": "2020-01-01T00:00:00Z", "resourceId": "",
+		"operationName": {"value": ""}, "category": "Policy"}'::jsonb),
+	(2, '{"time": "2020-01-01T00:00:00Z", "resourceId": "", "operationName": "", "category": "Policy"}'),
+	(3, '{"Type": "AzureActivity", "TimeGenerated": "2020-01-01T00:00:00Z", "_ResourceId": "", "OperationNameValue": ""}'),
+	(4, '{"specversion": "1.0", "type": "Microsoft.Resources.ResourceWriteSuccess", "source": "/s", "id": "1",
+		"data": {"resourceUri": "", "operationName": ""}}')) v(n, e),
+	unnest(ARRAY['documented', 'exported']) m, azevents.resource_log(e, m) r ORDER BY n, m;
+SELECT r.resource_group_name, r.caller, r.extra FROM azevents.activity_log('{"eventTimestamp": "2020-01-01T00:00:00Z",
+	"resourceId": "/subscriptions/s/resourceGroups/g", "resourceGroupName": "", "caller": "", "claims": {"appid": "a"}}') r;
