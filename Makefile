@@ -92,7 +92,7 @@ test-scale:
 	@test/scale/run
 
 interop:
-	@test/lib/prerequisites nodejs:node npm:npm
+	@test/lib/prerequisites nodejs:node npm:npm python3-psycopg2:/usr/lib/python3/dist-packages/psycopg2 python3-asyncpg:/usr/lib/python3/dist-packages/asyncpg
 	@test/lib/with-server test/interop/run
 
 fuzz:
