@@ -98,7 +98,7 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents.index_partitions(pg_catalog.regclass) IS 'gives each partition of an event table the unique indexes that it lacks, and returns those partitions: PostgreSQL allows a table with foreign partitions no unique index as a whole';
+COMMENT ON FUNCTION azevents.index_partitions(pg_catalog.regclass) IS 'creates the unique indexes that partitions of an event table lack, and returns these partitions; needed because PostgreSQL allows no unique index on a table with foreign partitions';
 
 CREATE FUNCTION azevents._refuse_open_partitions(event_table pg_catalog.regclass) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE STRICT SET search_path = pg_catalog, pg_temp
@@ -341,5 +341,5 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; says how many were inserted and were there already, and how many of those inserted are invalid or of no known schema; needs INSERT on the table and SELECT on its column valid, and under row-level security a policy that lets the events in and one that shows them';
+COMMENT ON FUNCTION azevents.ingest(pg_catalog.regclass, pg_catalog.jsonb) IS 'stores the events of any payload in an event table, each delivery once; returns how many were inserted, how many were there already, and how many of the inserted ones are invalid or of no known schema; needs INSERT on the table and SELECT on its column valid, and under row-level security a policy that lets the events in and one that shows them';
 

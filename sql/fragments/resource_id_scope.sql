@@ -68,7 +68,7 @@ CREATE OPERATOR pg_catalog.<@ (
 	COMMUTATOR = OPERATOR(pg_catalog.@>),
 	RESTRICT = azevents._resource_id_within_sel, JOIN = azevents._resource_id_within_joinsel
 );
-COMMENT ON OPERATOR pg_catalog.<@ (azevents.resource_id, azevents.resource_id) IS 'is inside this scope: the scope itself, or below it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.<@ (azevents.resource_id, azevents.resource_id) IS 'lies inside this scope: it is the scope, or stands below it; only whole segments count';
 
 CREATE OPERATOR pg_catalog.@> (
 	LEFTARG = azevents.resource_id, RIGHTARG = azevents.resource_id,
@@ -76,7 +76,7 @@ CREATE OPERATOR pg_catalog.@> (
 	COMMUTATOR = OPERATOR(pg_catalog.<@),
 	RESTRICT = azevents._resource_id_contains_sel, JOIN = azevents._resource_id_contains_joinsel
 );
-COMMENT ON OPERATOR pg_catalog.@> (azevents.resource_id, azevents.resource_id) IS 'contains this resource: equal, or above it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.@> (azevents.resource_id, azevents.resource_id) IS 'is a scope that contains this resource: it is equal to it, or stands above it; only whole segments count';
 
 CREATE OPERATOR pg_catalog.<@ (
 	LEFTARG = azevents.resource_id, RIGHTARG = pg_catalog.text,
@@ -84,7 +84,7 @@ CREATE OPERATOR pg_catalog.<@ (
 	COMMUTATOR = OPERATOR(pg_catalog.@>),
 	RESTRICT = azevents._resource_id_within_sel, JOIN = azevents._resource_id_within_joinsel
 );
-COMMENT ON OPERATOR pg_catalog.<@ (azevents.resource_id, pg_catalog.text) IS 'is inside this scope: the scope itself, or below it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.<@ (azevents.resource_id, pg_catalog.text) IS 'lies inside this scope: it is the scope, or stands below it; only whole segments count';
 
 CREATE OPERATOR pg_catalog.@> (
 	LEFTARG = azevents.resource_id, RIGHTARG = pg_catalog.text,
@@ -92,7 +92,7 @@ CREATE OPERATOR pg_catalog.@> (
 	COMMUTATOR = OPERATOR(pg_catalog.<@),
 	RESTRICT = azevents._resource_id_contains_sel, JOIN = azevents._resource_id_contains_joinsel
 );
-COMMENT ON OPERATOR pg_catalog.@> (azevents.resource_id, pg_catalog.text) IS 'contains this resource: equal, or above it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.@> (azevents.resource_id, pg_catalog.text) IS 'is a scope that contains this resource: it is equal to it, or stands above it; only whole segments count';
 
 CREATE OPERATOR pg_catalog.<@ (
 	LEFTARG = pg_catalog.text, RIGHTARG = azevents.resource_id,
@@ -100,7 +100,7 @@ CREATE OPERATOR pg_catalog.<@ (
 	COMMUTATOR = OPERATOR(pg_catalog.@>),
 	RESTRICT = azevents._resource_id_within_sel, JOIN = azevents._resource_id_within_joinsel
 );
-COMMENT ON OPERATOR pg_catalog.<@ (pg_catalog.text, azevents.resource_id) IS 'is inside this scope: the scope itself, or below it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.<@ (pg_catalog.text, azevents.resource_id) IS 'lies inside this scope: it is the scope, or stands below it; only whole segments count';
 
 CREATE OPERATOR pg_catalog.@> (
 	LEFTARG = pg_catalog.text, RIGHTARG = azevents.resource_id,
@@ -108,7 +108,7 @@ CREATE OPERATOR pg_catalog.@> (
 	COMMUTATOR = OPERATOR(pg_catalog.<@),
 	RESTRICT = azevents._resource_id_contains_sel, JOIN = azevents._resource_id_contains_joinsel
 );
-COMMENT ON OPERATOR pg_catalog.@> (pg_catalog.text, azevents.resource_id) IS 'contains this resource: equal, or above it, whole segments only';
+COMMENT ON OPERATOR pg_catalog.@> (pg_catalog.text, azevents.resource_id) IS 'is a scope that contains this resource: it is equal to it, or stands above it; only whole segments count';
 
 CREATE FUNCTION azevents.outermost_scopes(scopes azevents.resource_id[]) RETURNS SETOF azevents.resource_id
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10 SET search_path = pg_catalog, pg_temp
@@ -117,4 +117,4 @@ AS $$
 	WHERE s.scope IS NOT NULL
 		AND NOT EXISTS (SELECT FROM unnest(scopes) AS o(scope) WHERE s.scope <@ o.scope AND NOT o.scope <@ s.scope)
 $$;
-COMMENT ON FUNCTION azevents.outermost_scopes(azevents.resource_id[]) IS 'scopes of an array that are inside no other of it, each once: a resource is inside one of them at most, so a join with them gives each row once, by an index';
+COMMENT ON FUNCTION azevents.outermost_scopes(azevents.resource_id[]) IS 'the scopes of an array that lie inside no other scope of the array, each once; a resource lies inside at most one of them, so a join with them returns each row once and can use an index';

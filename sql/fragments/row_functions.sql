@@ -17,12 +17,12 @@ CREATE FUNCTION azevents.events(
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 60
 	SUPPORT azevents._rows_support;
-COMMENT ON FUNCTION azevents.events(pg_catalog.jsonb) IS 'every event of a payload, known or not: one row an event';
+COMMENT ON FUNCTION azevents.events(pg_catalog.jsonb) IS 'all events of a payload, one row each, including events of no known schema';
 
 CREATE FUNCTION azevents.activity_log(payload pg_catalog.jsonb) RETURNS SETOF azevents.activity_log_row
 	AS 'MODULE_PATHNAME', 'azev_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 190
 	SUPPORT azevents._rows_support;
-COMMENT ON FUNCTION azevents.activity_log(pg_catalog.jsonb) IS 'Activity Log events of all categories: the columns of the head';
+COMMENT ON FUNCTION azevents.activity_log(pg_catalog.jsonb) IS 'Activity Log events of all categories: the columns that all categories have in common';
 
 CREATE FUNCTION azevents.administrative(payload pg_catalog.jsonb) RETURNS SETOF azevents.administrative_row
 	AS 'MODULE_PATHNAME', 'azev_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 190
@@ -92,11 +92,11 @@ COMMENT ON FUNCTION azevents.run_status_changed(pg_catalog.jsonb) IS 'Machine Le
 CREATE FUNCTION azevents.aml_run_status_changed_event(payload pg_catalog.jsonb) RETURNS SETOF azevents.aml_run_status_changed_event_row
 	AS 'MODULE_PATHNAME', 'azev_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 190
 	SUPPORT azevents._rows_support;
-COMMENT ON FUNCTION azevents.aml_run_status_changed_event(pg_catalog.jsonb) IS 'rows of the Log Analytics table AmlRunStatusChangedEvent, run_status_changed events among them';
+COMMENT ON FUNCTION azevents.aml_run_status_changed_event(pg_catalog.jsonb) IS 'rows of the Log Analytics table AmlRunStatusChangedEvent, and run_status_changed events in the same columns';
 
 CREATE FUNCTION azevents.resource_log(payload pg_catalog.jsonb, mapping pg_catalog.text DEFAULT 'documented')
 	RETURNS SETOF azevents.resource_log_row
 	AS 'MODULE_PATHNAME', 'azev_resource_log_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 190
 	SUPPORT azevents._rows_support;
-COMMENT ON FUNCTION azevents.resource_log(pg_catalog.jsonb, pg_catalog.text) IS 'Activity Log events and exported records in the columns of the resource log schema; mapping: documented or exported';
+COMMENT ON FUNCTION azevents.resource_log(pg_catalog.jsonb, pg_catalog.text) IS 'Activity Log events and exported records in the columns of the resource log schema; mapping is documented (the table in Microsoft''s article) or exported (what Azure''s export writes)';
 

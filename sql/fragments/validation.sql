@@ -11,19 +11,19 @@ CREATE FUNCTION azevents.validate(
 	OUT found pg_catalog.jsonb
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 140;
-COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'every violation of every event of a payload: level error or warning, JSON Pointer, keyword of JSON Schema, what was expected and found; found is NULL where it nests deeper than 100 levels or takes more than a megabyte';
+COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'all violations of all events of a payload, one row each: level (error or warning), JSON Pointer, keyword of JSON Schema, what was expected, and the value that was found (NULL if it nests deeper than 100 levels or is larger than a megabyte)';
 
 CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION azevents.is_valid(pg_catalog.jsonb) IS 'false where an event violates its schema, true where one is known and none does, NULL where no embedded schema applies';
+COMMENT ON FUNCTION azevents.is_valid(pg_catalog.jsonb) IS 'false if an event violates its schema; true if no event does and at least one has a known schema; NULL if no embedded schema applies to any event';
 
 CREATE FUNCTION azevents.assert_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
 	AS 'MODULE_PATHNAME', 'azev_sql_assert_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION azevents.assert_valid(pg_catalog.jsonb) IS 'the payload, or an error that names the first violations';
+COMMENT ON FUNCTION azevents.assert_valid(pg_catalog.jsonb) IS 'returns the payload if it is valid; otherwise raises an error that lists the first violations';
 
 CREATE DOMAIN azevents.valid_event AS pg_catalog.jsonb
 	CONSTRAINT is_valid CHECK (VALUE IS NULL OR azevents.assert_valid(VALUE) IS NOT NULL);
-COMMENT ON DOMAIN azevents.valid_event IS 'jsonb whose events an embedded schema knows and finds valid';
+COMMENT ON DOMAIN azevents.valid_event IS 'jsonb; a column of this type accepts only payloads for which is_valid is true';
 
 CREATE FUNCTION azevents.schemas(
 	OUT schema pg_catalog.text,
@@ -35,7 +35,7 @@ CREATE FUNCTION azevents.schemas(
 	OUT reads pg_catalog.text[]
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_schemas' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 40 COST 700;
-COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row a schema and format: title, source document, the value that makes an event one of it, and for a projection the schemas whose events it reads, * for any';
+COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row for each schema and format: title, source document, the value by which an event names the schema, and, for a schema that reads the events of others, which (* means any)';
 
 CREATE FUNCTION azevents.fields(
 	schema_name pg_catalog.text DEFAULT NULL,
@@ -53,11 +53,11 @@ CREATE FUNCTION azevents.fields(
 	OUT description pg_catalog.text
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_fields' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 100 COST 2500;
-COMMENT ON FUNCTION azevents.fields(pg_catalog.text) IS 'the fields of a schema, of all schemas where none is named: column, JSON Pointer, kind, documented values, and where the value comes from';
+COMMENT ON FUNCTION azevents.fields(pg_catalog.text) IS 'the fields of a schema, or of all schemas if none is named: column, JSON Pointer, kind, documented values, and where the value comes from';
 
 CREATE FUNCTION azevents.json_schema(schema_name pg_catalog.text, format pg_catalog.text DEFAULT NULL) RETURNS pg_catalog.jsonb
 	AS 'MODULE_PATHNAME', 'azev_sql_json_schema' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
-COMMENT ON FUNCTION azevents.json_schema(pg_catalog.text, pg_catalog.text) IS 'a schema as a JSON Schema document (draft 2020-12), in one format or in all that it has';
+COMMENT ON FUNCTION azevents.json_schema(pg_catalog.text, pg_catalog.text) IS 'a schema as a JSON Schema document (draft 2020-12), for one format or for all formats of the schema';
 
 
 CREATE FUNCTION azevents.columns(schema_name pg_catalog.text)

@@ -261,7 +261,7 @@ BEGIN
 	RETURN made;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_view(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'creates a typed view over a table of payloads: the table''s other columns, then those of a schema, for the events of that schema; a name without a schema goes beside the table';
+COMMENT ON FUNCTION azevents.create_view(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'creates a typed view over a table of payloads, which shows the events of a schema: first the table''s other columns, then the schema''s; if the view''s name has no schema, it is created in the schema of the table';
 
 CREATE FUNCTION azevents.create_views(in_schema pg_catalog.text, event_table pg_catalog.regclass, payload_column pg_catalog.name DEFAULT NULL)
 	RETURNS SETOF pg_catalog.regclass
@@ -280,5 +280,5 @@ BEGIN
 	PERFORM azevents._notice_batches(event_table, coalesce(payload_column, azevents._payload_column(event_table)));
 END
 $$;
-COMMENT ON FUNCTION azevents.create_views(pg_catalog.text, pg_catalog.regclass, pg_catalog.name) IS 'creates in a schema of the database a typed view for each embedded schema, each of the schema''s name';
+COMMENT ON FUNCTION azevents.create_views(pg_catalog.text, pg_catalog.regclass, pg_catalog.name) IS 'creates a typed view for each embedded schema, with the name of the schema, in a schema of the database';
 
