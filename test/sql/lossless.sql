@@ -114,4 +114,5 @@ SELECT m, r.resource_id, r.operation_name, r.extra FROM (VALUES
 		"data": {"resourceUri": "", "operationName": ""}}')) v(n, e),
 	unnest(ARRAY['documented', 'exported']) m, azevents.resource_log(e, m) r ORDER BY n, m;
 SELECT r.resource_group_name, r.caller, r.extra FROM azevents.activity_log('{"eventTimestamp": "2020-01-01T00:00:00Z",
-	"resourceId": "/subscriptions/s/resourceGroups/g", "resourceGroupName": "", "caller": "", "claims": {"appid": "a"}}') r;
+	"resourceId": "/subscriptions/s/resourceGroups/g", "resourceGroupName": "", "caller": "",
+	"claims": {"appid": "a"}}') r;

@@ -333,6 +333,22 @@ SELECT ask('SELECT team, lower(resource_group_name), count(*) FROM EVENT JOIN pe
 RESET enable_nestloop; RESET enable_mergejoin; RESET enable_sort;
 -- with an empty search path every operator is found
 SET search_path = '';
-SELECT public.ask('SELECT count(*) FILTER (WHERE caller = ''OMAR@shop.example''), count(*) FILTER (WHERE caller <> ''OMAR@shop.example''::text), count(*) FILTER (WHERE caller IS DISTINCT FROM ''OMAR@shop.example''), count(*) FILTER (WHERE resource_group_name < ''SHOP''), count(*) FILTER (WHERE resource_group_name >= ''shop''::text), count(*) FILTER (WHERE resource_name ~ ''^VM''), count(*) FILTER (WHERE resource_name !~~ ''VM%''), count(*) FILTER (WHERE resource_id <@ ''/SUBSCRIPTIONS/sub-1/resourceGroups/WEB''), count(*) FILTER (WHERE ''/SUBSCRIPTIONS/sub-1/resourceGroups/WEB'' @> resource_id), count(*) FILTER (WHERE resource_id <@ ANY (''{/subscriptions/SUB-1/resourcegroups/net,/subscriptions/SUB-1/resourcegroups/old}'')), count(*) FILTER (WHERE ROW(caller, resource_id) = ROW(''LI@shop.example'', ''/SUBSCRIPTIONS/sub-1/RESOURCEGROUPS/net'')), lower(GREATEST(max(resource_group_name), ''WEA'')) FROM EVENT');
-SELECT public.ask('SELECT team, CASE resource_group_name WHEN ''SHOP'' THEN 1 END, count(NULLIF(caller, ''LI@SHOP.EXAMPLE'')) FROM EVENT JOIN public.person ON mail = caller WHERE resource_group_name NOT IN (''NET'', ''x'') AND resource_group_name BETWEEN ''S'' AND ''w'' GROUP BY 1, 2 ORDER BY 1, 2');
-SELECT public.ask('SELECT count(*) FROM (SELECT resource_group_name AS name, resource_id FROM EVENT) e JOIN public.cost USING (name) WHERE resource_id <@ id AND name IN (SELECT name FROM public.cost) AND resource_id > id');
+SELECT public.ask('SELECT count(*) FILTER (WHERE caller = ''OMAR@shop.example''), count(*)
+	FILTER (WHERE caller <> ''OMAR@shop.example''::text), count(*)
+	FILTER (WHERE caller IS DISTINCT FROM ''OMAR@shop.example''), count(*) FILTER (WHERE resource_group_name < ''SHOP''),
+	count(*) FILTER (WHERE resource_group_name >= ''shop''::text), count(*) FILTER (WHERE resource_name ~ ''^VM''),
+	count(*) FILTER (WHERE resource_name !~~ ''VM%''), count(*)
+	FILTER (WHERE resource_id <@ ''/SUBSCRIPTIONS/sub-1/resourceGroups/WEB''), count(*)
+	FILTER (WHERE ''/SUBSCRIPTIONS/sub-1/resourceGroups/WEB'' @> resource_id), count(*)
+	FILTER (WHERE resource_id <@ ANY (''{/subscriptions/SUB-1/resourcegroups/net,
+		/subscriptions/SUB-1/resourcegroups/old}'')),
+	count(*)
+	FILTER (WHERE ROW(caller, resource_id) = ROW(''LI@shop.example'', ''/SUBSCRIPTIONS/sub-1/RESOURCEGROUPS/net'')),
+	lower(GREATEST(max(resource_group_name), ''WEA'')) FROM EVENT');
+SELECT public.ask('SELECT team, CASE resource_group_name WHEN ''SHOP'' THEN 1 END,
+	count(NULLIF(caller, ''LI@SHOP.EXAMPLE'')) FROM EVENT JOIN public.person ON mail = caller
+	WHERE resource_group_name NOT IN (''NET'', ''x'') AND resource_group_name BETWEEN ''S'' AND ''w'' GROUP BY 1, 2
+	ORDER BY 1, 2');
+SELECT public.ask('SELECT count(*) FROM (SELECT resource_group_name AS name, resource_id FROM EVENT) e
+	JOIN public.cost USING (name) WHERE resource_id <@ id AND name IN (SELECT name FROM public.cost)
+	AND resource_id > id');
