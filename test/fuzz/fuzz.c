@@ -82,7 +82,7 @@ static FmgrInfo azev_jsonb_in;
 static const char *const azev_calls_query =
 "WITH f AS (SELECT p.oid, proname, pronargs, prorettype, coalesce(proargtypes[0]::regtype::text, '') AS first"
 "	FROM pg_proc p JOIN pg_language l ON l.oid = prolang"
-"	WHERE pronamespace = 'azevents'::regnamespace AND (lanname = 'c' AND proname !~ '^_' OR proname ~ '^(resource_id|azure_name)_(in|recv|send)$') AND prorettype <> 'internal'::regtype),"
+"	WHERE pronamespace = 'azevents'::regnamespace AND (lanname = 'c' AND proname ~ '^([^_]|_(azure_name|resource_id|scope)_)' OR proname ~ '^_(resource_id|azure_name)_(in|recv|send)$') AND prorettype <> 'internal'::regtype),"
 " c AS (SELECT DISTINCT schema, column_name, sql_type FROM azevents.fields() WHERE column_name IS NOT NULL)"
 " SELECT oid, 'B', proname, pronargs, NULL, NULL FROM f WHERE first = 'jsonb' AND pronargs = 1"
 " UNION ALL SELECT oid, 'B', proname, pronargs, m, NULL FROM f, (VALUES ('documented'), ('exported')) v(m)"
@@ -101,7 +101,7 @@ static const char *const azev_calls_query =
 "	WHERE pronamespace = 'fuzz'::regnamespace AND lanname = 'c' AND proname <> 'fuzz'"
 " UNION ALL SELECT oid, 'T', proname, pronargs, NULL, NULL FROM f WHERE first = 'text' AND pronargs = 1 AND proname <> 'fields'"
 " UNION ALL SELECT oid, 'I', proname, pronargs, NULL, NULL FROM f"
-"	WHERE first ~ '^(azevents\\.)?(resource_id|azure_name)$' AND proname !~ '(like|regex)$' OR proname ~ '^(resource_id|azure_name)_(in|recv)$'";
+"	WHERE first ~ '^(azevents\\.)?(resource_id|azure_name)$' AND proname !~ '(like|regex)$' OR proname ~ '^_(resource_id|azure_name)_(in|recv)$'";
 
 /* All that stands in the statements of letter S; %s is a literal. */
 static const char *const azev_statements[] = {
