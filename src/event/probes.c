@@ -86,6 +86,7 @@ azev_make_identity(const AzevRecogniser *r, const AzevIdentity *identity)
 {
 	AzevProbedIdentity made;
 
+	memset(&made, 0, sizeof(made));
 	azev_probe_indexes(r, identity->event_id, AZEV_PROBES_MAX, made.event_id);
 	azev_probe_indexes(r, identity->event_time, AZEV_PROBES_MAX, made.event_time);
 	azev_probe_indexes(r, identity->resource_id, AZEV_PROBES_MAX, made.resource_id);
