@@ -7,9 +7,13 @@
 
 SET search_path = azevents_fuzz, pg_catalog;
 
+-- a JSON Pointer whose keys are spelled in one way: no case, and no blank or underscore between two letters
+CREATE FUNCTION folded(path text) RETURNS text LANGUAGE sql IMMUTABLE AS
+	$$ SELECT regexp_replace(lower(path COLLATE "C") COLLATE "default", '(?<=[^/])[_ ](?:([_ ])|(?=[^/]))', '\1', 'g') $$;
+
 CREATE UNLOGGED TABLE field AS
 	SELECT f.schema AS function, f.format, f.column_name, f.sql_type, f.kind, f.origin, f.derived_from,
-		CASE WHEN f.path <> '' THEN lower(f.path COLLATE "C") COLLATE "default" END AS place
+		CASE WHEN f.path <> '' THEN folded(f.path) END AS place
 	FROM azevents.fields() f;
 CREATE INDEX ON field (function, format, column_name);
 
@@ -19,7 +23,7 @@ CREATE UNLOGGED TABLE derived AS
 		coalesce((SELECT array_agg(DISTINCT s.place) FROM field s WHERE s.function = d.function AND s.format = d.format AND s.place <> ''
 			AND (s.column_name IN (SELECT f FROM field x, unnest(x.derived_from) f WHERE x.function = d.function AND x.format = d.format AND x.column_name = d.column_name) OR s.origin = 'composed')), '{}')
 			-- these are looked at and are no columns
-			|| ARRAY['/subject', '/resourceid', '/source', '/resulttype', '/resultsignature', '/properties/statuscode', '/properties/eventproperties/statuscode'] AS places
+			|| ARRAY['/subject', '/resourceid', '/source', '/resulttype', '/resultsignature', '/properties/statuscode', '/properties/eventproperties/statuscode', '/properties/callerinfo'] AS places
 	FROM field d WHERE d.origin IN ('derived', 'constant') GROUP BY 1, 2, 3;
 CREATE INDEX ON derived (function, format, column_name);
 ANALYZE field, derived;
@@ -49,29 +53,66 @@ EXCEPTION WHEN others THEN
 	RETURN NULL;
 END $$;
 
--- is the column's value that of the place?
-CREATE FUNCTION same(type text, kind text, given jsonb, col jsonb) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$
+-- an address as events write it, and its port: with blanks around it, brackets around an IPv6 one
+CREATE FUNCTION address(t text, OUT address text, OUT port text) LANGUAGE sql IMMUTABLE AS $$
+	SELECT coalesce(v6[1], v4[1], trimmed), coalesce(v6[2], v4[2]) FROM (SELECT btrim(t, ' ')) b(trimmed),
+		regexp_match(trimmed, '^\[([^\]]*:[^\]]*)\](:\d{1,5})?$') v6, regexp_match(trimmed, '^([^:]*[.][^:]*)(:\d{1,5})$') v4 $$;
+
+-- is the column's value that of the place?  As its kind says.
+CREATE FUNCTION same(kind text, given jsonb, col jsonb) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
 	g text := given #>> '{}';
 	c text := col #>> '{}';
-	is_string bool := jsonb_typeof(given) = 'string';
+	given_type text := jsonb_typeof(given);
+	is_string bool := given_type = 'string';
+	is_integer bool := given_type = 'number' AND g::numeric = trunc(g::numeric) OR given_type = 'string' AND g ~ '^-?\d+$';
+	word text := lower(replace(g, ' ', '') COLLATE "C");
 BEGIN
-	CASE type
-		WHEN 'pg_catalog.text', 'azevents.azure_name' THEN
-			RETURN jsonb_typeof(given) IN ('string', 'number') AND (g = c OR kind = 'status' AND (regexp_replace(g, '[.]$', '') = c OR lower(replace(regexp_replace(g, '[.]$', ''), ' ', '')) || ' ' || c IN ('start Started', 'accept Accepted', 'success Succeeded', 'failure Failed')));
-		WHEN 'azevents.resource_id' THEN RETURN is_string AND g = c;
-		WHEN 'pg_catalog.timestamptz' THEN RETURN is_string AND g::timestamptz = c::timestamptz;
-		WHEN 'pg_catalog.numeric', 'pg_catalog.int8', 'pg_catalog.int4' THEN RETURN jsonb_typeof(given) IN ('string', 'number') AND g::numeric = c::numeric;
-		WHEN 'pg_catalog.bool' THEN RETURN jsonb_typeof(given) IN ('string', 'boolean') AND lower(g) = c;
-		WHEN 'pg_catalog.inet' THEN RETURN is_string AND g::inet = c::inet;
-		WHEN 'azevents.severity' THEN
-			RETURN lower(replace(g, ' ', '')) || 'al' IN (lower(c) || 'al', lower(c)) OR lower(rtrim(g, '.')) IN (lower(c), left(lower(c), 11)) OR g::numeric = array_position(ARRAY['Critical', 'Error', 'Warning', 'Informational', 'Verbose'], c);
-		WHEN 'pg_catalog.jsonb' THEN RETURN is_string AND g::jsonb = col;
+	CASE kind
+		WHEN 'text', 'name', 'category', 'resource id' THEN RETURN is_string AND g = c;
+		WHEN 'text or integer' THEN RETURN (is_string OR is_integer) AND g = c;
+		WHEN 'text or JSON' THEN RETURN given_type IN ('string', 'object', 'array') AND g = c;
+		WHEN 'event source' THEN RETURN is_string AND NOT is_integer AND g = c;
+		WHEN 'channels' THEN
+			RETURN CASE WHEN is_integer THEN CASE g::numeric WHEN 1 THEN 'Admin' WHEN 2 THEN 'Operation' WHEN 3 THEN 'Admin, Operation' END = c ELSE is_string AND g = c END;
+		WHEN 'status' THEN
+			-- REST's word for the export's, and no dot behind it
+			word := regexp_replace(word, '(?<=.)[.]$', '');
+			RETURN (is_string OR is_integer) AND c = coalesce(CASE word WHEN 'start' THEN 'Started' WHEN 'accept' THEN 'Accepted' WHEN 'success' THEN 'Succeeded' WHEN 'failure' THEN 'Failed' WHEN 'cancel' THEN 'Canceled' WHEN 'cancelled' THEN 'Canceled' WHEN 'canceled' THEN 'Canceled' END,
+				regexp_replace(g, '(?<=.)[.]$', ''));
+		WHEN 'resource id list' THEN RETURN CASE given_type WHEN 'array' THEN jsonb_typeof(given -> 0) = 'string' AND given ->> 0 = c ELSE is_string AND g = c END;
+		WHEN 'timestamp' THEN RETURN is_string AND g::timestamptz = c::timestamptz;
+		WHEN 'epoch' THEN RETURN is_integer AND to_timestamp(g::numeric) = c::timestamptz;
+		WHEN 'integer' THEN RETURN is_integer AND g::numeric = c::numeric;
+		WHEN 'numeric' THEN RETURN given_type IN ('string', 'number') AND g::numeric = c::numeric;
+		WHEN 'boolean' THEN RETURN given_type IN ('string', 'boolean') AND lower(g) = c;
+		WHEN 'ip address' THEN RETURN is_string AND (SELECT a.address !~ '/' AND a.address::inet = c::inet FROM address(g) a);
+		WHEN 'severity', 'severity from 0' THEN
+			RETURN CASE WHEN is_integer THEN g::numeric + CASE kind WHEN 'severity' THEN 0 ELSE 1 END = array_position(ARRAY['Critical', 'Error', 'Warning', 'Informational', 'Verbose'], c)
+				ELSE is_string AND CASE word WHEN 'info' THEN 'informational' WHEN 'information' THEN 'informational' WHEN 'warn' THEN 'warning' ELSE word END = lower(c) END;
+		WHEN 'any', 'object', 'array' THEN RETURN given = col;
+		WHEN 'object or its JSON text', 'data', 'object, array or JSON text' THEN RETURN given = col OR is_string AND g::jsonb = col;
 		ELSE RETURN false;
 	END CASE;
 EXCEPTION WHEN others THEN
 	RETURN false;
 END $$;
+
+-- is there more in the value than in the column, which has it by its kind?  Then extra has it too.
+CREATE FUNCTION has_more(kind text, given jsonb) RETURNS bool LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE kind WHEN 'ip address' THEN (SELECT a.port IS NOT NULL FROM address(given #>> '{}') a) WHEN 'resource id list' THEN jsonb_typeof(given) = 'array' AND jsonb_array_length(given) > 1 ELSE false END $$;
+
+-- what the caller is, by the columns of its row; caller: as the event names it, without the claims
+CREATE FUNCTION caller_kind(r jsonb, caller text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE
+		WHEN r ->> 'claims_xms_mirid' <> '' THEN 'managed_identity'
+		WHEN idtyp = 'user' THEN 'user' WHEN idtyp = 'app' THEN 'application'
+		WHEN principal_type = 'user' THEN 'user' WHEN principal_type = 'serviceprincipal' THEN 'application'
+		WHEN r ->> 'claims_scp' <> '' OR r ->> 'caller_upn' <> '' OR r ->> 'caller_email' <> '' THEN 'user'
+		WHEN appidacr = '0' THEN 'user' WHEN appidacr IN ('1', '2') THEN 'application'
+		WHEN caller ~ '^[^/:]*[.][^/:]*/' OR r ->> 'caller_spn' ~ '^[^/:]*[.][^/:]*/' THEN 'service'
+		WHEN caller LIKE '%@%' THEN 'user' END
+	FROM (SELECT lower(replace(r ->> 'claims_idtyp', ' ', '') COLLATE "C"), lower(replace(r ->> 'authorization_principal_type', ' ', '') COLLATE "C"), replace(r ->> 'claims_appidacr', ' ', '')) w(idtyp, principal_type, appidacr) $$;
 
 -- may the event have all that identifies one of its format, in whatever spelling of the keys?
 CREATE FUNCTION may_be_identified(format text, event jsonb) RETURNS bool LANGUAGE sql IMMUTABLE AS $$
@@ -109,8 +150,8 @@ BEGIN
 	-- every node of an event and of an extra: its JSON Pointer, and that in lower case
 	CREATE UNLOGGED TABLE node (id bigint, path text, place text, key text, value jsonb, leaf bool, decodable bool);
 	CREATE UNLOGGED TABLE extra_node (id bigint, function text, path text, value jsonb);
-	-- what a column or extra has; inside: there may be leaves below it
-	CREATE UNLOGGED TABLE held (id bigint, function text, path text, column_name text, same bool, inside bool);
+	-- what a column or extra has; whole: all of it; inside: there may be leaves below it
+	CREATE UNLOGGED TABLE held (id bigint, function text, path text, column_name text, same bool, whole bool, inside bool);
 	-- keys of all events that were seen
 	CREATE UNLOGGED TABLE keyed (key uuid PRIMARY KEY, hash bigint, said text);
 	ALTER TABLE mutated ALTER payload SET STORAGE EXTERNAL;
@@ -242,30 +283,31 @@ BEGIN
 		WHERE azevents.event_id(a.payload) IS DISTINCT FROM x.event_id OR azevents.event_id(b.payload) IS DISTINCT FROM y.event_id OR azevents.event_time(a.payload) IS DISTINCT FROM x.event_time OR azevents.event_time(b.payload) IS DISTINCT FROM y.event_time;
 
 	-- 2: every leaf of an event is in its columns or, at its own place, in extra; 3: and what is there is of the event
-	INSERT INTO node SELECT e.id, x.path, lower(x.path COLLATE "C"), x.key, x.value, CASE jsonb_typeof(x.value) WHEN 'object' THEN x.value = '{}' WHEN 'null' THEN false ELSE true END, x.decodable
+	INSERT INTO node SELECT e.id, x.path, folded(x.path), x.key, x.value, CASE jsonb_typeof(x.value) WHEN 'object' THEN x.value = '{}' WHEN 'null' THEN false ELSE true END, x.decodable
 		FROM event e, nodes(e.payload) x WHERE jsonb_typeof(e.payload) = 'object';
 	INSERT INTO extra_node SELECT w.id, w.function, x.path, x.value FROM row_of w, nodes(w.r -> 'extra') x WHERE x.path <> '' AND (jsonb_typeof(x.value) <> 'object' OR x.value = '{}');
-	INSERT INTO held SELECT x.id, x.function, x.path, 'extra', true, bool_or(o.decodable) FROM extra_node x JOIN node o ON o.id = x.id AND o.path = x.path AND o.value = x.value GROUP BY 1, 2, 3;
+	INSERT INTO held SELECT x.id, x.function, x.path, 'extra', true, true, bool_or(o.decodable) FROM extra_node x JOIN node o ON o.id = x.id AND o.path = x.path AND o.value = x.value GROUP BY 1, 2, 3;
 	RETURN QUERY SELECT '3: extra is of the event', (SELECT e.n FROM event e WHERE e.id = x.id), x.function || ' ' || x.path || ' ' || x.value FROM extra_node x
 		WHERE NOT EXISTS (SELECT FROM node o WHERE o.id = x.id AND o.path = x.path AND o.value = x.value);
-	INSERT INTO held SELECT w.id, w.function, o.path, d.column_name, o.value = w.value OR same(d.sql_type, d.kind, o.value, w.value), o.decodable OR jsonb_typeof(o.value) = 'object'
+	INSERT INTO held SELECT w.id, w.function, o.path, d.column_name, same(d.kind, o.value, w.value), NOT has_more(d.kind, o.value), o.decodable OR jsonb_typeof(o.value) = 'object'
 		FROM cell w JOIN field d ON d.function = w.function AND d.format = w.format AND d.column_name = w.column_name JOIN node o ON o.id = w.id AND o.place = d.place;
 	-- composed columns: an object that has the object, under its own key
-	INSERT INTO held WITH part AS MATERIALIZED (SELECT w.id, w.function, o.path, o.key, o.value, o.decodable, w.r
+	INSERT INTO held WITH part AS MATERIALIZED (SELECT w.id, w.function, o.path, o.key, o.value, o.decodable, w.r, d.kind
 			FROM row_of w JOIN field d ON d.function = w.function AND d.format = w.format AND d.origin = 'composed' JOIN node o ON o.id = w.id AND o.place = d.place)
-		SELECT p.id, p.function, p.path, '', true, p.decodable OR jsonb_typeof(p.value) = 'object' FROM part p
-		WHERE EXISTS (SELECT FROM jsonb_each(p.r) c WHERE jsonb_typeof(c.value) = 'object' AND c.value @> jsonb_build_object(lower(p.key COLLATE "C"), p.value)) OR p.value IN (SELECT c.value FROM jsonb_each(p.r) c)
+		SELECT p.id, p.function, p.path, '', true, NOT has_more(p.kind, p.value), p.decodable OR jsonb_typeof(p.value) = 'object' FROM part p
+		WHERE EXISTS (SELECT FROM jsonb_each(p.r) c WHERE jsonb_typeof(c.value) = 'object' AND c.value @> jsonb_build_object(folded(p.key), p.value)) OR p.value IN (SELECT c.value FROM jsonb_each(p.r) c)
 			OR upper(p.value #>> '{}') IN (p.r ->> 'resource_id', p.r ->> 'operation_name')
+			OR p.kind = 'resource id list' AND upper(p.value ->> 0) = p.r ->> 'resource_id'
 			OR (jsonb_typeof(p.value) = 'string' AND position(p.value #>> '{}' IN p.r ->> 'result_signature') > 0);
 	ANALYZE node, held;
 	CREATE TEMPORARY TABLE unheld AS
 		SELECT w.id, w.function, o.path, o.value FROM row_of w JOIN node o USING (id) WHERE o.leaf AND NOT o.decodable
-		AND NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.path = o.path AND h.same);
+		AND NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.path = o.path AND h.same AND h.whole);
 	DELETE FROM unheld u WHERE EXISTS (SELECT FROM held h WHERE h.id = u.id AND h.function = u.function AND h.same AND h.inside AND (starts_with(u.path, h.path || '/') OR u.path = h.path));
 	-- what is composed of parts has it somewhere
 	RETURN QUERY SELECT '2: nothing is lost', (SELECT e.n FROM event e WHERE e.id = u.id), u.function || ' ' || u.path || ' ' || left(u.value::text, 500) FROM unheld u JOIN row_of w USING (id, function)
 		WHERE NOT (u.function LIKE 'resource_log%' AND EXISTS (SELECT FROM jsonb_path_query(w.r, '$.**') c WHERE c = u.value OR upper(u.value #>> '{}') = c #>> '{}'
-			OR lower(u.value #>> '{}') || ' ' || lower(c #>> '{}') IN ('succeeded success', 'failed failure', 'started start', 'accepted accept'))
+			OR lower(u.value #>> '{}') || ' ' || lower(c #>> '{}') IN ('succeeded success', 'failed failure', 'started start', 'accepted accept', 'canceled cancel', 'cancelled cancel'))
 			-- a role that moves into its evidence, as it was written
 			OR u.function = 'resource_log_exported' AND u.path LIKE '/authorization/role%' AND position(u.value #>> '{}' IN w.r::text) > 0);
 	DROP TABLE unheld;
@@ -278,11 +320,16 @@ BEGIN
 	-- words that are derived stand in the event, or are words of ours; of every third event
 	RETURN QUERY SELECT '3: a derived word is of the event', e.n, w.function || ' ' || w.column_name || ' ' || t.word
 		FROM (SELECT id, event.n, lower(payload::text COLLATE "C") AS payload FROM event WHERE id % 3 = 0 AND NOT EXISTS (SELECT FROM node o WHERE o.id = event.id AND o.decodable) OFFSET 0) e
-		JOIN cell w USING (id) JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.azure_name', 'azevents.resource_id') AND column_name NOT IN ('resource_type', 'result_signature', 'resource_id_type') GROUP BY 1, 2, 3) d USING (function, format, column_name),
+		JOIN cell w USING (id) JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.azure_name', 'azevents.resource_id') AND column_name NOT IN ('resource_type', 'result_signature', 'resource_id_type', 'caller_kind') GROUP BY 1, 2, 3) d USING (function, format, column_name),
 		LATERAL (SELECT w.value #>> '{}' AS word OFFSET 0) t
 		WHERE t.word !~ '[\\"\x01-\x1f]' AND position(lower(t.word COLLATE "C") IN e.payload) = 0
 		AND t.word NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept', 'Microsoft.Resources')
 		AND t.word NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL);
+	-- an exported record may say it in its list of identities, too
+	RETURN QUERY SELECT '3: the kind of a caller is of its claims', e.n, concat_ws(' ', w.function, w.r ->> 'caller_kind', 'not', k.kind) FROM row_of w JOIN event e USING (id),
+		LATERAL (SELECT caller_kind(w.r, (SELECT w.r ->> 'caller' FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = 'caller' AND h.same LIMIT 1)) AS kind OFFSET 0) k
+		WHERE w.r ? 'caller_kind' AND k.kind IS DISTINCT FROM w.r ->> 'caller_kind' AND NOT (k.kind IS NULL AND w.r ->> 'caller_kind' IN ('user', 'application') AND w.format = 'resource_log'
+				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place = '/properties/callerinfo' AND o.value #>> '{}' ~* 'user|service *principal'));
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - microseconds((w.r ->> 'event_timestamp')::timestamptz)) > 1);
 
