@@ -7,6 +7,7 @@
 
 #include "catalog/words.h"
 #include "jsonb/json_text.h"
+#include "types/value.h"
 
 /* The sources of the derivation, in the order of CALLER_KIND_SOURCES. */
 enum
@@ -68,12 +69,17 @@ azev_is_address_of_user(const AzevValue *name)
 	return name->type == AZEV_STRING && memchr(name->data, '@', name->len) != NULL;
 }
 
+/* Is it the word, which may be a number, or without a word any string that is not empty? */
 static bool
 azev_says(const AzevValue *value, const char *word)
 {
-	if (value->type == AZEV_STRING)
-		return word ? azev_same_word(word, strlen(word), value->data, value->len) : value->len > 0;
-	return false;
+	size_t		len;
+	const char *text;
+
+	if (word == NULL)
+		return value->type == AZEV_STRING && value->len > 0;
+	text = azev_value_as_text(value, &len);
+	return text && azev_same_word(word, strlen(word), text, len);
 }
 
 /*

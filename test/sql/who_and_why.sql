@@ -71,6 +71,7 @@ FROM (VALUES ('{"claims": {"xms_mirid": "/subscriptions/s/x", "idtyp": "app"}}':
 	('{"claims": {"scp": "x"}}'), ('{"claims": {"appidacr": "1"}}'),
 	('{"claims": {"appidacr": "2", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn": "u"}}'),
 	('{"claims": {"appidacr": "0"}}'),
+	('{"claims": {"appidacr": 0}}'), ('{"claims": {"appidacr": 2}}'), ('{"claims": {"appidacr": 1.5, "scp": 5}}'),
 	('{"caller": "Microsoft.Insights/autoscaleSettings"}'),
 	('{"claims": {"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/spn": "Microsoft.Insights/alertRules"}}'),
 	('{"caller": "rosa@shop.example"}'), ('{"caller": "c0ffee00-0000-4000-8000-000000000003"}'),

@@ -23,7 +23,7 @@ CREATE UNLOGGED TABLE derived AS
 		coalesce((SELECT array_agg(DISTINCT s.place) FROM field s WHERE s.function = d.function AND s.format = d.format AND s.place <> ''
 			AND (s.column_name IN (SELECT f FROM field x, unnest(x.derived_from) f WHERE x.function = d.function AND x.format = d.format AND x.column_name = d.column_name) OR s.origin = 'composed')), '{}')
 			-- these are looked at and are no columns
-			|| ARRAY['/subject', '/resourceid', '/source', '/resulttype', '/resultsignature', '/properties/statuscode', '/properties/eventproperties/statuscode', '/properties/callerinfo'] AS places
+			|| ARRAY['/subject', '/resourceid', '/source', '/resulttype', '/resultsignature', '/properties/statuscode', '/properties/eventproperties/statuscode', '/properties/callerinfo', '/properties/eventproperties/callerinfo'] AS places
 	FROM field d WHERE d.origin IN ('derived', 'constant') GROUP BY 1, 2, 3;
 CREATE INDEX ON derived (function, format, column_name);
 ANALYZE field, derived;
@@ -329,7 +329,7 @@ BEGIN
 	RETURN QUERY SELECT '3: the kind of a caller is of its claims', e.n, concat_ws(' ', w.function, w.r ->> 'caller_kind', 'not', k.kind) FROM row_of w JOIN event e USING (id),
 		LATERAL (SELECT caller_kind(w.r, (SELECT w.r ->> 'caller' FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = 'caller' AND h.same LIMIT 1)) AS kind OFFSET 0) k
 		WHERE w.r ? 'caller_kind' AND k.kind IS DISTINCT FROM w.r ->> 'caller_kind' AND NOT (k.kind IS NULL AND w.r ->> 'caller_kind' IN ('user', 'application') AND w.format = 'resource_log'
-				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place = '/properties/callerinfo' AND o.value #>> '{}' ~* 'user|service *principal'));
+				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place IN ('/properties/callerinfo', '/properties/eventproperties/callerinfo') AND o.value #>> '{}' ~* 'user|service *principal'));
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - microseconds((w.r ->> 'event_timestamp')::timestamptz)) > 1);
 
