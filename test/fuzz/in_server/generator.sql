@@ -196,7 +196,10 @@ BEGIN
 			END LOOP;
 			RETURN jsonb_set(event, keys, CASE WHEN draw(state, step + 3, 2) = 0 THEN any_value(state, step + 4)
 				WHEN t IN ('timestamp', 'ticks') THEN to_jsonb('20' || 10 + draw(state, step + 4, 90) || '-02-0' || 1 + draw(state, step + 5, 9) || 'T01:02:03.' || draw(state, step + 6, 1000000000) || 'Z')
-				WHEN t IN ('numeric', 'integer') THEN to_jsonb(draw(state, step + 4, 1000000)) WHEN t = 'boolean' THEN 'true'::jsonb WHEN t = 'ip address' THEN '"10.0.0.1"' WHEN t = 'severity' THEN to_jsonb(1 + draw(state, step + 4, 5))
+				WHEN t IN ('numeric', 'integer') THEN to_jsonb(draw(state, step + 4, 1000000)) WHEN t = 'boolean' THEN 'true'::jsonb WHEN t = 'ip address' THEN ('["10.0.0.1", "10.0.0.1:443", "[2001:db8::1]:443"]'::jsonb) -> draw(state, step + 4, 3)
+				WHEN t = 'severity' THEN to_jsonb(1 + draw(state, step + 4, 5)) WHEN t IN ('severity from 0', 'channels', 'event source', 'status') THEN to_jsonb(draw(state, step + 4, 5)) WHEN t = 'epoch' THEN to_jsonb(draw(state, step + 4, 2000000000)::text)
+				WHEN t = 'resource id list' THEN (SELECT jsonb_agg('/subscriptions/s' || i) FROM generate_series(0, draw(state, step + 4, 2)) i)
+				WHEN t = 'text or JSON' THEN jsonb_build_object('error', jsonb_build_object('code', 'c' || draw(state, step + 4, 100), 'message', draw(state, step + 5, 100)))
 				WHEN t = 'resource id' THEN to_jsonb('/subscriptions/s' || draw(state, step + 4, 100) || '/resourceGroups/g/providers/Microsoft.X/y/z') ELSE to_jsonb('t' || draw(state, step + 4, 1000000)) END);
 		WHEN 18 THEN -- a string in part, doubled, or with a letter too many
 			t := v #>> '{}';

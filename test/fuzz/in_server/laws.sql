@@ -291,11 +291,11 @@ BEGIN
 		WHERE NOT EXISTS (SELECT FROM node o WHERE o.id = x.id AND o.path = x.path AND o.value = x.value);
 	INSERT INTO held SELECT w.id, w.function, o.path, d.column_name, same(d.kind, o.value, w.value), NOT has_more(d.kind, o.value), o.decodable OR jsonb_typeof(o.value) = 'object'
 		FROM cell w JOIN field d ON d.function = w.function AND d.format = w.format AND d.column_name = w.column_name JOIN node o ON o.id = w.id AND o.place = d.place;
-	-- composed columns: an object that has the object, under its own key
+	-- composed columns: an object that has the object, under its own key; a table may have a column of another type beside it
 	INSERT INTO held WITH part AS MATERIALIZED (SELECT w.id, w.function, o.path, o.key, o.value, o.decodable, w.r, d.kind
 			FROM row_of w JOIN field d ON d.function = w.function AND d.format = w.format AND d.origin = 'composed' JOIN node o ON o.id = w.id AND o.place = d.place)
 		SELECT p.id, p.function, p.path, '', true, NOT has_more(p.kind, p.value), p.decodable OR jsonb_typeof(p.value) = 'object' FROM part p
-		WHERE EXISTS (SELECT FROM jsonb_each(p.r) c WHERE jsonb_typeof(c.value) = 'object' AND c.value @> jsonb_build_object(folded(p.key), p.value)) OR p.value IN (SELECT c.value FROM jsonb_each(p.r) c)
+		WHERE EXISTS (SELECT FROM jsonb_each(p.r) c WHERE jsonb_typeof(c.value) = 'object' AND c.value @> jsonb_build_object(regexp_replace(folded(p.key), '^(authorization|claims)d$', '\1'), p.value)) OR p.value IN (SELECT c.value FROM jsonb_each(p.r) c)
 			OR upper(p.value #>> '{}') IN (p.r ->> 'resource_id', p.r ->> 'operation_name')
 			OR p.kind = 'resource id list' AND upper(p.value ->> 0) = p.r ->> 'resource_id'
 			OR (jsonb_typeof(p.value) = 'string' AND position(p.value #>> '{}' IN p.r ->> 'result_signature') > 0);
