@@ -336,7 +336,7 @@ azev_result_signature_of(const Derivation *d, Datum *datum)
 	int			len = status->type == AZEV_STRING ? status->len : 0;
 	int			sublen = sub_status->type == AZEV_STRING ? sub_status->len : 0;
 
-	if (status->type != AZEV_STRING && sublen == 0)
+	if (status->type != AZEV_STRING && sub_status->type != AZEV_STRING)
 		return false;
 	*datum = CStringGetTextDatum(psprintf("%.*s.%.*s", len, len ? status->data : "",
 										  sublen, sublen ? sub_status->data : ""));

@@ -10,7 +10,12 @@ CREATE UNLOGGED TABLE sample AS
 	SELECT (row_number() OVER (ORDER BY name, ordinality) - 1)::int AS n, event FROM (
 		SELECT f.name, e.ordinality, e.event FROM fixture f, azevents.events(f.payload) e
 		UNION ALL
-		SELECT f.name, 0, f.payload FROM fixture f WHERE f.name IN ('alert_webhook', 'alert_common', 'log_table', 'azure_activity', 'dead_letter')) s;
+		SELECT f.name, 0, f.payload FROM fixture f WHERE f.name IN ('alert_webhook', 'alert_common', 'log_table', 'azure_activity', 'dead_letter')
+		UNION ALL -- an alert of two resources; callers of whom a single claim says what they are
+		SELECT f.name, -1, jsonb_set(f.payload -> 0, '{data,essentials,alertTargetIDs}', '["/subscriptions/s", "/subscriptions/t"]') FROM fixture f WHERE f.name = 'alert_common'
+		UNION ALL
+		SELECT f.name, -1 - c.n, (f.payload -> 0) - 'caller' - 'authorization' || jsonb_build_object('claims', jsonb_build_object(c.key, c.value)) FROM fixture f,
+			jsonb_each('{"xms_mirid": "/subscriptions/s/m", "idtyp": "app", "scp": "s", "appidacr": "1", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/spn": "Microsoft.Insights/rules"}') WITH ORDINALITY c(key, value, n) WHERE f.name = 'activity_log') s;
 ALTER TABLE sample ADD PRIMARY KEY (n);
 
 -- the places that the schemas know
