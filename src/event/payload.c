@@ -36,6 +36,9 @@
 #define BUDGET_TIMES	32
 #define BUDGET_LEAST	(1024 * 1024)
 
+/* So deep in values of which some other one beside them might hold events too, all hold them. */
+#define WRAPPERS_MAX	100
+
 /* A row in a cell of another row counts this many times: it is a copy of a part of a copy. */
 #define NESTED_TIMES	8
 
@@ -183,6 +186,7 @@ azev_open_table(AzevPayload *payload, const AzevValue *value)
 static bool
 azev_next_value(AzevPayload *payload, AzevValue *value)
 {
+	payload->sure = false;
 	if (!payload->started)
 	{
 		payload->started = true;
@@ -199,31 +203,12 @@ azev_next_value(AzevPayload *payload, AzevValue *value)
 		{
 			*value = frame->only;
 			frame->only = azev_no_value;
+			payload->sure = true;
 			return true;
 		}
 		azev_pop(payload);
 	}
 	return false;
-}
-
-/* Is the value an event, or does it hold events? */
-static bool
-azev_holds_event(const AzevValue *value)
-{
-	AzevValue	element = *value;
-	AzevElements elements;
-	AzevEvent	event;
-
-	if (value->type == AZEV_ARRAY_VALUE)
-	{
-		azev_elements_start(&elements, value);
-		if (!azev_elements_next(&elements, &element))
-			return false;
-	}
-	if (element.type != AZEV_OBJECT_VALUE)
-		return false;
-	azev_event_recognise(&event, &element);
-	return event.format != AZEV_UNKNOWN_FORMAT || azev_may_be_envelope(&event);
 }
 
 /* What a string holds, JSON or the base64 of it, in the current memory context. */
@@ -235,12 +220,65 @@ azev_value_in_string(const AzevValue *string)
 	return value.type != AZEV_NONE ? value : azev_decode_json(AZEV_BASE64_JSON, string);
 }
 
+static bool azev_holds_event(AzevValue value, int depth);
+
 /*
- * Go on with one value, or what it holds as a string, if that is an event or
- * holds events.
+ * Does an event of no format hold events, perhaps inside a value that may be
+ * wrapped in it?  If it all depends on one value, this is the value.
  */
 static bool
-azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *content)
+azev_wraps_event(AzevEvent *event, int depth, AzevValue *value)
+{
+	size_t		number = 0;
+	AzevValue	content;
+	const AzevEnvelope *envelope = azev_next_envelope(event, &number, &content);
+
+	*value = azev_no_value;
+	while (envelope)
+	{
+		if (envelope->kind != AZEV_ENVELOPE_OF_ONE)
+			return true;
+		*value = content;
+		envelope = azev_next_envelope(event, &number, &content);
+		if (envelope && (depth == WRAPPERS_MAX || azev_holds_event(*value, depth + 1)))
+			return true;
+	}
+	return false;
+}
+
+/* Is the value, or the first element of the array, an event, or does it hold events? */
+static bool
+azev_holds_event(AzevValue value, int depth)
+{
+	AzevElements elements;
+	AzevEvent	event;
+
+	for (;;)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (value.type == AZEV_STRING)
+			value = azev_value_in_string(&value);
+		if (value.type == AZEV_ARRAY_VALUE)
+		{
+			azev_elements_start(&elements, &value);
+			if (!azev_elements_next(&elements, &value))
+				return false;
+		}
+		if (value.type != AZEV_OBJECT_VALUE)
+			return false;
+		azev_event_recognise(&event, &value);
+		if (event.format != AZEV_UNKNOWN_FORMAT || azev_wraps_event(&event, depth, &value))
+			return true;
+	}
+}
+
+/*
+ * Go on with one value, or what it holds as a string, if that is an event or
+ * holds events; sure: it is known to be or to hold one.
+ */
+static bool
+azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValue *content,
+			  bool sure)
 {
 	AzevValue	value = *content;
 	MemoryContext memory = NULL;
@@ -253,7 +291,7 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 		value = azev_value_in_string(content);
 		MemoryContextSwitchTo(payload->scratch);
 	}
-	if (!azev_holds_event(&value))
+	if (!sure && !azev_holds_event(value, 0))
 	{
 		if (memory)
 			MemoryContextDelete(memory);
@@ -283,7 +321,7 @@ azev_open_value(AzevPayload *payload, AzevValue *value)
 			*value = azev_query_table_row(frame->table, value);
 	}
 	if (value->type == AZEV_STRING)
-		return azev_open_one(payload, NULL, value);
+		return azev_open_one(payload, NULL, value, false);
 	if (value->type != AZEV_ARRAY_VALUE)
 		return false;
 	azev_elements_start(&azev_push(payload, NULL)->elements, value);
@@ -319,6 +357,15 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 	return false;
 }
 
+/* Is there no envelope after those before that number, which the event may be? */
+static bool
+azev_is_last_envelope(AzevEvent *event, size_t number)
+{
+	AzevValue	content;
+
+	return azev_next_envelope(event, &number, &content) == NULL;
+}
+
 /*
  * Open the event if it is an envelope.  The content is part of the envelope's value,
  * which outlives the event.
@@ -344,7 +391,9 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 			if (azev_merge_around(payload, event, envelope, &content))
 				return false;
 		}
-		if (azev_open_one(payload, envelope, &content))
+		if (azev_open_one(payload, envelope, &content,
+						  payload->sure && envelope->kind == AZEV_ENVELOPE_OF_ONE &&
+						  azev_is_last_envelope(event, number)))
 			return true;
 	}
 	return false;

@@ -52,6 +52,7 @@ typedef struct AzevPayload
 	uint64		pointers;		/* bytes that JSON Pointers may still take */
 	const AzevEnvelope *around; /* which stood around the event given last ... */
 	AzevValue	outer;			/* ... and was this; NULL: there is none */
+	bool		sure;			/* the value looked at is an event, or holds one */
 	int64		ordinality;		/* of the event that was given last; from 1 */
 } AzevPayload;
 

@@ -210,20 +210,31 @@ azev_event_time(AzevEvent *event)
 	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_time);
 }
 
+/*
+ * Where the event's schema keeps its resource, if the schema says so.  There is
+ * no other resource then: what the format has is the feed that the event came by,
+ * and the row of the event does not give it either.
+ */
 AzevValue
 azev_event_resource_id(AzevEvent *event)
 {
 	const AzevRecogniser *r = azev_recogniser();
+	AzevValue	empty = azev_no_value;
+	bool		has_place = false;
 
 	for (size_t i = 0; i < azev_nresource_places; i++)
 		if (r->resource_places[i].shape == event->shape)
 		{
 			AzevValue	value = azev_probe(event, r->resource_places[i].probe);
 
-			if (value.type != AZEV_NONE)
+			has_place = true;
+			if (value.type == AZEV_STRING && value.len == 0)
+				empty = value;
+			else if (value.type != AZEV_NONE)
 				return value;
 		}
-	return azev_first_probe(event, azev_recogniser()->identities[event->format].resource_id);
+	return has_place ? empty :
+		azev_first_probe(event, r->identities[event->format].resource_id);
 }
 
 AzevValue

@@ -47,3 +47,17 @@ SELECT azevents.get_text(payload, 'operation_name'), azevents.get_resource_id(pa
 	azevents.event_resource_id(payload), azevents.event_is(payload, 'activity_log'),
 	azevents.event_is(payload, 'resource_log'), azevents.event_is(payload, 'policy')
 FROM stored;
+-- what it is about is in its data alone; an event table's view and the row function say the same
+CREATE SCHEMA about;
+SELECT azevents.create_event_table('about.event');
+SELECT azevents.create_view('about.administrative', 'about.event', 'administrative');
+INSERT INTO about.event (payload)
+SELECT e.event FROM grid, azevents.events(payload) e
+UNION ALL VALUES ('{"specversion": "1.0", "type": "Microsoft.Resources.ResourceWriteSuccess", "source": "/subscriptions/s", "id": "a", "data": {}}'::jsonb),
+	('{"specversion": "1.0", "type": "Microsoft.Resources.ResourceWriteSuccess", "source": "/subscriptions/s", "id": "b", "data": {"resourceUri": ""}}'),
+	('{"eventType": "Microsoft.Resources.ResourceWriteSuccess", "topic": "/subscriptions/s", "id": "c", "data": {"resourceUri": null}}'),
+	('{"eventType": "Microsoft.Resources.ResourceWriteSuccess", "topic": "/subscriptions/s", "id": "d", "data": {"resourceUri": "/subscriptions/s/x"}}');
+SELECT event_id, resource_id FROM about.event WHERE length(event_id) = 1 ORDER BY 1;
+SELECT count(*), count(*) FILTER (WHERE v.resource_id::text IS DISTINCT FROM r.resource_id::text) AS differ
+FROM about.event s JOIN about.administrative v USING (event_id), azevents.administrative(s.payload) r;
+DROP SCHEMA about CASCADE;

@@ -78,3 +78,27 @@ SELECT keys, depth, as_text, count(*), min(e.schema::text)
 FROM inner_value, (VALUES (ARRAY['body']), (ARRAY['value', 'payload', 'message', 'RequestBody', 'body'])) k(keys),
 	(VALUES (8, false), (9, false), (8, true), (9, true), (500, false)) d(depth, as_text),
 	azevents.events(pg_temp.nested(v, keys, depth, as_text)) e GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
+-- what holds no event is not opened, however it is wrapped: nothing beside it is lost
+SELECT w.payload, count(*), bool_and(e.event = w.payload) AS whole
+FROM (VALUES ('{"value": {"value": "x"}, "beside": 1}'::jsonb), ('{"body": {"body": {"message": {"a": 1}}}, "beside": 1}'),
+	('{"value": "{\"value\": {\"value\": \"administrative \"}}"}'), ('{"body": [{"value": {"value": "x"}}]}'),
+	('{"body": {"body": {"a": 1}, "value": {"value": "x"}}, "payload": "{}"}')) w(payload),
+	azevents.events(w.payload) e GROUP BY 1 ORDER BY 1;
+SELECT azevents.event_key('{"value": {"value": "x"}}') = azevents.event_key('{"value": "x"}') AS same;
+-- of two values that may be wrapped the one that holds an event, whichever it is; and an envelope is enough
+SELECT w.payload, e.place, e.schema, e.event
+FROM (VALUES ('{"body": {"body": {"value": "x"}, "value": {"eventDataId": "in value"}}}'::jsonb),
+	('{"body": {"body": {"value": {"eventDataId": "in body"}}, "value": {"value": "x"}}}'),
+	('{"body": {"body": {"records": []}, "beside": 1}}'), ('{"body": {"value": {"records": [7]}}}')) w(payload)
+	LEFT JOIN LATERAL azevents.events(w.payload) WITH ORDINALITY
+		e(ordinality, format, schema, id, time, resource_id, subject, event, place) ON true ORDER BY 1;
+-- two values at each of five hundred depths
+CREATE FUNCTION pg_temp.paired(v jsonb, depth int) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+	FOR i IN 1 .. depth LOOP
+		v := jsonb_build_object('body', v, 'value', '{"value": "x"}'::jsonb);
+	END LOOP;
+	RETURN v;
+END $$;
+SELECT depth, count(*), min(e.schema::text)
+FROM (VALUES (50), (500)) d(depth), azevents.events(pg_temp.paired('{"eventDataId": "inside"}', depth)) e GROUP BY 1 ORDER BY 1;
