@@ -5,8 +5,8 @@
  */
 #include "event/merge.h"
 
+#include "event/way.h"
 #include "jsonb/jsonb_build.h"
-#include "jsonb/spelling.h"
 
 static void
 azev_add_members(AzevObject *object, const AzevValue *from)
@@ -22,50 +22,6 @@ azev_add_members(AzevObject *object, const AzevValue *from)
 
 		azev_object_add(object, key, keylen, &value);
 	}
-}
-
-/* Is the key, in whatever spelling, the one that the pointer names first? */
-static bool
-azev_is_first_key(const char *pointer, const char *key, uint32 keylen)
-{
-	char		room[AZEV_LETTERS_MAX];
-	char		pointer_room[AZEV_LETTERS_MAX];
-	AzevLetters letters;
-	AzevLetters wanted;
-
-	return azev_letters_of(pointer + 1, strcspn(pointer + 1, "/"), pointer_room, &wanted) &&
-		azev_letters_of(key, keylen, room, &letters) && azev_are_same_letters(&letters, &wanted);
-}
-
-/* The rest of a pointer behind its first key; NULL: there is none. */
-static const char *
-azev_rest_of_pointer(const char *pointer)
-{
-	return strchr(pointer + 1, '/');
-}
-
-/*
- * Does the event stand in the envelope where the pointer says, in objects all the
- * way?  What was read out of a string does not, nor is it there for long.
- */
-bool
-azev_stands_in(const AzevValue *envelope, const AzevValue *event, const char *pointer)
-{
-	const char *rest = azev_rest_of_pointer(pointer);
-	AzevMembers members;
-	const char *key;
-	uint32		keylen;
-
-	azev_members_start(&members, envelope);
-	while (azev_members_next(&members, &key, &keylen))
-	{
-		AzevValue	value = azev_members_value(&members);
-
-		if (value.type == AZEV_OBJECT_VALUE && azev_is_first_key(pointer, key, keylen) &&
-			(rest ? azev_stands_in(&value, event, rest) : value.data == event->data))
-			return true;
-	}
-	return false;
 }
 
 /*

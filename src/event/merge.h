@@ -7,7 +7,6 @@
 
 #include "jsonb/jsonb_walk.h"
 
-extern bool azev_stands_in(const AzevValue *envelope, const AzevValue *event, const char *pointer);
 extern bool azev_merge(const AzevValue *envelope, const AzevValue *event, const char *pointer,
 					   AzevValue *merged);
 

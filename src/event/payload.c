@@ -24,8 +24,9 @@
 #include "event/payload.h"
 
 #include "event/merge.h"
+#include "event/way.h"
+#include "event/wrapped.h"
 #include "jsonb/json_pointer.h"
-#include "jsonb/json_text.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
@@ -35,9 +36,6 @@
  */
 #define BUDGET_TIMES	32
 #define BUDGET_LEAST	(1024 * 1024)
-
-/* So deep in values of which some other one beside them might hold events too, all hold them. */
-#define WRAPPERS_MAX	100
 
 /* A row in a cell of another row counts this many times: it is a copy of a part of a copy. */
 #define NESTED_TIMES	8
@@ -106,30 +104,6 @@ azev_make_frames(AzevPayload *payload)
 	payload->room *= 2;
 }
 
-/* The first key of a JSON Pointer, not terminated: the rest of the pointer follows it. */
-static const char *
-azev_first_token(const char *pointer, uint32 *len)
-{
-	*len = strcspn(pointer + 1, "/");
-	return pointer + 1;
-}
-
-/*
- * In which cell of a row that was built the content of an envelope stands; -1
- * where there is no such row.
- */
-static int
-azev_cell_of_envelope(const AzevFrame *row, const AzevEnvelope *envelope)
-{
-	const char *key;
-	uint32		len;
-
-	if (row == NULL || !row->built || envelope == NULL)
-		return -1;
-	key = azev_first_token(envelope->pointer, &len);
-	return azev_query_table_cell_of_word(row->table, key, len);
-}
-
 /* Open a container, without elements yet.  The other frames may move in memory. */
 static AzevFrame *
 azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
@@ -138,7 +112,7 @@ azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
 	AzevFrame	frame = {.envelope = envelope};
 
 	frame.in_row = above && (above->in_row || above->built);
-	frame.cell = azev_cell_of_envelope(above, envelope);
+	frame.cell = -1;
 	if (payload->depth == payload->room)
 		azev_make_frames(payload);
 	payload->frames[payload->depth] = frame;
@@ -198,7 +172,11 @@ azev_next_value(AzevPayload *payload, AzevValue *value)
 		AzevFrame  *frame = azev_top_frame(payload);
 
 		if (!frame->single && azev_elements_next(&frame->elements, value))
+		{
+			payload->sure = frame->sure;
+			frame->sure = false;
 			return true;
+		}
 		if (frame->only.type != AZEV_NONE)
 		{
 			*value = frame->only;
@@ -209,67 +187,6 @@ azev_next_value(AzevPayload *payload, AzevValue *value)
 		azev_pop(payload);
 	}
 	return false;
-}
-
-/* What a string holds, JSON or the base64 of it, in the current memory context. */
-static AzevValue
-azev_value_in_string(const AzevValue *string)
-{
-	AzevValue	value = azev_decode_json(AZEV_JSON_TEXT, string);
-
-	return value.type != AZEV_NONE ? value : azev_decode_json(AZEV_BASE64_JSON, string);
-}
-
-static bool azev_holds_event(AzevValue value, int depth);
-
-/*
- * Does an event of no format hold events, perhaps inside a value that may be
- * wrapped in it?  If it all depends on one value, this is the value.
- */
-static bool
-azev_wraps_event(AzevEvent *event, int depth, AzevValue *value)
-{
-	size_t		number = 0;
-	AzevValue	content;
-	const AzevEnvelope *envelope = azev_next_envelope(event, &number, &content);
-
-	*value = azev_no_value;
-	while (envelope)
-	{
-		if (envelope->kind != AZEV_ENVELOPE_OF_ONE)
-			return true;
-		*value = content;
-		envelope = azev_next_envelope(event, &number, &content);
-		if (envelope && (depth == WRAPPERS_MAX || azev_holds_event(*value, depth + 1)))
-			return true;
-	}
-	return false;
-}
-
-/* Is the value, or the first element of the array, an event, or does it hold events? */
-static bool
-azev_holds_event(AzevValue value, int depth)
-{
-	AzevElements elements;
-	AzevEvent	event;
-
-	for (;;)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (value.type == AZEV_STRING)
-			value = azev_value_in_string(&value);
-		if (value.type == AZEV_ARRAY_VALUE)
-		{
-			azev_elements_start(&elements, &value);
-			if (!azev_elements_next(&elements, &value))
-				return false;
-		}
-		if (value.type != AZEV_OBJECT_VALUE)
-			return false;
-		azev_event_recognise(&event, &value);
-		if (event.format != AZEV_UNKNOWN_FORMAT || azev_wraps_event(&event, depth, &value))
-			return true;
-	}
 }
 
 /*
@@ -291,7 +208,7 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 		value = azev_value_in_string(content);
 		MemoryContextSwitchTo(payload->scratch);
 	}
-	if (!sure && !azev_holds_event(value, 0))
+	if (!sure && !azev_holds_event(&value))
 	{
 		if (memory)
 			MemoryContextDelete(memory);
@@ -324,7 +241,9 @@ azev_open_value(AzevPayload *payload, AzevValue *value)
 		return azev_open_one(payload, NULL, value, false);
 	if (value->type != AZEV_ARRAY_VALUE)
 		return false;
-	azev_elements_start(&azev_push(payload, NULL)->elements, value);
+	frame = azev_push(payload, NULL);
+	frame->sure = payload->sure;
+	azev_elements_start(&frame->elements, value);
 	return true;
 }
 
@@ -350,11 +269,27 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 		{
 			payload->around = envelope;
 			payload->outer = outer;
+			azev_find_way(&payload->way, &outer, content, envelope->pointer);
 			return true;
 		}
 	}
 	azev_event_recognise(event, &outer);
 	return false;
+}
+
+/*
+ * Note where the content of an envelope stands in it, for the container that was
+ * opened last: the content.
+ */
+static void
+azev_note_way(AzevPayload *payload, const AzevValue *outer, const AzevValue *content)
+{
+	AzevFrame  *frame = azev_top_frame(payload);
+	const AzevFrame *row = payload->depth > 1 ? frame - 1 : NULL;
+
+	azev_find_way(&frame->way, outer, content, frame->envelope->pointer);
+	if (row && row->built)
+		frame->cell = azev_query_table_cell(row->table, frame->way.keys[0], frame->way.keylens[0]);
 }
 
 /* Is there no envelope after those before that number, which the event may be? */
@@ -382,6 +317,7 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 		if (envelope->kind == AZEV_ENVELOPE_OF_EVENTS || envelope->kind == AZEV_ENVELOPE_OF_TABLES)
 		{
 			azev_elements_start(&azev_push(payload, envelope)->elements, &content);
+			azev_note_way(payload, &event->value, &content);
 			return true;
 		}
 		if (envelope->kind == AZEV_ENVELOPE_AROUND_EVENT)
@@ -394,7 +330,10 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 		if (azev_open_one(payload, envelope, &content,
 						  payload->sure && envelope->kind == AZEV_ENVELOPE_OF_ONE &&
 						  azev_is_last_envelope(event, number)))
+		{
+			azev_note_way(payload, &event->value, &content);
 			return true;
+		}
 	}
 	return false;
 }
@@ -428,15 +367,14 @@ azev_payload_next(AzevPayload *payload, AzevEvent *event)
 static void
 azev_append_frame(StringInfo pointer, const AzevFrame *frame)
 {
-	uint32		len;
-
 	if (frame->table)
 		azev_append_token(pointer, frame->envelope->rows, strlen(frame->envelope->rows));
-	else if (frame->cell >= 0)
-		appendStringInfo(pointer, "/%d%s", frame->cell,
-						 azev_first_token(frame->envelope->pointer, &len) + len);
 	else if (frame->envelope)
-		appendStringInfoString(pointer, frame->envelope->pointer);
+	{
+		if (frame->cell >= 0)
+			appendStringInfo(pointer, "/%d", frame->cell);
+		azev_append_way(pointer, &frame->way, frame->cell >= 0 ? 1 : 0);
+	}
 	if (!frame->single)
 		appendStringInfo(pointer, "/%u", frame->elements.index - 1);
 }
@@ -483,11 +421,8 @@ azev_payload_append_member(const AzevPayload *payload, StringInfo pointer, const
 	if (payload->around &&
 		(key == NULL || azev_value_of_member(&payload->outer, key, keylen).type == AZEV_NONE))
 	{
-		uint32		len;
-		const char *first = azev_first_token(payload->around->pointer, &len);
-
-		azev_append_key(payload, pointer, first, len);
-		appendStringInfoString(pointer, first + len);
+		azev_append_key(payload, pointer, payload->way.keys[0], payload->way.keylens[0]);
+		azev_append_way(pointer, &payload->way, 1);
 		if (key)
 			azev_append_token(pointer, key, keylen);
 	}

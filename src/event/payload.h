@@ -15,6 +15,7 @@
 
 #include "event/query_table.h"
 #include "event/recognise.h"
+#include "event/way.h"
 
 #include "lib/stringinfo.h"
 
@@ -29,7 +30,9 @@ typedef struct AzevFrame
 	AzevValue	only;			/* the one value; AZEV_NONE when it was given */
 	MemoryContext memory;		/* of what a string holds, the one value; or
 								 * NULL */
+	bool		sure;			/* the next element is an event, or holds one */
 	const AzevEnvelope *envelope;	/* NULL: it is an array and no envelope */
+	AzevWay		way;			/* to it, from where the envelope stands */
 	AzevQueryTable *table;		/* whose rows the elements are; or NULL */
 	bool		built;			/* the row given last was built as an object */
 	bool		in_row;			/* it stands in a row that was built ... */
@@ -52,7 +55,9 @@ typedef struct AzevPayload
 	uint64		pointers;		/* bytes that JSON Pointers may still take */
 	const AzevEnvelope *around; /* which stood around the event given last ... */
 	AzevValue	outer;			/* ... and was this; NULL: there is none */
-	bool		sure;			/* the value looked at is an event, or holds one */
+	AzevWay		way;			/* from this to that event */
+	bool		sure;			/* the value looked at is an event, or holds
+								 * one */
 	int64		ordinality;		/* of the event that was given last; from 1 */
 } AzevPayload;
 

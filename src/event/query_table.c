@@ -160,31 +160,6 @@ azev_query_table_cell(const AzevQueryTable *table, const char *key, uint32 keyle
 	return table->named[i].cell;
 }
 
-static bool
-azev_same_but_for_case(const char *a, const char *b, uint32 len)
-{
-	for (uint32 i = 0; i < len; i++)
-		if (pg_ascii_tolower((unsigned char) a[i]) != pg_ascii_tolower((unsigned char) b[i]))
-			return false;
-	return true;
-}
-
-/*
- * The same, of the first key that is the word but for ASCII case; the exact one
- * wins.
- */
-int
-azev_query_table_cell_of_word(const AzevQueryTable *table, const char *word, uint32 wordlen)
-{
-	int			cell = azev_query_table_cell(table, word, wordlen);
-
-	for (uint32 i = 0; cell < 0 && i < table->nnamed && table->named[i].namelen <= wordlen; i++)
-		if (table->named[i].namelen == wordlen &&
-			azev_same_but_for_case(table->named[i].name, word, wordlen))
-			cell = table->named[i].cell;
-	return cell;
-}
-
 /* The key of cells that no column names. */
 static void
 azev_name_surplus(AzevQueryTable *table)

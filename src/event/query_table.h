@@ -41,7 +41,5 @@ extern AzevQueryTable *azev_query_table_start(const AzevEnvelope *envelope,
 extern void azev_query_table_end(AzevQueryTable *table);
 extern AzevValue azev_query_table_row(AzevQueryTable *table, const AzevValue *row);
 extern int	azev_query_table_cell(const AzevQueryTable *table, const char *key, uint32 keylen);
-extern int	azev_query_table_cell_of_word(const AzevQueryTable *table, const char *word,
-										  uint32 wordlen);
 
 #endif							/* AZEV_QUERY_TABLE_H */

@@ -96,6 +96,7 @@ static const AzevField head[] = {
 	FIELD("resource_id", PATH("resourceId"), RESOURCE_ID, REQUIRED,
 		  "Resource ID of the impacted resource."),
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, DEPRECATED),
+	GROUP(PATH("data"), DATA, NULL),
 	SOURCE("resource_id", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST, OPTIONAL),
 	/* an alert never has these */
 	INSTEAD("event_id", PATH("schemaId")),

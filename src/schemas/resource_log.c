@@ -53,6 +53,7 @@ static const AzevField documented[] = {
 	FIELD("resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL,
 		  "Resource ID of the impacted resource."),
 	SOURCE("resource_id", PATH("resourceUri"), RESOURCE_ID, DEPRECATED),
+	GROUP(PATH("data"), DATA, NULL),
 	SOURCE("resource_id", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST, OPTIONAL),
 	FIELD("operation_name", PATH("operationName", "value"), NAME, OPTIONAL,
 		  "Name of the operation: operationName.value."),
@@ -293,6 +294,7 @@ const AzevSchema azev_resource_log = {
 static const AzevField given[] = {
 	ELEMENT("given_resource_id", PATH("resourceId"), RESOURCE_ID),
 	ELEMENT("given_resource_id", PATH("resourceUri"), RESOURCE_ID),
+	GROUP(PATH("data"), DATA, NULL),
 	ELEMENT("given_resource_id", PATH("data", "essentials", "alertTargetIDs"), RESOURCE_ID_LIST),
 	ELEMENT("given_operation_name", PATH("operationName", "value"), NAME),
 	ELEMENT("given_operation_name", PATH("operationName"), NAME),

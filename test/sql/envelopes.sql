@@ -84,3 +84,17 @@ END $$;
 SELECT pg_temp.estimate($q$SELECT * FROM azevents.events('[{}, {}, {"value": [1, 2, 3]}]')$q$),
 	pg_temp.estimate($q$SELECT * FROM azevents.activity_log('[{}, {}]')$q$),
 	pg_temp.estimate($q$SELECT * FROM fixture, azevents.events(payload) WHERE name = 'activity_log'$q$);
+-- a path has the keys of envelopes as the payload spells them, and the cell of a row that has the key
+SELECT p.n, v.path, v.keyword,
+	v.found = p.payload #> ('{' || replace(substr(v.path, 2), '/', ',') || '}')::text[] AS is_there
+FROM (VALUES
+	(1, '{"Records": [{"VALUE": [{"eventDataId": 1}]}, {"value": [], "VALUE": 3, "body": {"eventDataId": 2}}]}'::jsonb),
+	(2, '{"Data": {"Context": {"activitylog": {"eventDataId": 3, "EventSource": "Policy", "id": "e"}}}, "schemaId": 4}'),
+	(3, '{"BODY": {"DATA": {"alert_context": {"eventDataId": 7, "id": "e"}}, "SchemaId": "s"}}'),
+	(4, '{"DATA": {"alertContext": {"id": "e", "condition": 5}, "AlertContext": {"eventDataId": 6}}}'),
+	(5, '{"Tables": [{"columns": [{"name": "VALUE"}, {"name": "a"}, {"name": "value"}],
+		"rows": [[[{"eventDataId": 9}]], [[{"eventDataId": 10}], 1, [{"eventDataId": 11}]]]}]}'),
+	(6, '{"tables": [{"columns": [{"name": "DATA"}],
+		"rows": [[{"AlertContext": {"eventDataId": 12, "schemaId": "s"}}]]}]}')) p(n, payload),
+	azevents.validate(p.payload) v
+WHERE v.found IS NOT NULL ORDER BY 1, v.ordinality, 2;

@@ -53,11 +53,19 @@ SELECT azevents.create_event_table('about.event');
 SELECT azevents.create_view('about.administrative', 'about.event', 'administrative');
 INSERT INTO about.event (payload)
 SELECT e.event FROM grid, azevents.events(payload) e
-UNION ALL VALUES ('{"specversion": "1.0", "type": "Microsoft.Resources.ResourceWriteSuccess", "source": "/subscriptions/s", "id": "a", "data": {}}'::jsonb),
-	('{"specversion": "1.0", "type": "Microsoft.Resources.ResourceWriteSuccess", "source": "/subscriptions/s", "id": "b", "data": {"resourceUri": ""}}'),
-	('{"eventType": "Microsoft.Resources.ResourceWriteSuccess", "topic": "/subscriptions/s", "id": "c", "data": {"resourceUri": null}}'),
-	('{"eventType": "Microsoft.Resources.ResourceWriteSuccess", "topic": "/subscriptions/s", "id": "d", "data": {"resourceUri": "/subscriptions/s/x"}}');
+UNION ALL SELECT p
+	|| '{"specversion": "1.0", "type": "Microsoft.Resources.ResourceWriteSuccess", "source": "/subscriptions/s"}'
+FROM (VALUES ('{"id": "a", "data": {}}'::jsonb), ('{"id": "b", "data": {"resourceUri": ""}}')) v(p)
+UNION ALL SELECT p || '{"eventType": "Microsoft.Resources.ResourceWriteSuccess", "topic": "/subscriptions/s"}'
+FROM (VALUES ('{"id": "c", "data": {"resourceUri": null}}'::jsonb),
+	('{"id": "d", "data": {"resourceUri": "/subscriptions/s/x"}}')) v(p);
 SELECT event_id, resource_id FROM about.event WHERE length(event_id) = 1 ORDER BY 1;
 SELECT count(*), count(*) FILTER (WHERE v.resource_id::text IS DISTINCT FROM r.resource_id::text) AS differ
 FROM about.event s JOIN about.administrative v USING (event_id), azevents.administrative(s.payload) r;
 DROP SCHEMA about CASCADE;
+-- nor is it otherwise for an alert whose data is JSON text
+SELECT azevents.event_resource_id(a), r.resource_id, l.resource_id, x.resource_id
+FROM (VALUES ('"{\"essentials\": {\"alertTargetIDs\": [\"/subscriptions/s/x\"]}}"'::jsonb),
+	('{"essentials": {"alertTargetIDs": ["/subscriptions/s/x"]}}')) d(data),
+	jsonb_build_object('eventTimestamp', '2024-01-01T00:00:00Z', 'schemaId', 's', 'data', data) a,
+	azevents.activity_log(a) r, azevents.resource_log(a) l, azevents.resource_log(a, 'exported') x;

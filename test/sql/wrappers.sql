@@ -80,7 +80,8 @@ FROM inner_value, (VALUES (ARRAY['body']), (ARRAY['value', 'payload', 'message',
 	azevents.events(pg_temp.nested(v, keys, depth, as_text)) e GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
 -- what holds no event is not opened, however it is wrapped: nothing beside it is lost
 SELECT w.payload, count(*), bool_and(e.event = w.payload) AS whole
-FROM (VALUES ('{"value": {"value": "x"}, "beside": 1}'::jsonb), ('{"body": {"body": {"message": {"a": 1}}}, "beside": 1}'),
+FROM (VALUES ('{"value": {"value": "x"}, "beside": 1}'::jsonb),
+	('{"body": {"body": {"message": {"a": 1}}}, "beside": 1}'),
 	('{"value": "{\"value\": {\"value\": \"administrative \"}}"}'), ('{"body": [{"value": {"value": "x"}}]}'),
 	('{"body": {"body": {"a": 1}, "value": {"value": "x"}}, "payload": "{}"}')) w(payload),
 	azevents.events(w.payload) e GROUP BY 1 ORDER BY 1;
@@ -101,4 +102,5 @@ BEGIN
 	RETURN v;
 END $$;
 SELECT depth, count(*), min(e.schema::text)
-FROM (VALUES (50), (500)) d(depth), azevents.events(pg_temp.paired('{"eventDataId": "inside"}', depth)) e GROUP BY 1 ORDER BY 1;
+FROM (VALUES (50), (500)) d(depth), azevents.events(pg_temp.paired('{"eventDataId": "inside"}', depth)) e
+GROUP BY 1 ORDER BY 1;
