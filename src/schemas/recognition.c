@@ -31,6 +31,8 @@ static const AzevField probes[] = {
 	PEEK("status", PATH("status"), ANY),
 	PEEK("resourceId", PATH("resourceId"), TEXT),
 	PEEK("resourceUri", PATH("resourceUri"), TEXT),
+	PEEK("ResourceId", PATH("ResourceId"), TEXT),
+	PEEK("EventDataId", PATH("EventDataId"), ANY),
 	PEEK("properties.eventCategory", PATH("properties", "eventCategory"), TEXT),
 	PEEK("properties.policies", PATH("properties", "policies"), ANY),
 	GROUP(PATH("properties"), OBJECT_OR_TEXT, NULL),
@@ -194,9 +196,9 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.key = {"topic", "eventType", "id", "eventTime"},
 	},
 	[AZEV_LOG_TABLE] = {
-		.event_id = {"eventDataId"},
+		.event_id = {"EventDataId"},
 		.event_time = {"TimeGenerated"},
-		.resource_id = {"resourceId", "_ResourceId"},
+		.resource_id = {"ResourceId", "_ResourceId"},
 		.subject = {"subject"},
 	},
 	[AZEV_UNKNOWN_FORMAT] = {

@@ -49,3 +49,7 @@ SELECT azevents.get_text(payload, 'operation_name'), azevents.get_text(payload, 
 	azevents.get_inet(payload, 'caller_ip_address'), azevents.get_resource_id(payload, 'resource_id'),
 	azevents.event_id(payload), azevents.event_is(payload, 'resource_log')
 FROM stored;
+-- of two spellings of a key the table's own counts, for the accessors, too
+SELECT azevents.event_resource_id(a), r.resource_id, azevents.event_id(a), r.event_data_id
+FROM (VALUES ('{"Type": "AzureActivity", "TimeGenerated": "2024-01-01T00:00:00Z", "ResourceId": "/right",
+	"EventDataId": "right", "resourceId": "/wrong", "eventDataId": "wrong"}'::jsonb)) v(a), azevents.activity_log(a) r;
