@@ -75,7 +75,7 @@ DECLARE
 BEGIN
 	FOR token IN SELECT replace(replace(t, '~1', '/'), '~0', '~') FROM regexp_split_to_table(substr(pointer, 2), '/') WITH ORDINALITY s(t, i) WHERE pointer <> '' ORDER BY i LOOP
 		v := opened(key, v);
-		v := CASE jsonb_typeof(v) WHEN 'object' THEN v -> token WHEN 'array' THEN v -> token::int END;
+		v := CASE jsonb_typeof(v) WHEN 'object' THEN v -> token WHEN 'array' THEN v #> ARRAY[token] END;
 		key := token;
 	END LOOP;
 	RETURN v;
@@ -257,6 +257,10 @@ BEGIN
 	-- nor does what consumers put around an event of a known format; JSON text has its bounds, of nesting and of a number's digits
 	RETURN QUERY SELECT 'a wrapper changes nothing', e.n, x.event::text FROM event e, LATERAL (VALUES (jsonb_build_object('body', e.payload)), (jsonb_build_object('message', e.payload::text)), (to_jsonb(e.payload::text))) w(wrapped), azevents.events(w.wrapped) x
 		WHERE e.n % 3 = 0 AND e.format <> 'unknown' AND length(e.payload::text) < 100000 AND e.payload::text !~ '([[{]("([^"\\\\]|\\\\.)*": )?){50}' AND e.payload::text !~ '([0-9.-]{250}){16}' AND (x.event IS DISTINCT FROM e.payload OR azevents.is_valid(w.wrapped) IS DISTINCT FROM azevents.is_valid(e.payload));
+	-- what is around no event stays, but around an alert's own envelope
+	RETURN QUERY SELECT 'what wraps no event is not opened', e.n, w.wrapped::text FROM event e, LATERAL (SELECT jsonb_build_object('value', jsonb_build_object('body', e.payload), 'beside', 1) AS wrapped) w
+		WHERE e.format = 'unknown' AND (jsonb_typeof(e.payload) <> 'object' OR NOT EXISTS (SELECT FROM jsonb_object_keys(e.payload) k WHERE spelled(k) = 'data'))
+			AND (SELECT coalesce(jsonb_agg(x.event), '[]') FROM azevents.events(w.wrapped) x) <> jsonb_build_array(w.wrapped);
 	RETURN QUERY SELECT '9: keys agree with equality', e.n, v.event::text FROM event e, generate_series(1, 7) i, LATERAL (SELECT azevents_fuzz.variant(e.payload, seed + e.n, i) AS event OFFSET 0) v, LATERAL (SELECT azevents.event_key(v.event) AS key OFFSET 0) k,
 			LATERAL (SELECT CASE WHEN k.key IS NOT NULL AND holds_one(v.event) THEN (SELECT x.event FROM azevents.events(v.event) x) ELSE v.event END = e.payload AS it OFFSET 0) same
 		WHERE (k.key = azevents.event_key(e.payload)) IS DISTINCT FROM same.it AND k.key IS NOT NULL AND (same.it OR NOT may_be_identified(e.format::text, e.payload));
