@@ -205,6 +205,7 @@ BEGIN
 	-- triggers of a view cannot be made to fire always, so where they do not, the default of a column that nobody gives is the error
 	EXECUTE format('ALTER VIEW %s ALTER COLUMN event_key SET DEFAULT azevents._inbox_key()', inbox);
 	EXECUTE format('CREATE TRIGGER collect INSTEAD OF INSERT ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
+	EXECUTE format('CREATE TRIGGER refuse INSTEAD OF UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
 	EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', inbox);
 	PERFORM azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
 			(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)

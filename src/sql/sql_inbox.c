@@ -221,6 +221,22 @@ azev_collect(AzevInbox *inbox, TriggerData *trigger)
 	inbox->count++;
 }
 
+/* An inbox holds nothing: what looks like its rows are the table's. */
+static void
+azev_refuse_change(Relation view)
+{
+	Oid			table = azev_inbox_table(view);
+
+	ereport(ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("the inbox \"%s\" takes rows only: none can be changed or deleted in it",
+					RelationGetRelationName(view)),
+			 errdetail("The rows that it shows are those of the event table."),
+			 errhint("UPDATE or DELETE the rows of %s.",
+					 quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)),
+												get_rel_name(table)))));
+}
+
 PG_FUNCTION_INFO_V1(azev_sql_inbox);
 Datum
 azev_sql_inbox(PG_FUNCTION_ARGS)
@@ -228,6 +244,9 @@ azev_sql_inbox(PG_FUNCTION_ARGS)
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	AzevInbox  *inbox;
 
+	if (CALLED_AS_TRIGGER(fcinfo) && TRIGGER_FIRED_INSTEAD(trigger->tg_event) &&
+		!TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+		azev_refuse_change(trigger->tg_relation);
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
 		!(TRIGGER_FIRED_INSTEAD(trigger->tg_event) ||
 		  (TRIGGER_FIRED_AFTER(trigger->tg_event) && TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))))

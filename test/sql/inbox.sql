@@ -170,6 +170,9 @@ SELECT * FROM ingest('inbox.far', '{}');
 SELECT index_partitions('inbox.far');
 SELECT * FROM ingest('inbox.far', '[{}, {}]');
 SELECT * FROM ingest('inbox.far', '{}');
+-- what it shows are the table's rows: they are not changed through it
+DELETE FROM inbox.far_inbox;
+UPDATE inbox.far_inbox SET payload = '{}';
 -- from one form to the other
 DROP INDEX inbox."other_event_key";
 SELECT leaf, lacks FROM _open_partitions('inbox."Renamed"');
