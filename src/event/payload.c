@@ -269,6 +269,7 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 		{
 			payload->around = envelope;
 			payload->outer = outer;
+			payload->inner = *content;
 			azev_find_way(&payload->way, &outer, content, envelope->pointer);
 			return true;
 		}
@@ -419,7 +420,7 @@ azev_payload_append_member(const AzevPayload *payload, StringInfo pointer, const
 						   uint32 keylen)
 {
 	if (payload->around &&
-		(key == NULL || azev_value_of_member(&payload->outer, key, keylen).type == AZEV_NONE))
+		(key == NULL || azev_value_of_member(&payload->inner, key, keylen).type != AZEV_NONE))
 	{
 		azev_append_key(payload, pointer, payload->way.keys[0], payload->way.keylens[0]);
 		azev_append_way(pointer, &payload->way, 1);

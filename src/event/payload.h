@@ -55,6 +55,7 @@ typedef struct AzevPayload
 	uint64		pointers;		/* bytes that JSON Pointers may still take */
 	const AzevEnvelope *around; /* which stood around the event given last ... */
 	AzevValue	outer;			/* ... and was this; NULL: there is none */
+	AzevValue	inner;			/* the event as it stood in it */
 	AzevWay		way;			/* from this to that event */
 	bool		sure;			/* the value looked at is an event, or holds
 								 * one */

@@ -12,7 +12,7 @@
  * Where two values beside each other might hold an event, the first one is looked
  * into by recursion.  So deep in it all that might hold an event is taken to.
  */
-#define WRAPPERS_MAX	100
+#define WRAPPERS_MAX	8
 
 /* What a string holds, JSON or the base64 of it, in the current memory context. */
 AzevValue

@@ -11,6 +11,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 /*
  * A longer text, or one nested deeper, stays text.  Azure's own limit for an
@@ -262,12 +263,20 @@ azev_decode_bytes(const char *text, size_t len)
 	Scanner		s = {text, text + len, GetDatabaseEncoding() == PG_UTF8, 0, {0}};
 	char	   *string;
 	Jsonb	   *jsonb;
+	Jsonb	   *parsed;
+	MemoryContext parse;
+	MemoryContext caller;
 
 	if (len > TEXT_MAX || !azev_scan(&s))
 		return azev_no_value;
+	parse = AllocSetContextCreate(CurrentMemoryContext, "azevents parse", ALLOCSET_DEFAULT_SIZES);
+	caller = MemoryContextSwitchTo(parse);
 	string = pnstrdup(text, len);
-	jsonb = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(string)));
-	pfree(string);
+	parsed = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(string)));
+	MemoryContextSwitchTo(caller);
+	jsonb = palloc(VARSIZE(parsed));
+	memcpy(jsonb, parsed, VARSIZE(parsed));
+	MemoryContextDelete(parse);
 	return azev_value_of_jsonb(jsonb);
 }
 

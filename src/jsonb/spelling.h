@@ -11,8 +11,8 @@
 #define AZEV_LETTERS_MAX	128
 
 /*
- * The letters of a key: all its characters but an underscore or a blank that
- * stands alone between two others.  Two keys are the same where their letters
+ * The letters of a key: all its characters but an underscore or a blank behind
+ * one that counts and in front of another.  Two keys are the same where their letters
  * are, whatever their ASCII case: eventTimestamp, event_timestamp, "Event
  * Timestamp".  An underscore in front counts: _ResourceId is not ResourceId.
  */

@@ -176,6 +176,7 @@ static const AzevField exported_head[] = {
 	SOURCE("operation_id", PATH("properties", "operationId"), TEXT, OPTIONAL),
 	SOURCE("event_timestamp", PATH("time"), TIMESTAMP, REQUIRED),
 	SOURCE("event_timestamp", PATH("timeStamp"), TIMESTAMP, OPTIONAL),
+	SOURCE("event_timestamp", PATH("EventTimeString"), TIMESTAMP, OPTIONAL),
 	DERIVED("event_ticks", TICKS_OF, FROM("event_timestamp"), TICKS, NULL),
 	SOURCE("level", PATH("level"), SEVERITY, OPTIONAL),
 	SOURCE("operation_name", PATH("operationName"), NAME, REQUIRED),

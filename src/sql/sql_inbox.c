@@ -24,6 +24,7 @@
 #include "rewrite/rewriteHandler.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -216,6 +217,13 @@ azev_collect(AzevInbox *inbox, TriggerData *trigger)
 	inbox->received_at[n] = heap_getattr(trigger->tg_trigtuple, received_at, row, &inbox->no_received_at[n]);
 	old = MemoryContextSwitchTo(inbox->rows);
 	inbox->payload[n] = PointerGetDatum(PG_DETOAST_DATUM_COPY(inbox->payload[n]));
+
+	/*
+	 * by reference on 32 bits, where it is the tuple's, which is gone before
+	 * the rows are stored
+	 */
+	if (!inbox->no_received_at[n])
+		inbox->received_at[n] = datumCopy(inbox->received_at[n], FLOAT8PASSBYVAL, sizeof(int64));
 	MemoryContextSwitchTo(old);
 	inbox->bytes += VARSIZE(DatumGetPointer(inbox->payload[n]));
 	inbox->count++;

@@ -16,7 +16,8 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
-#include "parser/parse_func.h"
+#include "catalog/pg_proc.h"
+#include "utils/syscache.h"
 #include "sql/scope_estimate.h"
 #include "types/resource_id.h"
 #include "utils/builtins.h"
@@ -115,14 +116,15 @@ azev_resource_id_contains_joinsel(PG_FUNCTION_ARGS)
 static Expr *
 azev_bound_expression(Node *scope, Oid type, Oid asked, bool end)
 {
-	List	   *name;
+	const char *name;
 	Oid			function;
 
 	if (IsA(scope, Const))
 		return (Expr *) azev_scope_bound((Const *) scope, type, end);
-	name = list_make2(makeString(get_namespace_name(get_func_namespace(asked))),
-					  makeString(pstrdup(end ? "_scope_end" : "_scope_start")));
-	function = LookupFuncName(name, 1, &type, true);
+	name = end ? "_scope_end" : "_scope_start";
+	function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum(name),
+							   PointerGetDatum(buildoidvector(&type, 1)),
+							   ObjectIdGetDatum(get_func_namespace(asked)));
 	if (!OidIsValid(function))
 		return NULL;
 	scope = copyObject(scope);

@@ -100,3 +100,12 @@ SELECT schema, format, event->'data' AS data, event ? 'eventTimestamp' AS merged
 SELECT azevents.get_text('{"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Policy",
 	"claims": {"exp": 1234567890}}',
 	'claims_exp');
+-- a path leads to the event's own member, though one of its name stands on the way
+SELECT path, keyword FROM azevents.validate('{"schemaId": "x", "data": {"alertContext": {"id": "1",
+	"eventType": "Microsoft.MachineLearningServices.RunCompleted", "eventTime": "2020-01-01T00:00:00Z",
+	"topic": "/subscriptions/1", "subject": "s", "dataVersion": "1", "metadataVersion": "1",
+	"data": {"experimentId": 5}}}}') ORDER BY 1, 2;
+-- the time of a messaging service's record is the event's and the column's
+SELECT azevents.event_time(p) = r.event_timestamp AS same, r.event_timestamp, r.extra
+FROM (VALUES ('{"category": "Administrative", "resourceId": "/r", "EventTimeString": "2020-04-01T00:00:00Z"}'::jsonb)) v(p),
+	azevents.administrative(p) r;
