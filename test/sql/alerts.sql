@@ -107,5 +107,5 @@ SELECT path, keyword FROM azevents.validate('{"schemaId": "x", "data": {"alertCo
 	"data": {"experimentId": 5}}}}') ORDER BY 1, 2;
 -- the time of a messaging service's record is the event's and the column's
 SELECT azevents.event_time(p) = r.event_timestamp AS same, r.event_timestamp, r.extra
-FROM (VALUES ('{"category": "Administrative", "resourceId": "/r", "EventTimeString": "2020-04-01T00:00:00Z"}'::jsonb)) v(p),
-	azevents.administrative(p) r;
+FROM (VALUES ('{"category": "Administrative", "resourceId": "/r",
+	"EventTimeString": "2020-04-01T00:00:00Z"}'::jsonb)) v(p), azevents.administrative(p) r;
