@@ -143,14 +143,21 @@ azev_open_node(AzevEvent *event, AzevProjection *projection, const AzevNode *nod
 	return !event->other_spellings;
 }
 
-/* The first element of an array; false where it is empty. */
+/*
+ * The first element of an array, if that is a string; else the array itself, which
+ * converts to nothing then.  False where the array is empty.
+ */
 static bool
 azev_first_element(const AzevValue *array, AzevValue *element)
 {
 	AzevElements elements;
 
 	azev_elements_start(&elements, array);
-	return azev_elements_next(&elements, element);
+	if (!azev_elements_next(&elements, element))
+		return false;
+	if (element->type != AZEV_STRING)
+		*element = *array;
+	return true;
 }
 
 /*

@@ -58,12 +58,6 @@ azev_payload_start(AzevPayload *payload, const Jsonb *jsonb, MemoryContext paren
 	payload->ordinality = 0;
 }
 
-static AzevFrame *
-azev_top_frame(AzevPayload *payload)
-{
-	return payload->depth > 0 ? &payload->frames[payload->depth - 1] : NULL;
-}
-
 static void
 azev_pop(AzevPayload *payload)
 {
@@ -108,10 +102,14 @@ azev_make_frames(AzevPayload *payload)
 static AzevFrame *
 azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
 {
-	const AzevFrame *above = azev_top_frame(payload);
 	AzevFrame	frame = {.envelope = envelope};
 
-	frame.in_row = above && (above->in_row || above->built);
+	if (payload->depth > 0)
+	{
+		const AzevFrame *above = &payload->frames[payload->depth - 1];
+
+		frame.in_row = above->in_row || above->built;
+	}
 	frame.cell = -1;
 	if (payload->depth == payload->room)
 		azev_make_frames(payload);
@@ -169,7 +167,7 @@ azev_next_value(AzevPayload *payload, AzevValue *value)
 	}
 	while (payload->depth > 0)
 	{
-		AzevFrame  *frame = azev_top_frame(payload);
+		AzevFrame  *frame = &payload->frames[payload->depth - 1];
 
 		if (!frame->single && azev_elements_next(&frame->elements, value))
 		{
@@ -225,8 +223,9 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 static bool
 azev_open_value(AzevPayload *payload, AzevValue *value)
 {
-	AzevFrame  *frame = azev_top_frame(payload);
-	bool		in_tables = frame && frame->envelope &&
+	/* there is room for a frame, even where none is open */
+	AzevFrame  *frame = &payload->frames[Max(payload->depth, 1) - 1];
+	bool		in_tables = payload->depth > 0 && frame->envelope &&
 	frame->envelope->kind == AZEV_ENVELOPE_OF_TABLES;
 
 	if (in_tables && frame->table == NULL && azev_open_table(payload, value))
@@ -285,7 +284,7 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 static void
 azev_note_way(AzevPayload *payload, const AzevValue *outer, const AzevValue *content)
 {
-	AzevFrame  *frame = azev_top_frame(payload);
+	AzevFrame  *frame = &payload->frames[payload->depth - 1];
 	const AzevFrame *row = payload->depth > 1 ? frame - 1 : NULL;
 
 	azev_find_way(&frame->way, outer, content, frame->envelope->pointer);
