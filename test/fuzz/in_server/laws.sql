@@ -343,7 +343,7 @@ BEGIN
 		WHERE NOT (u.function LIKE 'resource_log%' AND EXISTS (SELECT FROM jsonb_path_query(w.r, '$.**') c WHERE c = u.value OR upper(u.value #>> '{}') = c #>> '{}'
 			OR lower(u.value #>> '{}') || ' ' || lower(c #>> '{}') IN ('succeeded success', 'failed failure', 'started start', 'accepted accept', 'canceled cancel', 'cancelled cancel'))
 			-- a role that moves into its evidence, as it was written
-			OR u.function = 'resource_log_exported' AND u.path LIKE '/authorization/role%' AND position(u.value #>> '{}' IN w.r::text) > 0);
+			OR u.function = 'resource_log_exported' AND lower(u.path COLLATE "C") LIKE '/authorization/role%' AND position(u.value #>> '{}' IN w.r::text) > 0);
 	DROP TABLE unheld;
 	RETURN QUERY SELECT '3: a column has a source', (SELECT e.n FROM event e WHERE e.id = w.id), w.function || ' ' || w.column_name || ' ' || left(w.value::text, 500) FROM cell w
 		WHERE NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = w.column_name AND h.same)
