@@ -18,20 +18,29 @@ FROM (SELECT CASE format WHEN 'activity_log' THEN 'al' ELSE 'ml' END AS kind,
 UPDATE bench.rule SET required = false WHERE kind = 'al' AND steps = '{resourceId}';
 UPDATE bench.rule r SET parent = EXISTS (SELECT FROM bench.rule c WHERE c.kind = r.kind AND cardinality(c.steps) = 2 AND c.steps[1] = r.steps[1]) WHERE cardinality(steps) = 1;
 
--- What a kind allows: JSON types, and a pattern for its strings
-CREATE TABLE bench.allowed (value text PRIMARY KEY, types text[], pattern text);
-INSERT INTO bench.allowed VALUES
-	('text', '{string}', NULL), ('name', '{string}', NULL), ('resource id', '{string}', NULL), ('text or integer', '{string,number}', NULL),
+-- What a kind allows: JSON types, a pattern for its strings, and a range for its numbers
+CREATE TABLE bench.allowed (value text PRIMARY KEY, types text[], pattern text, lowest int, highest int);
+INSERT INTO bench.allowed (value, types) VALUES
+	('text', '{string}'), ('name', '{string}'), ('resource id', '{string}'), ('text or integer', '{string,number}'), ('event source', '{string,number}'), ('channels', '{string,number}'), ('object or its JSON text', '{object,string}'),
+	('data', '{object,string}'), ('object, array or JSON text', '{object,array,string}'), ('text or JSON', '{string,object,array}');
+INSERT INTO bench.allowed (value, types, pattern) VALUES
 	('timestamp', '{string}', '^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})|[A-Z][a-z]{2}, [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT)?$'),
-	('integer', '{number,string}', '^(-?[0-9]+)?$'), ('numeric', '{number,string}', '^(-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)?$'),
+	('integer', '{number,string}', '^(-?[0-9]+)?$'), ('epoch', '{number,string}', '^(-?[0-9]+)?$'), ('numeric', '{number,string}', '^(-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)?$'),
 	('boolean', '{boolean,string}', '^([Tt]rue|[Ff]alse)?$'),
-	('object', '{object,string}', '^$'), ('array', '{array,string}', '^$'),
-	('object or its JSON text', '{object,string}', NULL), ('object, array or JSON text', '{object,array,string}', NULL),
-	('ip address', '{string}', '^([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)?$'),
-	('severity', '{string,number}', NULL);
+	('object', '{object,string}', '^$'), ('array', '{array,string}', '^$'), ('resource id list', '{array,string}', '^$'),
+	('ip address', '{string}', '^([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)?$');
+INSERT INTO bench.allowed (value, types, lowest, highest) VALUES
+	('severity', '{string,number}', 1, 5), ('severity from 0', '{string,number}', 0, 4);
+DO $$
+BEGIN
+	ASSERT NOT EXISTS (SELECT FROM bench.rule WHERE value NOT IN (SELECT value FROM bench.allowed)), 'what a kind allows is not in bench.allowed';
+END
+$$;
 
+-- Of an object that is written as text nothing more is asked
 CREATE VIEW bench.condition AS
-SELECT r.kind, r.schema, r.steps, r.value, r.required, a.pattern, a.types || CASE WHEN r.parent AND NOT 'object' = ANY (a.types) THEN '{object,"null"}' ELSE '{"null"}' END::text[] AS types
+SELECT r.kind, r.schema, r.steps, r.value, r.required, a.pattern, a.types || CASE WHEN r.parent AND NOT 'object' = ANY (a.types) THEN '{object,"null"}' ELSE '{"null"}' END::text[] AS types, a.lowest, a.highest,
+	EXISTS (SELECT FROM bench.rule p JOIN bench.allowed o USING (value) WHERE p.kind = r.kind AND p.steps = r.steps[:cardinality(r.steps) - 1] AND o.pattern IS NULL AND '{object,string}' <@ o.types) AS in_text
 FROM bench.rule r JOIN bench.allowed a USING (value);
 
 -- What says which schema an event is of
@@ -43,10 +52,12 @@ SELECT DISTINCT schema, value AS word FROM azevents.schemas() WHERE schema IN (S
 -- As a CHECK would have it, where NULL passes
 CREATE FUNCTION bench.sql_condition(c bench.condition) RETURNS text LANGUAGE sql AS $$
 	SELECT concat_ws(' AND ',
-		CASE WHEN c.required THEN format('%s ? %L', coalesce(bench.arrows('payload', c.steps[:cardinality(c.steps) - 1], 'pg_catalog.jsonb'), 'payload'), c.steps[cardinality(c.steps)]) END,
+		CASE WHEN c.required THEN format(CASE WHEN c.in_text THEN '(%1$s ? %2$L OR jsonb_typeof(%1$s) = ''string'')' ELSE '%1$s ? %2$L' END,
+			coalesce(bench.arrows('payload', c.steps[:cardinality(c.steps) - 1], 'pg_catalog.jsonb'), 'payload'), c.steps[cardinality(c.steps)]) END,
 		format('jsonb_typeof(%s) %s', bench.arrows('payload', c.steps, 'pg_catalog.jsonb'),
 			CASE cardinality(c.types) WHEN 1 THEN '= ' || quote_literal(c.types[1]) ELSE 'IN (' || (SELECT string_agg(quote_literal(t), ', ') FROM unnest(c.types) t) || ')' END),
-		CASE WHEN c.value = 'severity' THEN format('(jsonb_typeof(%1$s) <> ''number'' OR (%2$s)::numeric BETWEEN 1 AND 5)', bench.arrows('payload', c.steps, 'pg_catalog.jsonb'), bench.arrows('payload', c.steps, 'text')) END,
+		CASE WHEN c.lowest IS NOT NULL THEN format('(jsonb_typeof(%s) <> ''number'' OR (%s)::numeric BETWEEN %s AND %s)',
+			bench.arrows('payload', c.steps, 'pg_catalog.jsonb'), bench.arrows('payload', c.steps, 'text'), c.lowest, c.highest) END,
 		CASE WHEN 'number' = ANY (c.types) AND c.pattern IS NOT NULL OR 'object' = ANY (c.types) AND c.pattern IS NOT NULL OR 'array' = ANY (c.types) AND c.pattern IS NOT NULL OR 'boolean' = ANY (c.types)
 			THEN format('(jsonb_typeof(%s) <> ''string'' OR %s ~ %L)', bench.arrows('payload', c.steps, 'pg_catalog.jsonb'), bench.arrows('payload', c.steps, 'text'), c.pattern)
 			WHEN c.pattern IS NOT NULL THEN format('%s ~ %L', bench.arrows('payload', c.steps, 'text'), c.pattern) END)
@@ -62,10 +73,11 @@ $$;
 
 -- As one predicate
 CREATE FUNCTION bench.path_condition(c bench.condition) RETURNS text LANGUAGE sql AS $$
-	SELECT format('(%s%s)', CASE WHEN c.required THEN '' ELSE format('!exists(%s) || ', bench.jsonpath(c.steps)) END,
+	SELECT format('(%s%s)', CASE WHEN NOT c.required THEN format('!exists(%s) || ', bench.jsonpath(c.steps))
+			WHEN c.in_text THEN format('(%s.type() == "string") || ', bench.jsonpath(c.steps[:cardinality(c.steps) - 1])) ELSE '' END,
 		(SELECT string_agg(format('(%s.type() == "%s"%s)', bench.jsonpath(c.steps), t,
 			CASE WHEN t = 'string' AND c.pattern IS NOT NULL THEN format(' && %s like_regex %s', bench.jsonpath(c.steps), to_json(c.pattern))
-			WHEN t = 'number' AND c.value = 'severity' THEN format(' && %1$s >= 1 && %1$s <= 5', bench.jsonpath(c.steps)) ELSE '' END), ' || ')
+			WHEN t = 'number' AND c.lowest IS NOT NULL THEN format(' && %1$s >= %2$s && %1$s <= %3$s', bench.jsonpath(c.steps), c.lowest, c.highest) ELSE '' END), ' || ')
 			FROM unnest(c.types) t))
 $$;
 CREATE FUNCTION bench.path_check(of_kind text) RETURNS text LANGUAGE sql STABLE AS $$
@@ -79,7 +91,7 @@ $$;
 
 -- As a JSON Schema document, in what draft 4 and all since have in common
 CREATE FUNCTION bench.schema_property(c bench.condition) RETURNS jsonb LANGUAGE sql AS $$
-	SELECT CASE WHEN c.value = 'severity' THEN jsonb_build_object('type', c.types, 'minimum', 1, 'maximum', 5)
+	SELECT CASE WHEN c.lowest IS NOT NULL THEN jsonb_build_object('type', c.types, 'minimum', c.lowest, 'maximum', c.highest)
 		WHEN c.pattern IS NOT NULL THEN jsonb_build_object('type', c.types, 'pattern', c.pattern) ELSE jsonb_build_object('type', c.types) END
 $$;
 CREATE FUNCTION bench.schema_of(of_kind text, of_schema text) RETURNS jsonb LANGUAGE sql STABLE AS $$
