@@ -109,6 +109,7 @@ azev_push(AzevPayload *payload, const AzevEnvelope *envelope)
 		const AzevFrame *above = &payload->frames[payload->depth - 1];
 
 		frame.in_row = above->in_row || above->built;
+		frame.found = above->found;
 	}
 	frame.cell = -1;
 	if (payload->depth == payload->room)
@@ -197,6 +198,7 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 {
 	AzevValue	value = *content;
 	MemoryContext memory = NULL;
+	const char *found = payload->depth > 0 ? payload->frames[payload->depth - 1].found : NULL;
 	AzevFrame  *frame;
 
 	if (value.type == AZEV_STRING)
@@ -206,7 +208,7 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 		value = azev_value_in_string(content);
 		MemoryContextSwitchTo(payload->scratch);
 	}
-	if (!sure && !azev_holds_event(&value))
+	if (!sure && !azev_is_inside(found, &value) && !azev_holds_event(&value, &found))
 	{
 		if (memory)
 			MemoryContextDelete(memory);
@@ -215,6 +217,7 @@ azev_open_one(AzevPayload *payload, const AzevEnvelope *envelope, const AzevValu
 	frame = azev_push(payload, envelope);
 	frame->single = true;
 	frame->only = value;
+	frame->found = found;
 	frame->memory = memory;
 	return true;
 }

@@ -31,6 +31,8 @@ typedef struct AzevFrame
 	MemoryContext memory;		/* of what a string holds, the one value; or
 								 * NULL */
 	bool		sure;			/* the next element is an event, or holds one */
+	const char *found;			/* an event that it holds, as wrapped.c found
+								 * it; or NULL */
 	const AzevEnvelope *envelope;	/* NULL: it is an array and no envelope */
 	AzevWay		way;			/* to it, from where the envelope stands */
 	AzevQueryTable *table;		/* whose rows the elements are; or NULL */

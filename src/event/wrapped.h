@@ -8,6 +8,13 @@
 #include "jsonb/jsonb_walk.h"
 
 extern AzevValue azev_value_in_string(const AzevValue *string);
-extern bool azev_holds_event(const AzevValue *value);
+extern bool azev_holds_event(const AzevValue *value, const char **found);
+
+/* Does the address, which may be NULL, lie in the value's bytes? */
+static inline bool
+azev_is_inside(const char *address, const AzevValue *value)
+{
+	return address && address >= value->data && address < value->data + value->len;
+}
 
 #endif							/* AZEV_WRAPPED_H */
