@@ -106,5 +106,6 @@ FROM (VALUES (50), (500)) d(depth), azevents.events(pg_temp.paired('{"eventDataI
 GROUP BY 1 ORDER BY 1;
 -- and around no event: all of it stays, however deep
 SELECT depth, count(*), bool_and(e.event = w.payload) AS whole
-FROM (VALUES (8), (9), (10), (12), (500)) d(depth), LATERAL (SELECT pg_temp.paired('{"x": 1}', depth)) w(payload), azevents.events(w.payload) e
+FROM (VALUES (8), (9), (10), (12), (500)) d(depth), LATERAL (SELECT pg_temp.paired('{"x": 1}', depth)) w(payload),
+	azevents.events(w.payload) e
 GROUP BY 1 ORDER BY 1;

@@ -34,7 +34,7 @@ CREATE UNLOGGED TABLE row_function AS
 	FROM pg_proc p JOIN pg_type t ON t.oid = p.prorettype WHERE p.pronamespace = 'azevents'::regnamespace AND p.prosrc IN ('azev_rows', 'azev_resource_log_rows');
 INSERT INTO row_function SELECT 'resource_log_exported', 'azevents.resource_log(%s, ''exported'')', row_type, typrelid FROM row_function WHERE function = 'resource_log';
 
--- the columns of each schema, those of objects that may be written as strings twice: for questions in two orders
+-- the columns of each schema, those in objects that may be written as strings more often: for questions in two orders
 CREATE UNLOGGED TABLE columns_of AS SELECT function, array_agg(column_name) AS names FROM (
 	SELECT DISTINCT function, column_name, 0 FROM field WHERE column_name IS NOT NULL
 	UNION ALL SELECT DISTINCT f.function, f.column_name, i FROM field f JOIN field o USING (function, format), generate_series(1, 3) i
@@ -186,7 +186,7 @@ BEGIN
 	CREATE UNLOGGED TABLE batch (b bigint, payload jsonb, n bigint);
 	CREATE UNLOGGED TABLE row_of (id bigint, function text, format text, r jsonb);
 	CREATE UNLOGGED TABLE cell (id bigint, function text, format text, column_name text, value jsonb);
-	-- every node of an event and of an extra: its JSON Pointer, and that in lower case
+	-- every node of an event and of an extra: its JSON Pointer, and that folded
 	CREATE UNLOGGED TABLE node (id bigint, path text, place text, key text, value jsonb, leaf bool, decodable bool);
 	CREATE UNLOGGED TABLE extra_node (id bigint, function text, path text, value jsonb);
 	-- what a column or extra has; whole: all of it; inside: there may be leaves below it
@@ -342,7 +342,8 @@ BEGIN
 		WHERE EXISTS (SELECT FROM jsonb_each(p.r) c WHERE jsonb_typeof(c.value) = 'object' AND c.value @> jsonb_build_object(regexp_replace(folded(p.key), '^(authorization|claims)d$', '\1'), p.value)) OR p.value IN (SELECT c.value FROM jsonb_each(p.r) c)
 			OR upper(p.value #>> '{}') IN (p.r ->> 'resource_id', p.r ->> 'operation_name')
 			OR p.kind = 'resource id list' AND upper(p.value ->> 0) = p.r ->> 'resource_id'
-			OR (jsonb_typeof(p.value) = 'string' AND position(p.value #>> '{}' IN p.r ->> 'result_signature') > 0);
+			OR (jsonb_typeof(p.value) = 'string' AND lower(p.path COLLATE "C") LIKE '%status%'
+				AND (starts_with(p.r ->> 'result_signature', p.value #>> '{}') OR starts_with(reverse(p.r ->> 'result_signature'), reverse(p.value #>> '{}'))));
 	ANALYZE node, held;
 	CREATE TEMPORARY TABLE unheld AS
 		SELECT w.id, w.function, o.path, o.value FROM row_of w JOIN node o USING (id) WHERE o.leaf AND NOT o.decodable
@@ -353,7 +354,7 @@ BEGIN
 		WHERE NOT (u.function LIKE 'resource_log%' AND EXISTS (SELECT FROM jsonb_path_query(w.r, '$.**') c WHERE c = u.value OR upper(u.value #>> '{}') = c #>> '{}'
 			OR lower(u.value #>> '{}') || ' ' || lower(c #>> '{}') IN ('succeeded success', 'failed failure', 'started start', 'accepted accept', 'canceled cancel', 'cancelled cancel'))
 			-- a role that moves into its evidence, as it was written
-			OR u.function = 'resource_log_exported' AND lower(u.path COLLATE "C") LIKE '/authorization/role%' AND position(u.value #>> '{}' IN w.r::text) > 0);
+			OR u.function = 'resource_log_exported' AND lower(u.path COLLATE "C") LIKE '/authorization/role%' AND position(u.value #>> '{}' IN w.r #>> '{identity,authorization}') > 0);
 	DROP TABLE unheld;
 	RETURN QUERY SELECT '3: a column has a source', (SELECT e.n FROM event e WHERE e.id = w.id), w.function || ' ' || w.column_name || ' ' || left(w.value::text, 500) FROM cell w
 		WHERE NOT EXISTS (SELECT FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = w.column_name AND h.same)
