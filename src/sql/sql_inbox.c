@@ -172,7 +172,7 @@ azev_inbox_command(Oid table)
 					" azevents.events(e.payload) AS u ON CONFLICT DO NOTHING",
 					azev_inbox_table_name(table),
 					plain ? ", event_time, event_key" : "",
-					plain ? ", azevents.event_time(u.event), azevents.event_key(u.event)" : "");
+					plain ? ", u.event_time, azevents.event_key(u.event)" : "");
 }
 
 static void
