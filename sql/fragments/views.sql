@@ -216,6 +216,17 @@ END
 $$;
 COMMENT ON FUNCTION azevents._notice_batches(pg_catalog.regclass, pg_catalog.name) IS 'internal: says so where the first rows of a table hold what a typed view does not show';
 
+CREATE FUNCTION azevents._make_view(full_name pg_catalog.text, query pg_catalog.text) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- before PostgreSQL 15 a view can read its table with the rights of its owner alone
+	EXECUTE format('CREATE VIEW %s %sAS %s', full_name,
+		CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END, query);
+END
+$$;
+COMMENT ON FUNCTION azevents._make_view(pg_catalog.text, pg_catalog.text) IS 'internal: creates a view that reads its table with the rights of whoever asks it, where PostgreSQL has such views';
+
 CREATE FUNCTION azevents._create_view(view pg_catalog.text, event_table pg_catalog.regclass, schema_name pg_catalog.text,
 		payload_column pg_catalog.name, columns pg_catalog.text[])
 	RETURNS pg_catalog.regclass
@@ -240,9 +251,7 @@ BEGIN
 	SELECT concat_ws(', ', (SELECT string_agg(quote_ident(o), ', ' ORDER BY n) FROM unnest(others) WITH ORDINALITY AS o(o, n)),
 		string_agg(format('%s AS %I', v.expression, v.column_name), ', ' ORDER BY v.ordinality)) INTO list
 	FROM azevents._view_columns(schema_name, payload, stored) v WHERE columns IS NULL OR v.column_name = ANY (columns);
-	EXECUTE format('CREATE VIEW %s %sAS SELECT %s FROM %s WHERE %s', full_name,
-		CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END,
-		list, event_table, azevents._view_condition(schema_name, payload, stored));
+	PERFORM azevents._make_view(full_name, format('SELECT %s FROM %s WHERE %s', list, event_table, azevents._view_condition(schema_name, payload, stored)));
 	PERFORM azevents._describe_view(full_name, event_table, schema_name, payload);
 	RETURN full_name::regclass;
 END
