@@ -240,10 +240,7 @@ BEGIN
 
 	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
-	FOR c IN SELECT * FROM (VALUES ('payload', 'The event, as it arrived.'), ('received_at', 'When the row was stored.'),
-		('event_id', 'Id of the event.'), ('event_time', 'Time of the event.'), ('event_schema', 'What the event is: its embedded schema, or unknown.'),
-		('event_key', 'What makes a delivery of the event the same delivery.'), ('resource_id', 'The resource that the event is about.'),
-		('valid', 'What is_valid() says: true, false, or NULL where no schema applies.')) AS v(column_name, description) LOOP
+	FOR c IN SELECT e.column_name, e.description FROM azevents._event_table_columns() e LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
 	END LOOP;
 	PERFORM azevents._create_indexes(place.namespace::text, place.relation::text, by_time, coalesce(foreign_partitions, false));
@@ -262,11 +259,11 @@ BEGIN
 	IF event_table IS NULL THEN
 		RAISE EXCEPTION 'the event table is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.create_event_table() makes one.';
 	END IF;
-	IF (SELECT count(*) FROM azevents._stored_columns(event_table)) = 6 THEN
+	IF azevents._is_event_table(event_table) THEN
 		RETURN;
 	END IF;
 	SELECT d.refobjid INTO meant FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
-	WHERE r.ev_class = event_table AND d.refobjid <> event_table::oid AND (SELECT count(*) FROM azevents._stored_columns(d.refobjid::regclass)) = 6 LIMIT 1;
+	WHERE r.ev_class = event_table AND d.refobjid <> event_table::oid AND azevents._is_event_table(d.refobjid::regclass) LIMIT 1;
 	RAISE EXCEPTION '% is no event table', event_table
 		USING ERRCODE = 'wrong_object_type', HINT = CASE WHEN meant IS NULL THEN 'azevents.create_event_table() makes one.'
 			ELSE format('It is a view of the event table %s: azevents.ingest(%L, ...)', meant, meant::text) END;
