@@ -180,20 +180,17 @@ DECLARE
 	event_table text := format('%I.%I', namespace, base);
 	c record;
 BEGIN
-	EXECUTE format('CREATE VIEW %s %sAS %s', full_name,
-		CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END, format(query, event_table));
+	PERFORM azevents._make_view(full_name, format(query, event_table));
 	EXECUTE format('COMMENT ON VIEW %s IS %L', full_name, format(description, event_table));
-	FOR c IN SELECT a.attname, coalesce(col_description(t.attrelid, t.attnum), CASE a.attname
-				WHEN 'violations' THEN 'Why it is invalid: path, keyword, message and what was found, one an element.'
-				WHEN 'format' THEN 'How the event is written.' END) AS description
-			FROM pg_attribute a LEFT JOIN pg_attribute t ON t.attrelid = event_table::regclass AND t.attname = a.attname
+	FOR c IN SELECT a.attname, col_description(t.attrelid, t.attnum) AS description
+			FROM pg_attribute a JOIN pg_attribute t ON t.attrelid = event_table::regclass AND t.attname = a.attname
 			WHERE a.attrelid = full_name::regclass AND a.attnum > 0 LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.attname, c.description);
 	END LOOP;
 	RETURN full_name;
 END
 $$;
-COMMENT ON FUNCTION azevents._create_event_view(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: creates a view of create_event_table(), and describes it and its columns';
+COMMENT ON FUNCTION azevents._create_event_view(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: creates a view of create_event_table(), and describes it and those of its columns that are the table''s';
 
 CREATE FUNCTION azevents._create_event_views(namespace pg_catalog.text, base pg_catalog.text) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -201,20 +198,24 @@ AS $$
 DECLARE
 	inbox text := azevents._create_event_view(namespace, base, '_inbox'::text, 'SELECT payload, received_at, event_key FROM %s'::text,
 		'Takes COPY and INSERT of payloads for %s, of any number of events each; stores each delivery once.'::text);
+	dead_letter text;
+	unknown text;
 BEGIN
 	-- triggers of a view cannot be made to fire always, so where they do not, the default of a column that nobody gives is the error
 	EXECUTE format('ALTER VIEW %s ALTER COLUMN event_key SET DEFAULT azevents._inbox_key()', inbox);
 	EXECUTE format('CREATE TRIGGER collect INSTEAD OF INSERT ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
 	EXECUTE format('CREATE TRIGGER refuse INSTEAD OF UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
 	EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', inbox);
-	PERFORM azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
+	dead_letter := azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
 			(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
 				FROM azevents.validate(payload) v WHERE v.level = ''error'') AS violations
 			FROM %s WHERE valid IS NOT TRUE AND NOT valid'::text,
 		'The events of %s that their schema forbids, with the reasons.'::text);
-	PERFORM azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
+	EXECUTE format('COMMENT ON COLUMN %s.violations IS %L', dead_letter, 'Why it is invalid: path, keyword, message and what was found, one an element.');
+	unknown := azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
 			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,
 		'The events of %s that no embedded schema knows.'::text);
+	EXECUTE format('COMMENT ON COLUMN %s.format IS %L', unknown, 'How the event is written.');
 END
 $$;
 COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid and of unknown events';
@@ -239,10 +240,7 @@ BEGIN
 
 	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
-	FOR c IN SELECT * FROM (VALUES ('payload', 'The event, as it arrived.'), ('received_at', 'When the row was stored.'),
-		('event_id', 'Id of the event.'), ('event_time', 'Time of the event.'), ('event_schema', 'What the event is: its embedded schema, or unknown.'),
-		('event_key', 'What makes a delivery of the event the same delivery.'), ('resource_id', 'The resource that the event is about.'),
-		('valid', 'What is_valid() says: true, false, or NULL where no schema applies.')) AS v(column_name, description) LOOP
+	FOR c IN SELECT e.column_name, e.description FROM azevents._event_table_columns() e LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
 	END LOOP;
 	PERFORM azevents._create_indexes(place.namespace::text, place.relation::text, by_time, coalesce(foreign_partitions, false));
@@ -261,11 +259,11 @@ BEGIN
 	IF event_table IS NULL THEN
 		RAISE EXCEPTION 'the event table is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.create_event_table() makes one.';
 	END IF;
-	IF (SELECT count(*) FROM azevents._stored_columns(event_table)) = 6 THEN
+	IF azevents._is_event_table(event_table) THEN
 		RETURN;
 	END IF;
 	SELECT d.refobjid INTO meant FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
-	WHERE r.ev_class = event_table AND d.refobjid <> event_table::oid AND (SELECT count(*) FROM azevents._stored_columns(d.refobjid::regclass)) = 6 LIMIT 1;
+	WHERE r.ev_class = event_table AND d.refobjid <> event_table::oid AND azevents._is_event_table(d.refobjid::regclass) LIMIT 1;
 	RAISE EXCEPTION '% is no event table', event_table
 		USING ERRCODE = 'wrong_object_type', HINT = CASE WHEN meant IS NULL THEN 'azevents.create_event_table() makes one.'
 			ELSE format('It is a view of the event table %s: azevents.ingest(%L, ...)', meant, meant::text) END;

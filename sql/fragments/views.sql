@@ -33,20 +33,46 @@ END
 $$;
 COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: the column of a table that holds its payloads: payload, or the only one of type jsonb';
 
+-- in PL/pgSQL, which keeps plans from call to call, as ingest() asks each time
+CREATE FUNCTION azevents._event_table_columns()
+	RETURNS TABLE (column_name pg_catalog.text, function pg_catalog.text, description pg_catalog.text)
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 8 SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- their types are in azevents._create_table()
+	RETURN QUERY VALUES ('payload', NULL, 'The event, as it arrived.'), ('received_at', NULL, 'When the row was stored.'),
+		('event_id', 'event_id', 'Id of the event.'), ('event_time', 'event_time', 'Time of the event.'),
+		('event_schema', 'event_schema', 'What the event is: its embedded schema, or unknown.'),
+		('event_key', 'event_key', 'What makes a delivery of the event the same delivery.'),
+		('resource_id', 'event_resource_id', 'The resource that the event is about.'),
+		('valid', 'is_valid', 'What is_valid() says: true, false, or NULL where no schema applies.');
+END
+$$;
+COMMENT ON FUNCTION azevents._event_table_columns() IS 'internal: the columns of an event table, each with the function by which it is stored of the payload, if it is';
+
 CREATE FUNCTION azevents._stored_columns(event_table pg_catalog.regclass)
 	RETURNS TABLE (column_name pg_catalog.text)
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN QUERY SELECT a.attname::text
-	FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = 's'
+	FROM pg_attribute a JOIN azevents._event_table_columns() e ON e.column_name = a.attname AND e.function IS NOT NULL
+		LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = 's'
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped
-		AND a.attname IN ('event_id', 'event_time', 'event_schema', 'event_key', 'resource_id', 'valid')
-		AND (pg_get_expr(d.adbin, d.adrelid) IN (format('azevents.%I(payload)', a.attname), 'azevents.event_resource_id(payload)', 'azevents.is_valid(payload)')
+		AND (pg_get_expr(d.adbin, d.adrelid) = format('azevents.%I(payload)', e.function)
 			OR EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey @> ARRAY[a.attnum] AND c.conname = 'stored_columns_are_of_payload'));
 END
 $$;
 COMMENT ON FUNCTION azevents._stored_columns(pg_catalog.regclass) IS 'internal: the columns of an event table that are stored of its payload';
+
+CREATE FUNCTION azevents._is_event_table(event_table pg_catalog.regclass) RETURNS pg_catalog.bool
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN (SELECT count(*) FROM azevents._stored_columns(event_table)) = (SELECT count(e.function) FROM azevents._event_table_columns() e);
+END
+$$;
+COMMENT ON FUNCTION azevents._is_event_table(pg_catalog.regclass) IS 'internal: has a table all columns that an event table stores of its payload?';
 
 CREATE FUNCTION azevents._accessors(OUT sql_type pg_catalog.text, OUT accessor pg_catalog.text) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_accessors' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 30 COST 30;
@@ -216,6 +242,17 @@ END
 $$;
 COMMENT ON FUNCTION azevents._notice_batches(pg_catalog.regclass, pg_catalog.name) IS 'internal: says so where the first rows of a table hold what a typed view does not show';
 
+CREATE FUNCTION azevents._make_view(full_name pg_catalog.text, query pg_catalog.text) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- before PostgreSQL 15 a view can read its table with the rights of its owner alone
+	EXECUTE format('CREATE VIEW %s %sAS %s', full_name,
+		CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END, query);
+END
+$$;
+COMMENT ON FUNCTION azevents._make_view(pg_catalog.text, pg_catalog.text) IS 'internal: creates a view that reads its table with the rights of whoever asks it, where PostgreSQL has such views';
+
 CREATE FUNCTION azevents._create_view(view pg_catalog.text, event_table pg_catalog.regclass, schema_name pg_catalog.text,
 		payload_column pg_catalog.name, columns pg_catalog.text[])
 	RETURNS pg_catalog.regclass
@@ -240,9 +277,7 @@ BEGIN
 	SELECT concat_ws(', ', (SELECT string_agg(quote_ident(o), ', ' ORDER BY n) FROM unnest(others) WITH ORDINALITY AS o(o, n)),
 		string_agg(format('%s AS %I', v.expression, v.column_name), ', ' ORDER BY v.ordinality)) INTO list
 	FROM azevents._view_columns(schema_name, payload, stored) v WHERE columns IS NULL OR v.column_name = ANY (columns);
-	EXECUTE format('CREATE VIEW %s %sAS SELECT %s FROM %s WHERE %s', full_name,
-		CASE WHEN current_setting('server_version_num')::integer >= 150000 THEN 'WITH (security_invoker = true) ' ELSE '' END,
-		list, event_table, azevents._view_condition(schema_name, payload, stored));
+	PERFORM azevents._make_view(full_name, format('SELECT %s FROM %s WHERE %s', list, event_table, azevents._view_condition(schema_name, payload, stored)));
 	PERFORM azevents._describe_view(full_name, event_table, schema_name, payload);
 	RETURN full_name::regclass;
 END

@@ -366,6 +366,21 @@ azev_payload_next(AzevPayload *payload, AzevEvent *event)
 	return false;
 }
 
+/* The number of events in a payload, counted no further than max. */
+int64
+azev_payload_count(const Jsonb *jsonb, int64 max)
+{
+	AzevPayload payload;
+	AzevEvent	event;
+	int64		count = 0;
+
+	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
+	while (count < max && azev_payload_next(&payload, &event))
+		count++;
+	azev_payload_end(&payload);
+	return count;
+}
+
 /* Append the path of the current element, from the container around its container. */
 static void
 azev_append_frame(StringInfo pointer, const AzevFrame *frame)

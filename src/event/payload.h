@@ -67,6 +67,7 @@ typedef struct AzevPayload
 extern void azev_payload_start(AzevPayload *payload, const Jsonb *jsonb, MemoryContext parent);
 extern bool azev_payload_next(AzevPayload *payload, AzevEvent *event);
 extern void azev_payload_end(AzevPayload *payload);
+extern int64 azev_payload_count(const Jsonb *jsonb, int64 max);
 extern bool azev_payload_pointer(AzevPayload *payload, StringInfo pointer);
 extern void azev_payload_append_member(const AzevPayload *payload, StringInfo pointer,
 									   const char *key, uint32 keylen);

@@ -166,7 +166,7 @@ azev_check_column(const AzevNamedColumn *named)
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_COLUMN),
 			 named->schema.schema ?
-			 errmsg("schema \"%s\" has no column \"%s\"", named->schema.name, named->name) :
+			 errmsg("schema \"%s\" has no column \"%s\"", named->schema.schema->name, named->name) :
 			 errmsg("no embedded schema has a column \"%s\"", named->name),
 			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
 			 errhint("azevents.fields() lists the columns.")));
@@ -202,8 +202,6 @@ azev_free_named_column(AzevNamedColumn *named)
 {
 	pfree(named->name);
 	pfree(named->columns);
-	if (named->schema.name)
-		pfree(named->schema.name);
 	if (named->labels)
 		pfree(named->labels);
 	pfree(named->allocation);
@@ -214,7 +212,7 @@ bool
 azev_names_are(FunctionCallInfo fcinfo, const AzevNamedColumn *named)
 {
 	return azev_argument_equals(fcinfo, 1, named->name) &&
-		(PG_NARGS() < 3 || azev_argument_equals(fcinfo, 2, named->schema.name));
+		(PG_NARGS() < 3 || azev_argument_equals(fcinfo, 2, named->schema.schema->name));
 }
 
 static uint32

@@ -32,18 +32,19 @@ azev_argument_is_constant(FunctionCallInfo fcinfo, int arg)
 		IsA(list_nth(((const FuncExpr *) call)->args, arg), Const);
 }
 
-/* The schema that an argument names, in the current memory context. */
+/* The schema that an argument names; an error where there is none of that name. */
 AzevNamedSchema
 azev_named_schema(FunctionCallInfo fcinfo, int arg)
 {
-	AzevNamedSchema named = {.name = text_to_cstring(PG_GETARG_TEXT_PP(arg))};
+	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(arg));
+	AzevNamedSchema named = {.schema = azev_schema_by_name(name)};
 
-	named.schema = azev_schema_by_name(named.name);
 	if (named.schema == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("no embedded schema is named \"%s\"", named.name),
+				 errmsg("no embedded schema is named \"%s\"", name),
 				 errhint("azevents.schemas() lists the schemas.")));
+	pfree(name);
 	return named;
 }
 

@@ -13,7 +13,6 @@ typedef struct AzevNamedSchema
 {
 	const AzevSchema *schema;	/* NULL: the call names none, and means the
 								 * event's own */
-	char	   *name;
 	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: the schema has no such
 											 * format, or no event of it came
 											 * yet */

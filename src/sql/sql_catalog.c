@@ -172,44 +172,48 @@ azev_pointer(const AzevPart *part, const AzevField *field)
 	return pointer.data;
 }
 
+/* The columns of fields(), in their order. */
+enum
+{
+	FIELDS_SCHEMA, FIELDS_FORMAT, FIELDS_COLUMN_NAME, FIELDS_SQL_TYPE, FIELDS_PATH,
+	FIELDS_KIND, FIELDS_REQUIRED, FIELDS_DEPRECATED, FIELDS_ALLOWED, FIELDS_ORIGIN,
+	FIELDS_DERIVED_FROM, FIELDS_DESCRIPTION,
+	FIELDS_NATTS
+};
+
 /* One row of fields(). */
 static void
 azev_put_field(Rows *rows, const AzevSchema *schema, AzevFormat format,
 			   const AzevPart *part, const AzevField *field)
 {
-	enum
-	{
-		SCHEMA, FORMAT, COLUMN_NAME, SQL_TYPE, PATH_, KIND, REQUIRED, DEPRECATED,
-		ALLOWED, ORIGIN, DERIVED_FROM, DESCRIPTION, NATTS
-	};
 	const AzevShape *shape = azev_shape(schema, format);
 	int			c = field->column ? azev_shape_column(shape, field->column) : -1;
 	const AzevColumn *column = c < 0 ? NULL : &shape->columns[c];
 	const char *description = column ? column->description : field->description;
-	Datum		values[NATTS];
-	bool		nulls[NATTS] = {false};
+	Datum		values[FIELDS_NATTS];
+	bool		nulls[FIELDS_NATTS] = {false};
 	int			nfrom = 0;
 
 	if (description == NULL || field->role == AZEV_ABSENT)
 		description = field->description;
-	azev_set_text(values, nulls, SCHEMA, schema->name);
-	azev_set_text(values, nulls, FORMAT, azev_format_names[format]);
-	azev_set_text(values, nulls, COLUMN_NAME,
+	azev_set_text(values, nulls, FIELDS_SCHEMA, schema->name);
+	azev_set_text(values, nulls, FIELDS_FORMAT, azev_format_names[format]);
+	azev_set_text(values, nulls, FIELDS_COLUMN_NAME,
 				  field->role == AZEV_ELEMENT || field->role == AZEV_GROUP ? NULL : field->column);
-	azev_set_text(values, nulls, SQL_TYPE,
-				  nulls[COLUMN_NAME] ? NULL : azev_kinds[field->kind].sql_type);
-	azev_set_text(values, nulls, PATH_, azev_pointer(part, field));
-	azev_set_text(values, nulls, KIND, azev_kinds[field->kind].name);
-	values[REQUIRED] = BoolGetDatum(field->presence == AZEV_REQUIRED);
-	values[DEPRECATED] = BoolGetDatum(field->presence == AZEV_DEPRECATED);
-	azev_set_list(values, nulls, ALLOWED, column && column->words ? column->words->words : NULL);
-	azev_set_text(values, nulls, ORIGIN, azev_origin(field));
+	azev_set_text(values, nulls, FIELDS_SQL_TYPE,
+				  nulls[FIELDS_COLUMN_NAME] ? NULL : azev_kinds[field->kind].sql_type);
+	azev_set_text(values, nulls, FIELDS_PATH, azev_pointer(part, field));
+	azev_set_text(values, nulls, FIELDS_KIND, azev_kinds[field->kind].name);
+	values[FIELDS_REQUIRED] = BoolGetDatum(field->presence == AZEV_REQUIRED);
+	values[FIELDS_DEPRECATED] = BoolGetDatum(field->presence == AZEV_DEPRECATED);
+	azev_set_list(values, nulls, FIELDS_ALLOWED, column && column->words ? column->words->words : NULL);
+	azev_set_text(values, nulls, FIELDS_ORIGIN, azev_origin(field));
 	while (nfrom < AZEV_FROM_MAX && field->from[nfrom])
 		nfrom++;
-	nulls[DERIVED_FROM] = nfrom == 0;
+	nulls[FIELDS_DERIVED_FROM] = nfrom == 0;
 	if (nfrom > 0)
-		values[DERIVED_FROM] = azev_text_array(field->from, nfrom);
-	azev_set_text(values, nulls, DESCRIPTION, description);
+		values[FIELDS_DERIVED_FROM] = azev_text_array(field->from, nfrom);
+	azev_set_text(values, nulls, FIELDS_DESCRIPTION, description);
 	tuplestore_putvalues(rows->store, rows->tupdesc, values, nulls);
 }
 
@@ -244,7 +248,7 @@ azev_sql_fields(PG_FUNCTION_ARGS)
 {
 	const AzevSchema *only = PG_ARGISNULL(0) ? NULL :
 	azev_schema_or_error(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	Rows		rows = azev_start_rows(fcinfo, 12);
+	Rows		rows = azev_start_rows(fcinfo, FIELDS_NATTS);
 
 	for (int i = 0; azev_schemas[i]; i++)
 		if (only == NULL || only == azev_schemas[i])

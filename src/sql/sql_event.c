@@ -125,7 +125,7 @@ azev_find_schema_asked(FunctionCallInfo fcinfo)
 	for (bool again = asked != NULL; again; again = asked != last)
 	{
 		asked = asked->next;
-		if (azev_argument_equals(fcinfo, 1, asked->schema.name))
+		if (azev_argument_equals(fcinfo, 1, asked->schema.schema->name))
 			return fcinfo->flinfo->fn_extra = asked;
 	}
 	caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
@@ -149,7 +149,7 @@ azev_sql_event_is(PG_FUNCTION_ARGS)
 	AzevEvent  *event;
 
 	if (unlikely(asked == NULL ||
-				 !(asked->constant || azev_argument_equals(fcinfo, 1, asked->schema.name))))
+				 !(asked->constant || azev_argument_equals(fcinfo, 1, asked->schema.schema->name))))
 		asked = azev_find_schema_asked(fcinfo);
 	event = azev_shared_event(fcinfo, 0);
 	if (event == NULL)

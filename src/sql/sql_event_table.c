@@ -6,21 +6,6 @@
 
 #include "event/payload.h"
 
-/* The number of events in a payload. */
-static int64
-azev_count_events(const Jsonb *jsonb)
-{
-	AzevPayload payload;
-	AzevEvent	event;
-	int64		n = 0;
-
-	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
-	while (azev_payload_next(&payload, &event))
-		n++;
-	azev_payload_end(&payload);
-	return n;
-}
-
 /*
  * azevents._refuse_row(payload jsonb): never returns.  A row of an event table
  * is one event, and what is stored of it is what its payload says.
@@ -29,7 +14,7 @@ PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
 Datum
 azev_sql_refuse_row(PG_FUNCTION_ARGS)
 {
-	int64		n = azev_count_events(PG_GETARG_JSONB_P(0));
+	int64		n = azev_payload_count(PG_GETARG_JSONB_P(0), PG_INT64_MAX);
 
 	if (n == 1)
 		ereport(ERROR,

@@ -140,6 +140,13 @@ azev_inbox_table(Relation view)
 	return InvalidOid;
 }
 
+/* The table's name with its schema, quoted, as SQL writes it. */
+static const char *
+azev_inbox_table_name(Oid table)
+{
+	return quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), get_rel_name(table));
+}
+
 static Datum
 azev_inbox_array(Datum *values, bool *nulls, int count, Oid type)
 {
@@ -163,9 +170,9 @@ azev_inbox_command(Oid table)
 					" SELECT u.event, coalesce(e.received_at, pg_catalog.now())%s"
 					" FROM (SELECT pg_catalog.unnest($1) AS payload, pg_catalog.unnest($2) AS received_at) AS e,"
 					" azevents.events(e.payload) AS u ON CONFLICT DO NOTHING",
-					quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), get_rel_name(table)),
+					azev_inbox_table_name(table),
 					plain ? ", event_time, event_key" : "",
-					plain ? ", azevents.event_time(u.event), azevents.event_key(u.event)" : "");
+					plain ? ", u.event_time, azevents.event_key(u.event)" : "");
 }
 
 static void
@@ -240,9 +247,7 @@ azev_refuse_change(Relation view)
 			 errmsg("the inbox \"%s\" takes rows only: none can be changed or deleted in it",
 					RelationGetRelationName(view)),
 			 errdetail("The rows that it shows are those of the event table."),
-			 errhint("UPDATE or DELETE the rows of %s.",
-					 quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)),
-												get_rel_name(table)))));
+			 errhint("UPDATE or DELETE the rows of %s.", azev_inbox_table_name(table))));
 }
 
 PG_FUNCTION_INFO_V1(azev_sql_inbox);

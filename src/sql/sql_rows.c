@@ -31,7 +31,6 @@ typedef struct Attribute
 /* What is looked up once a query; kept in fn_extra. */
 typedef struct RowFunction
 {
-	const AzevSchema *schema;
 	const AzevShape *shapes[AZEV_NFORMATS]; /* NULL: the schema has no such
 											 * format */
 	TupleDesc	tupdesc;
@@ -101,7 +100,6 @@ azev_resolve(FunctionCallInfo fcinfo, const AzevSchema *schema)
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	RowFunction *function = MemoryContextAllocZero(context, sizeof(RowFunction));
 
-	function->schema = schema;
 	for (int format = 0; format < AZEV_NFORMATS; format++)
 		if (azev_schema_has_format(schema, format))
 			function->shapes[format] = azev_shape(schema, format);

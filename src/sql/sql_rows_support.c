@@ -13,20 +13,6 @@
 /* The planner needs no better estimate than this. */
 #define EVENTS_MAX	1000
 
-static int
-azev_count_events(const Jsonb *jsonb)
-{
-	AzevPayload payload;
-	AzevEvent	event;
-	int			count = 0;
-
-	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
-	while (count < EVENTS_MAX && azev_payload_next(&payload, &event))
-		count++;
-	azev_payload_end(&payload);
-	return count;
-}
-
 PG_FUNCTION_INFO_V1(azev_rows_support);
 Datum
 azev_rows_support(PG_FUNCTION_ARGS)
@@ -44,6 +30,6 @@ azev_rows_support(PG_FUNCTION_ARGS)
 										linitial(((FuncExpr *) request->node)->args));
 	if (!IsA(payload, Const) || ((Const *) payload)->constisnull)
 		PG_RETURN_POINTER(NULL);
-	request->rows = Max(azev_count_events(DatumGetJsonbP(((Const *) payload)->constvalue)), 1);
+	request->rows = Max(azev_payload_count(DatumGetJsonbP(((Const *) payload)->constvalue), EVENTS_MAX), 1);
 	PG_RETURN_POINTER(request);
 }
