@@ -36,6 +36,13 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(CLOUD_EVENT) | IN(EVENT_GRID) | IN(LOG_TABLE))
 #define NAMED_BY_CATEGORY	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
 
+/* The head of an exported record. */
+#define ACTIVITY_LOG_EXPORTED_PARTS \
+	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
+	PART(azev_activity_log_authorization, IN(RESOURCE_LOG), "identity", "authorization"), \
+	PART(azev_activity_log_claims, IN(RESOURCE_LOG), "identity", "claims"), \
+	PART(azev_activity_log_more_claims, IN(RESOURCE_LOG), "identity", "claims")
+
 /* The head of Event Grid's events about resources: most of it stands in "data". */
 #define ACTIVITY_LOG_GRID_DATA_PARTS(formats_, data_) \
 	PART(azev_activity_log_grid_data, formats_, data_), \
@@ -84,8 +91,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
  */
 #define ACTIVITY_LOG_PARTS(own_) \
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT), \
-	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
-	PART(azev_activity_log_more_claims, IN(RESOURCE_LOG), "identity", "claims"), \
+	ACTIVITY_LOG_EXPORTED_PARTS, \
 	ACTIVITY_LOG_ROW_PARTS, \
 	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_groups, IN(ACTIVITY_LOG), ROOT), \
