@@ -36,8 +36,12 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(CLOUD_EVENT) | IN(EVENT_GRID) | IN(LOG_TABLE))
 #define NAMED_BY_CATEGORY	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
 
-/* The head of an exported record. */
+/*
+ * The head of an exported record.  The derived part stands first: its tries come
+ * before those of the head, which read CallerInfo.
+ */
 #define ACTIVITY_LOG_EXPORTED_PARTS \
+	PART(azev_activity_log_derived, IN(RESOURCE_LOG), ROOT), \
 	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
 	PART(azev_activity_log_authorization, IN(RESOURCE_LOG), "identity", "authorization"), \
 	PART(azev_activity_log_claims, IN(RESOURCE_LOG), "identity", "claims"), \
@@ -71,6 +75,11 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(azev_activity_log_http_request, IN(LOG_TABLE), "HTTPRequest"), \
 	PART(azev_activity_log_table_row_address, IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_derived, IN(LOG_TABLE), ROOT)
+
+/* The columns that say who the caller is, where nothing else does. */
+#define CALLER_SOURCES \
+	FROM("caller_email", "caller_upn", "caller_spn", "caller_name", \
+		 "caller_object_id", "caller_app_id")
 
 /* The columns that tell what kind of caller it is: see caller.c. */
 #define CALLER_KIND_SOURCES \
