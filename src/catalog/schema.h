@@ -82,6 +82,7 @@ typedef struct AzevKindInfo
 	int			takes_object;	/* a JSON object is a value */
 	const char *wrapper;		/* the one member of an object around the
 								 * value, as PowerShell has it; NULL: none */
+	AzevDecoding decoding;		/* of a string that holds a value's JSON */
 	int			keeps_text;		/* a string is taken as it is, even where it
 								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */

@@ -80,23 +80,6 @@ azev_add_path(AzevNode *node, const char *const *path)
 	return node;
 }
 
-static AzevDecoding
-azev_decoding_of(AzevKind kind)
-{
-	switch (kind)
-	{
-		case AZEV_OBJECT_OR_TEXT:
-		case AZEV_DATA:
-		case AZEV_JSON_OR_TEXT:
-		case AZEV_TEXT_OR_JSON:
-			return AZEV_JSON_TEXT;
-		case AZEV_BASE64_OBJECT:
-			return AZEV_BASE64_JSON;
-		default:
-			return AZEV_NOT_DECODED;
-	}
-}
-
 /* Add a field that has a path to the node at the path's end. */
 static void
 azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
@@ -111,7 +94,7 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP &&
 		field->role != AZEV_INSTEAD;
 	if (node->decoding == AZEV_NOT_DECODED)
-		node->decoding = azev_decoding_of(field->kind);
+		node->decoding = azev_kinds[field->kind].decoding;
 	if (node->wrapper == NULL)
 		node->wrapper = azev_kinds[field->kind].wrapper;
 }

@@ -84,6 +84,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"string\", \"object\", \"array\", \"null\"]",
 		.sound = AZEV_TYPE(STRING) | AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE),
 		.takes_object = 1,
+		.decoding = AZEV_JSON_TEXT,
 		.keeps_text = 1
 	},
 	[AZEV_TEXT_LIST] = {
@@ -130,6 +131,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1, .wrapper = WRAPPER,
+		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_DATA] = {
@@ -137,6 +139,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1,
+		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_JSON_OR_TEXT] = {
@@ -144,6 +147,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1, .wrapper = WRAPPER,
+		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_ARRAY] = {
@@ -162,6 +166,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"base64 of an object", "a string: base64 of an object's JSON", NULL, NULL,
 		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\"",
 		.sound = AZEV_TYPE(STRING),
+		.decoding = AZEV_BASE64_JSON,
 		.malformed = "contentEncoding", .malformed_warns = 1
 	},
 	[AZEV_RESOURCE_ID] = {
