@@ -87,6 +87,9 @@ typedef struct AzevKindInfo
 								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */
 	int			own_words;		/* a column's words do not limit it */
+	const char *const *labels;	/* of an SQL enum: a value is the index of one
+								 * of them; NULL: it is no enum */
+	int			nlabels;
 
 	/* a string that is no such value: the keyword that says so */
 	const char *malformed;		/* NULL: "pattern" */

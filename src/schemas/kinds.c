@@ -191,12 +191,14 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity", "get_severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5",
 		.sound = AZEV_TYPE(STRING),
+		.labels = azev_severity_names, .nlabels = AZEV_NSEVERITIES,
 		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_SEVERITY_FROM_0] = {
 		"severity from 0", "a severity, or an integer from 0 (Critical) to 4 (Verbose)", "azevents.severity", "get_severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 0, \"maximum\": 4",
 		.sound = AZEV_TYPE(STRING),
+		.labels = azev_severity_names, .nlabels = AZEV_NSEVERITIES,
 		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_CATEGORY] = {
@@ -230,7 +232,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	},
 	[AZEV_FORMAT_NAME] = {
 		"format", "a format", "azevents.format_name", "get_text", NULL,
-		.sound = 0
+		.sound = 0,
+		.labels = azev_format_names, .nlabels = AZEV_NFORMATS
 	},
 };
 
