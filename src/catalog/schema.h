@@ -240,6 +240,21 @@ typedef struct AzevSchema
 	size_t		nparts;
 } AzevSchema;
 
+/* Has the row type a column for such a field? */
+static inline int
+azev_makes_column(const AzevField *field)
+{
+	return field->role == AZEV_COLUMN || field->role == AZEV_SOURCE ||
+		field->role == AZEV_DERIVED;
+}
+
+/* Can an event be of this schema?  False for one that only reads the events of others. */
+static inline int
+azev_is_event_schema(const AzevSchema *schema)
+{
+	return schema->value != NULL || schema->is_event;
+}
+
 /*
  * Constructors.  A table row reads: column, path, kind, presence, description.
  */

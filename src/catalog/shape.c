@@ -21,8 +21,7 @@ azev_shape_column(const AzevShape *shape, const char *name)
 static int
 azev_add_column(AzevShape *shape, const AzevField *field)
 {
-	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_INSTEAD &&
-	field->role != AZEV_ELEMENT && field->role != AZEV_GROUP;
+	bool		visible = azev_makes_column(field);
 	int			i = azev_shape_column(shape, field->column);
 	AzevColumn *column;
 
