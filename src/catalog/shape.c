@@ -392,12 +392,13 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	for (size_t p = 0; p < schema->nparts; p++)
 	{
 		const AzevPart *part = &schema->parts[p];
+		AzevNode   *under;
 
 		if (!(part->formats & (1u << format)))
 			continue;
+		under = azev_add_path(shape->root, part->under);
 		for (size_t f = 0; f < part->table->nfields; f++)
-			azev_add_field(shape, azev_add_path(shape->root, part->under),
-						   &part->table->fields[f], rank++);
+			azev_add_field(shape, under, &part->table->fields[f], rank++);
 	}
 	for (int c = 0; c < shape->ncolumns; c++)
 	{
