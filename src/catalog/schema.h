@@ -332,6 +332,7 @@ azev_is_event_schema(const AzevSchema *schema)
 	 .description = description_}
 
 #define IN(format_)	(1u << AZEV_##format_)
+#define GRID	(IN(CLOUD_EVENT) | IN(EVENT_GRID))	/* both of Event Grid's */
 #define TABLE(fields_)	{fields_, sizeof(fields_) / sizeof((fields_)[0])}
 #define PART(table_, formats_, ...) \
 	{.table = &(table_), .formats = formats_, .under = {__VA_ARGS__}}

@@ -33,7 +33,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
 
 /* The formats of Activity Log events; two of them name the category. */
 #define ACTIVITY_LOG_FORMS \
-	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(CLOUD_EVENT) | IN(EVENT_GRID) | IN(LOG_TABLE))
+	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | GRID | IN(LOG_TABLE))
 #define NAMED_BY_CATEGORY	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
 
 /*
@@ -57,11 +57,11 @@ extern const AzevTable azev_activity_log_table_row_groups;
 #define ACTIVITY_LOG_GRID_PARTS \
 	PART(azev_activity_log_cloud_event, IN(CLOUD_EVENT), ROOT), \
 	PART(azev_activity_log_event_grid_event, IN(EVENT_GRID), ROOT), \
-	PART(azev_machine_learning_data, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT), \
-	ACTIVITY_LOG_GRID_DATA_PARTS(IN(CLOUD_EVENT) | IN(EVENT_GRID), "data"), \
+	PART(azev_machine_learning_data, GRID, ROOT), \
+	ACTIVITY_LOG_GRID_DATA_PARTS(GRID, "data"), \
 	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT), \
 	ACTIVITY_LOG_GRID_DATA_PARTS(IN(CLOUD_EVENT), "data_base64"), \
-	PART(azev_activity_log_derived, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT)
+	PART(azev_activity_log_derived, GRID, ROOT)
 
 /* The head of a row of AzureActivity. */
 #define ACTIVITY_LOG_ROW_PARTS \

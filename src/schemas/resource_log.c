@@ -245,7 +245,6 @@ static const AzevField exported_grid_data[] = {
 };
 static const AzevTable exported_grid_data_table = TABLE(exported_grid_data);
 
-#define GRID	(IN(CLOUD_EVENT) | IN(EVENT_GRID))
 #define GRID_PARTS(data_) \
 	PART(cloud_event_table, IN(CLOUD_EVENT), ROOT), \
 	PART(event_grid_event_table, IN(EVENT_GRID), ROOT), \
