@@ -125,6 +125,9 @@ extern const char *const azev_format_names[AZEV_NFORMATS];
 #define AZEV_NSEVERITIES	5
 extern const char *const azev_severity_names[AZEV_NSEVERITIES];
 
+/* What a channel is, by .NET's number for it: the first is 1. */
+#define AZEV_CHANNEL_WORDS	"Admin", "Operation", "Admin, Operation"
+
 /* Must an event have the property? */
 typedef enum AzevPresence
 {
