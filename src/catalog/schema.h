@@ -443,8 +443,8 @@ typedef struct AzevEnvelope
 } AzevEnvelope;
 
 extern const AzevEnvelope azev_envelopes[];
-extern const char *const azev_event_marks[];	/* probes; NULL at the end */
 extern const size_t azev_nenvelopes;
+extern const char *const azev_event_marks[];	/* probes; NULL at the end */
 extern const AzevSchema azev_recognition;	/* the probes */
 extern const AzevFormatRule azev_format_rules[];
 extern const size_t azev_nformat_rules;

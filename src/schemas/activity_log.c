@@ -1,8 +1,8 @@
 /*
  * activity_log.c
  *	  The Activity Log: the head that all categories share, as the REST API
- *	  writes it and as an exported record does, and the schema of an event that
- *	  names no category it knows.
+ *	  writes it and as an exported record does, properties that any of them may
+ *	  have, and the schema of an event that names no category it knows.
  */
 #include "activity_log.h"
 
@@ -234,6 +234,25 @@ static const AzevField exported_groups[] = {
 		  "The properties of the event, where they are nested."),
 };
 const AzevTable azev_activity_log_exported_groups = TABLE(exported_groups);
+
+/* Properties that events of any category may have. */
+static const AzevField details[] = {
+	FIELD("entity", PATH("entity"), TEXT, OPTIONAL,
+		  "The resource that the operation was on, as the event's properties name it."),
+	FIELD("message", PATH("message"), TEXT, OPTIONAL,
+		  "Message in the event's properties; often the operation's name."),
+	FIELD("hierarchy", PATH("hierarchy"), TEXT, OPTIONAL,
+		  "Management groups above the subscription, from the tenant's root down, separated by slashes."),
+	FIELD("status_message", PATH("statusMessage"), TEXT_OR_JSON, OPTIONAL,
+		  "What the service answered, usually JSON with the error of an operation that failed."),
+	FIELD("error_code", PATH("statusMessage", "error", "code"), TEXT_OR_INTEGER, OPTIONAL,
+		  "Code of the error for which the operation failed, out of statusMessage."),
+	SOURCE("error_code", PATH("statusMessage", "code"), TEXT_OR_INTEGER, OPTIONAL),
+	FIELD("error_message", PATH("statusMessage", "error", "message"), TEXT, OPTIONAL,
+		  "Message of that error."),
+	SOURCE("error_message", PATH("statusMessage", "message"), TEXT, OPTIONAL),
+};
+const AzevTable azev_activity_log_details = TABLE(details);
 
 static const AzevField whole_properties[] = {
 	FIELD("properties", PATH("properties"), OBJECT_OR_TEXT, OPTIONAL,

@@ -41,7 +41,7 @@
 #define NULL_WORD		"[Nn][Uu][Ll][Ll]"
 #define TIME_PATTERN	"^(" RFC3339 "|" AMERICAN "|" RFC1123 "|" EPOCH "|" NULL_WORD ")?$"
 
-/* The addresses that value.c reads, with and without a port. */
+/* The addresses that address.c reads, with and without a port. */
 #define OCTET	"(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 #define IPV4	OCTET "(\\\\." OCTET "){3}"
 #define HEX		"[0-9A-Fa-f]{1,4}"
