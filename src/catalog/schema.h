@@ -293,9 +293,9 @@ azev_is_event_schema(const AzevSchema *schema)
 #define SOURCE(column_, path_, kind_, presence_) \
 	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
 	 .kind = AZEV_##kind_, .presence = AZEV_##presence_}
-#define PAIR_SOURCE(column_, key_, presence_) \
+#define PAIR_SOURCE(column_, key_) \
 	SOURCE(column_, PATH(key_, "value"), TEXT, OPTIONAL), \
-	SOURCE(column_, PATH(key_), TEXT, presence_)
+	SOURCE(column_, PATH(key_), TEXT, OPTIONAL)
 #define ELEMENT(name_, path_, kind_) \
 	{.role = AZEV_ELEMENT, .column = name_, .path = path_, \
 	 .kind = AZEV_##kind_}

@@ -33,7 +33,7 @@ static const AzevField parts_of_event[] = {
 	GROUP(PATH("httpRequest"), OBJECT_OR_TEXT, NULL),
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
 	SOURCE("level", PATH("level"), SEVERITY_FROM_0, OPTIONAL),
-	PAIR_SOURCE("event_name", "eventName", OPTIONAL),
+	PAIR_SOURCE("event_name", "eventName"),
 	SOURCE("operation_id", PATH("operationId"), TEXT, OPTIONAL),
 	SOURCE("event_properties", PATH("properties"), OBJECT_OR_TEXT, OPTIONAL),
 	PAIR_ELEMENT("category_value", "category"),
