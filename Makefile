@@ -80,7 +80,7 @@ ifneq ($(TREE),.)
 $(shell mkdir -p $(LAYERS:%=src/%))
 endif
 
-.PHONY: demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
+.PHONY: $(SELF_SUFFICIENT)
 
 demo:
 	@test/demo

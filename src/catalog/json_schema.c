@@ -23,13 +23,8 @@ typedef struct Writer
 	const char *root;			/* of $refs: where the shape's schema stands */
 } Writer;
 
+static bool azev_has_described_child(const AzevNode *node);
 static void azev_write_node(Writer *w, const AzevNode *node);
-
-static void
-azev_write_string(StringInfo out, const char *text)
-{
-	escape_json(out, text);
-}
 
 /* Does the row restrict the values of its key? */
 static bool
@@ -44,10 +39,7 @@ azev_is_described(const AzevNode *node)
 	for (int r = 0; r < node->nrows; r++)
 		if (azev_has_opinion(&node->rows[r]))
 			return true;
-	for (int c = 0; c < node->nchildren; c++)
-		if (azev_is_described(node->children[c]))
-			return true;
-	return false;
+	return azev_has_described_child(node);
 }
 
 static bool
@@ -121,7 +113,7 @@ azev_write_reference(Writer *w, const AzevNode *node)
 			appendStringInfoChar(&reference, *c);
 	}
 	appendStringInfoString(w->out, "{\"$ref\": ");
-	azev_write_string(w->out, reference.data);
+	escape_json(w->out, reference.data);
 	appendStringInfoChar(w->out, '}');
 }
 
@@ -202,7 +194,7 @@ azev_write_description(Writer *w, const AzevNode *node)
 	for (int r = 0; r < node->nrows && description == NULL; r++)
 		description = node->rows[r].field->description;
 	appendStringInfoString(w->out, "\"description\": ");
-	azev_write_string(w->out, description ? description : "");
+	escape_json(w->out, description ? description : "");
 	for (int r = 0; r < node->nrows; r++)
 		if (node->rows[r].field->presence == AZEV_DEPRECATED)
 		{
@@ -222,7 +214,7 @@ azev_write_properties(Writer *w, const AzevNode *node)
 			continue;
 		appendStringInfoString(w->out, separator);
 		separator = ", ";
-		azev_write_string(w->out, node->children[c]->key);
+		escape_json(w->out, node->children[c]->key);
 		appendStringInfoString(w->out, ": ");
 		azev_write_node(w, node->children[c]);
 	}
@@ -235,9 +227,9 @@ static void
 azev_write_presence(Writer *w, const AzevNode *node)
 {
 	appendStringInfoString(w->out, "{\"required\": [");
-	azev_write_string(w->out, node->key);
+	escape_json(w->out, node->key);
 	appendStringInfoString(w->out, "]}, {\"not\": {\"propertyNames\": {\"not\": {\"pattern\": ");
-	azev_write_string(w->out, azev_key_pattern(node));
+	escape_json(w->out, azev_key_pattern(node));
 	appendStringInfoString(w->out, "}}}}");
 }
 
@@ -284,7 +276,7 @@ azev_write_conditions(Writer *w, const AzevNode *node)
 		{
 			if (word != column->words->words)
 				appendStringInfoString(w->out, ", ");
-			azev_write_string(w->out, *word);
+			escape_json(w->out, *word);
 		}
 		appendStringInfoString(w->out, "]}, true]}");
 	}
@@ -310,9 +302,9 @@ azev_write_conditions(Writer *w, const AzevNode *node)
 			continue;
 		appendStringInfo(w->out, "%s{\"if\": {\"required\": [", separator);
 		separator = ", ";
-		azev_write_string(w->out, child->key);
+		escape_json(w->out, child->key);
 		appendStringInfoString(w->out, "]}, \"else\": {\"patternProperties\": {");
-		azev_write_string(w->out, azev_key_pattern(child));
+		escape_json(w->out, azev_key_pattern(child));
 		appendStringInfoString(w->out, ": ");
 		azev_write_reference(w, child);
 		appendStringInfoString(w->out, "}}}");
@@ -352,9 +344,9 @@ azev_json_schema(StringInfo out, const AzevSchema *schema, AzevFormat format)
 	const char *separator = ", \"$defs\": {";
 
 	appendStringInfo(out, "{\"$schema\": \"%s\", \"title\": ", DIALECT);
-	azev_write_string(out, schema->title);
+	escape_json(out, schema->title);
 	appendStringInfoString(out, ", \"description\": ");
-	azev_write_string(out, schema->document);
+	escape_json(out, schema->document);
 	if (format != AZEV_UNKNOWN_FORMAT)
 	{
 		appendStringInfoString(out, ", ");

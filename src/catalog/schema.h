@@ -82,10 +82,14 @@ typedef struct AzevKindInfo
 	int			takes_object;	/* a JSON object is a value */
 	const char *wrapper;		/* the one member of an object around the
 								 * value, as PowerShell has it; NULL: none */
+	AzevDecoding decoding;		/* of a string that holds a value's JSON */
 	int			keeps_text;		/* a string is taken as it is, even where it
 								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */
 	int			own_words;		/* a column's words do not limit it */
+	const char *const *labels;	/* of an SQL enum: a value is the index of one
+								 * of them; NULL: it is no enum */
+	int			nlabels;
 
 	/* a string that is no such value: the keyword that says so */
 	const char *malformed;		/* NULL: "pattern" */
@@ -120,6 +124,9 @@ extern const char *const azev_format_names[AZEV_NFORMATS];
 #define AZEV_SEVERITIES	"Critical", "Error", "Warning", "Informational", "Verbose"
 #define AZEV_NSEVERITIES	5
 extern const char *const azev_severity_names[AZEV_NSEVERITIES];
+
+/* What a channel is, by .NET's number for it: the first is 1. */
+#define AZEV_CHANNEL_WORDS	"Admin", "Operation", "Admin, Operation"
 
 /* Must an event have the property? */
 typedef enum AzevPresence
@@ -236,6 +243,21 @@ typedef struct AzevSchema
 	size_t		nparts;
 } AzevSchema;
 
+/* Has the row type a column for such a field? */
+static inline int
+azev_makes_column(const AzevField *field)
+{
+	return field->role == AZEV_COLUMN || field->role == AZEV_SOURCE ||
+		field->role == AZEV_DERIVED;
+}
+
+/* Can an event be of this schema?  False for one that only reads the events of others. */
+static inline int
+azev_is_event_schema(const AzevSchema *schema)
+{
+	return schema->value != NULL || schema->is_event;
+}
+
 /*
  * Constructors.  A table row reads: column, path, kind, presence, description.
  */
@@ -271,9 +293,9 @@ typedef struct AzevSchema
 #define SOURCE(column_, path_, kind_, presence_) \
 	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
 	 .kind = AZEV_##kind_, .presence = AZEV_##presence_}
-#define PAIR_SOURCE(column_, key_, presence_) \
+#define PAIR_SOURCE(column_, key_) \
 	SOURCE(column_, PATH(key_, "value"), TEXT, OPTIONAL), \
-	SOURCE(column_, PATH(key_), TEXT, presence_)
+	SOURCE(column_, PATH(key_), TEXT, OPTIONAL)
 #define ELEMENT(name_, path_, kind_) \
 	{.role = AZEV_ELEMENT, .column = name_, .path = path_, \
 	 .kind = AZEV_##kind_}
@@ -313,6 +335,7 @@ typedef struct AzevSchema
 	 .description = description_}
 
 #define IN(format_)	(1u << AZEV_##format_)
+#define GRID	(IN(CLOUD_EVENT) | IN(EVENT_GRID))	/* both of Event Grid's */
 #define TABLE(fields_)	{fields_, sizeof(fields_) / sizeof((fields_)[0])}
 #define PART(table_, formats_, ...) \
 	{.table = &(table_), .formats = formats_, .under = {__VA_ARGS__}}
@@ -420,8 +443,8 @@ typedef struct AzevEnvelope
 } AzevEnvelope;
 
 extern const AzevEnvelope azev_envelopes[];
-extern const char *const azev_event_marks[];	/* probes; NULL at the end */
 extern const size_t azev_nenvelopes;
+extern const char *const azev_event_marks[];	/* probes; NULL at the end */
 extern const AzevSchema azev_recognition;	/* the probes */
 extern const AzevFormatRule azev_format_rules[];
 extern const size_t azev_nformat_rules;

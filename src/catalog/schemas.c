@@ -71,13 +71,6 @@ azev_schema_by_value(AzevFormat format, const char *value, size_t len)
 	return -1;
 }
 
-/* Can an event be of this schema?  False for one that only reads the events of others. */
-bool
-azev_is_event_schema(const AzevSchema *schema)
-{
-	return schema->value != NULL || schema->is_event;
-}
-
 bool
 azev_schema_has_format(const AzevSchema *schema, AzevFormat format)
 {

@@ -14,7 +14,6 @@
 
 extern const AzevSchema *azev_schema_by_name(const char *name);
 extern int	azev_schema_by_value(AzevFormat format, const char *value, size_t len);
-extern bool azev_is_event_schema(const AzevSchema *schema);
 extern bool azev_schema_has_format(const AzevSchema *schema, AzevFormat format);
 extern bool azev_schema_reads(const AzevSchema *schema, AzevFormat format,
 							  const AzevSchema *of_event);

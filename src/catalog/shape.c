@@ -21,8 +21,7 @@ azev_shape_column(const AzevShape *shape, const char *name)
 static int
 azev_add_column(AzevShape *shape, const AzevField *field)
 {
-	bool		visible = field->role != AZEV_PEEK && field->role != AZEV_INSTEAD &&
-	field->role != AZEV_ELEMENT && field->role != AZEV_GROUP;
+	bool		visible = azev_makes_column(field);
 	int			i = azev_shape_column(shape, field->column);
 	AzevColumn *column;
 
@@ -80,23 +79,6 @@ azev_add_path(AzevNode *node, const char *const *path)
 	return node;
 }
 
-static AzevDecoding
-azev_decoding_of(AzevKind kind)
-{
-	switch (kind)
-	{
-		case AZEV_OBJECT_OR_TEXT:
-		case AZEV_DATA:
-		case AZEV_JSON_OR_TEXT:
-		case AZEV_TEXT_OR_JSON:
-			return AZEV_JSON_TEXT;
-		case AZEV_BASE64_OBJECT:
-			return AZEV_BASE64_JSON;
-		default:
-			return AZEV_NOT_DECODED;
-	}
-}
-
 /* Add a field that has a path to the node at the path's end. */
 static void
 azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
@@ -111,7 +93,7 @@ azev_add_row(AzevNode *node, const AzevField *field, int column, int rank)
 	row->takes = column >= 0 && field->role != AZEV_PEEK && field->role != AZEV_GROUP &&
 		field->role != AZEV_INSTEAD;
 	if (node->decoding == AZEV_NOT_DECODED)
-		node->decoding = azev_decoding_of(field->kind);
+		node->decoding = azev_kinds[field->kind].decoding;
 	if (node->wrapper == NULL)
 		node->wrapper = azev_kinds[field->kind].wrapper;
 }
@@ -410,12 +392,13 @@ azev_compile(const AzevSchema *schema, AzevFormat format)
 	for (size_t p = 0; p < schema->nparts; p++)
 	{
 		const AzevPart *part = &schema->parts[p];
+		AzevNode   *under;
 
 		if (!(part->formats & (1u << format)))
 			continue;
+		under = azev_add_path(shape->root, part->under);
 		for (size_t f = 0; f < part->table->nfields; f++)
-			azev_add_field(shape, azev_add_path(shape->root, part->under),
-						   &part->table->fields[f], rank++);
+			azev_add_field(shape, under, &part->table->fields[f], rank++);
 	}
 	for (int c = 0; c < shape->ncolumns; c++)
 	{

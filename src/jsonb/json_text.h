@@ -7,14 +7,6 @@
 
 #include "jsonb/jsonb_walk.h"
 
-/* How an object may be written inside a string. */
-typedef enum AzevDecoding
-{
-	AZEV_NOT_DECODED,
-	AZEV_JSON_TEXT,
-	AZEV_BASE64_JSON
-} AzevDecoding;
-
 /*
  * The strings of an event that were decoded as JSON, as a list, so that no string
  * is parsed twice.  The list is short: few keys of a schema may have such a string.

@@ -1,6 +1,6 @@
 /*
  * json_type.h
- *	  What a value is in JSON.
+ *	  What a value is in JSON, and how JSON may stand inside a string.
  *
  * Plain C without a PostgreSQL header, as catalog/schema.h is.
  */
@@ -22,5 +22,13 @@ typedef enum AzevType
 /* A set of them. */
 #define AZEV_TYPE(type_)	(1u << AZEV_##type_)
 #define AZEV_ANY_TYPE		0xffu
+
+/* How an object may be written inside a string. */
+typedef enum AzevDecoding
+{
+	AZEV_NOT_DECODED,
+	AZEV_JSON_TEXT,
+	AZEV_BASE64_JSON
+} AzevDecoding;
 
 #endif							/* AZEV_JSON_TYPE_H */

@@ -1,8 +1,8 @@
 /*
  * activity_log.c
  *	  The Activity Log: the head that all categories share, as the REST API
- *	  writes it and as an exported record does, and the schema of an event that
- *	  names no category it knows.
+ *	  writes it and as an exported record does, properties that any of them may
+ *	  have, and the schema of an event that names no category it knows.
  */
 #include "activity_log.h"
 
@@ -47,16 +47,13 @@ static const AzevField head[] = {
 	DERIVED("http_status", HTTP_STATUS_OF,
 			FROM("sub_status", "sub_status_localized", "status_code"), HTTP_STATUS,
 			"HTTP status code of the REST call: the number that subStatus, else properties.statusCode names."),
-	ENUM("channels", PATH("channels"), CHANNELS,
-		 WORDS("Admin", "Operation", "Admin, Operation"), OPTIONAL,
+	ENUM("channels", PATH("channels"), CHANNELS, WORDS(AZEV_CHANNEL_WORDS), OPTIONAL,
 		 "One of the following values: Admin, Operation, or both."),
 	FIELD("description", PATH("description"), TEXT, OPTIONAL,
 		  "Static text description of an event."),
 	FIELD("caller", PATH("caller"), NAME, OPTIONAL,
 		  "Email address of the user who has performed the operation, UPN claim, or SPN claim based on availability; where the event names no caller, the first of these among the claims."),
-	DERIVED("caller", FIRST_OF,
-			FROM("caller_email", "caller_upn", "caller_spn", "caller_name",
-				 "caller_object_id", "caller_app_id"), NAME, NULL),
+	DERIVED("caller", FIRST_OF, CALLER_SOURCES, NAME, NULL),
 	GROUP(PATH("authorization"), OBJECT_OR_TEXT,
 		  "Blob of RBAC properties of the event. Usually includes the action, role and scope properties."),
 	FIELD("authorization_action", PATH("authorization", "action"), NAME, OPTIONAL,
@@ -167,21 +164,16 @@ const AzevTable azev_activity_log_head = TABLE(head);
  * and Azure's export put them.
  */
 static const AzevField exported_head[] = {
-	DERIVED("format", FORMAT_OF_EVENT, FROM(NULL), FORMAT_NAME, NULL),
 	SOURCE("category", PATH("properties", "eventCategory"), TEXT, OPTIONAL),
 	SOURCE("category", PATH("category"), CATEGORY, REQUIRED),
-	DERIVED("category", CATEGORY_OF_EVENT, FROM(NULL), TEXT, NULL),
 	SOURCE("event_data_id", PATH("eventDataId"), TEXT, OPTIONAL),
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
 	SOURCE("operation_id", PATH("properties", "operationId"), TEXT, OPTIONAL),
 	SOURCE("event_timestamp", PATH("time"), TIMESTAMP, REQUIRED),
 	SOURCE("event_timestamp", PATH("timeStamp"), TIMESTAMP, OPTIONAL),
 	SOURCE("event_timestamp", PATH("EventTimeString"), TIMESTAMP, OPTIONAL),
-	DERIVED("event_ticks", TICKS_OF, FROM("event_timestamp"), TICKS, NULL),
 	SOURCE("level", PATH("level"), SEVERITY, OPTIONAL),
 	SOURCE("operation_name", PATH("operationName"), NAME, REQUIRED),
-	DERIVED("operation_type", OPERATION_TYPE,
-			FROM("operation_name", "authorization_action"), TEXT, NULL),
 	SOURCE("event_name", PATH("properties", "eventName"), TEXT, OPTIONAL),
 	SOURCE("status", PATH("resultType"), STATUS, OPTIONAL),
 	FIELD("result_signature", PATH("resultSignature"), TEXT_OR_INTEGER, OPTIONAL,
@@ -195,46 +187,19 @@ static const AzevField exported_head[] = {
 	SOURCE("tenant_id", PATH("tenantId"), TEXT, OPTIONAL),
 	SOURCE("tenant_id", PATH("properties", "TenantID"), TEXT, OPTIONAL),
 	PEEK("caller_info", PATH("properties", "CallerInfo"), JSON_OR_TEXT),
-	DERIVED("caller_kind", CALLER_KIND_OF, CALLER_KIND_SOURCES, TEXT, NULL),
 	DERIVED("caller_kind", CALLER_KIND_OF_INFO, FROM("caller_info"), TEXT, NULL),
 	DERIVED("sub_status", SUB_STATUS_OF, FROM("result_signature"), TEXT, NULL),
 	DERIVED("http_status", HTTP_STATUS_OF,
 			FROM("result_signature", "status_code"), HTTP_STATUS, NULL),
 	SOURCE("description", PATH("resultDescription"), TEXT, OPTIONAL),
 	SOURCE("caller", PATH("identity"), NAME, OPTIONAL),
-	DERIVED("caller", FIRST_OF,
-			FROM("caller_email", "caller_upn", "caller_spn", "caller_name",
-				 "caller_object_id", "caller_app_id"), NAME, NULL),
 	DERIVED("caller", CALLER_OF_INFO, FROM("caller_info"), NAME, NULL),
 	GROUP(PATH("identity"), OBJECT_OR_TEXT,
 		  "The claims and the authorization of the caller."),
 	GROUP(PATH("identity", "authorization"), OBJECT_OR_TEXT, NULL),
-	GROUP(PATH("identity", "authorization", "evidence"), OBJECT_OR_TEXT, NULL),
-	SOURCE("authorization_action", PATH("identity", "authorization", "action"), NAME, OPTIONAL),
-	SOURCE("authorization_role", PATH("identity", "authorization", "evidence", "role"), TEXT, OPTIONAL),
-	SOURCE("authorization_role", PATH("identity", "authorization", "role"), TEXT, OPTIONAL),
-	SOURCE("authorization_scope", PATH("identity", "authorization", "scope"), RESOURCE_ID, OPTIONAL),
-	SOURCE("authorization_principal_id", PATH("identity", "authorization", "evidence", "principalId"), TEXT, OPTIONAL),
-	SOURCE("authorization_principal_type", PATH("identity", "authorization", "evidence", "principalType"), TEXT, OPTIONAL),
-	SOURCE("authorization_role_definition_id", PATH("identity", "authorization", "evidence", "roleDefinitionId"), TEXT, OPTIONAL),
-	SOURCE("authorization_role_assignment_id", PATH("identity", "authorization", "evidence", "roleAssignmentId"), TEXT, OPTIONAL),
-	SOURCE("authorization_role_assignment_scope", PATH("identity", "authorization", "evidence", "roleAssignmentScope"), RESOURCE_ID, OPTIONAL),
 	SOURCE("claims", PATH("identity", "claims"), OBJECT_OR_TEXT, OPTIONAL),
-	SOURCE("caller_email", PATH("identity", "claims", CLAIM("emailaddress")), NAME, OPTIONAL),
-	SOURCE("caller_upn", PATH("identity", "claims", CLAIM("upn")), NAME, OPTIONAL),
-	SOURCE("caller_spn", PATH("identity", "claims", CLAIM("spn")), NAME, OPTIONAL),
-	SOURCE("caller_name", PATH("identity", "claims", "name"), TEXT, OPTIONAL),
-	SOURCE("caller_name", PATH("identity", "claims", CLAIM("name")), TEXT, OPTIONAL),
-	SOURCE("caller_object_id", PATH("identity", "claims", AAD_CLAIM("objectidentifier")), TEXT, OPTIONAL),
-	SOURCE("caller_app_id", PATH("identity", "claims", "appid"), TEXT, OPTIONAL),
-	SOURCE("caller_tenant_id", PATH("identity", "claims", AAD_CLAIM("tenantid")), TEXT, OPTIONAL),
-	SOURCE("claims_ip_address", PATH("identity", "claims", "ipaddr"), IP_ADDRESS, OPTIONAL),
 	SOURCE("caller_ip_address", PATH("callerIpAddress"), IP_ADDRESS, OPTIONAL),
 	SOURCE("resource_id", PATH("resourceId"), RESOURCE_ID, REQUIRED),
-	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), NAME, NULL),
-	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), NAME, NULL),
-	DERIVED("resource_provider_name", PROVIDER_OF, FROM("resource_id"), NAME, NULL),
-	DERIVED("resource_type", RESOURCE_TYPE_OF, FROM("resource_id"), NAME, NULL),
 	PEEK("status_code", PATH("properties", "statusCode"), TEXT_OR_INTEGER),
 	PEEK("status_code", PATH("properties", "eventProperties", "statusCode"), TEXT_OR_INTEGER),
 };
@@ -270,6 +235,25 @@ static const AzevField exported_groups[] = {
 };
 const AzevTable azev_activity_log_exported_groups = TABLE(exported_groups);
 
+/* Properties that events of any category may have. */
+static const AzevField details[] = {
+	FIELD("entity", PATH("entity"), TEXT, OPTIONAL,
+		  "The resource that the operation was on, as the event's properties name it."),
+	FIELD("message", PATH("message"), TEXT, OPTIONAL,
+		  "Message in the event's properties; often the operation's name."),
+	FIELD("hierarchy", PATH("hierarchy"), TEXT, OPTIONAL,
+		  "Management groups above the subscription, from the tenant's root down, separated by slashes."),
+	FIELD("status_message", PATH("statusMessage"), TEXT_OR_JSON, OPTIONAL,
+		  "What the service answered, usually JSON with the error of an operation that failed."),
+	FIELD("error_code", PATH("statusMessage", "error", "code"), TEXT_OR_INTEGER, OPTIONAL,
+		  "Code of the error for which the operation failed, out of statusMessage."),
+	SOURCE("error_code", PATH("statusMessage", "code"), TEXT_OR_INTEGER, OPTIONAL),
+	FIELD("error_message", PATH("statusMessage", "error", "message"), TEXT, OPTIONAL,
+		  "Message of that error."),
+	SOURCE("error_message", PATH("statusMessage", "message"), TEXT, OPTIONAL),
+};
+const AzevTable azev_activity_log_details = TABLE(details);
+
 static const AzevField whole_properties[] = {
 	FIELD("properties", PATH("properties"), OBJECT_OR_TEXT, OPTIONAL,
 		  "Set of <Key, Value> pairs (that is, a Dictionary) describing the details of the event."),
@@ -284,8 +268,7 @@ static const AzevTable whole_row_properties_table = TABLE(whole_row_properties);
 
 static const AzevPart parts[] = {
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT),
-	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT),
-	PART(azev_activity_log_more_claims, IN(RESOURCE_LOG), "identity", "claims"),
+	ACTIVITY_LOG_EXPORTED_PARTS,
 	ACTIVITY_LOG_GRID_PARTS,
 	ACTIVITY_LOG_ROW_PARTS,
 	PART(azev_activity_log_inferred, ACTIVITY_LOG_FORMS, ROOT),

@@ -33,8 +33,19 @@ extern const AzevTable azev_activity_log_table_row_groups;
 
 /* The formats of Activity Log events; two of them name the category. */
 #define ACTIVITY_LOG_FORMS \
-	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(CLOUD_EVENT) | IN(EVENT_GRID) | IN(LOG_TABLE))
+	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | GRID | IN(LOG_TABLE))
 #define NAMED_BY_CATEGORY	(IN(ACTIVITY_LOG) | IN(RESOURCE_LOG))
+
+/*
+ * The head of an exported record.  The derived part stands first: its tries come
+ * before those of the head, which read CallerInfo.
+ */
+#define ACTIVITY_LOG_EXPORTED_PARTS \
+	PART(azev_activity_log_derived, IN(RESOURCE_LOG), ROOT), \
+	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
+	PART(azev_activity_log_authorization, IN(RESOURCE_LOG), "identity", "authorization"), \
+	PART(azev_activity_log_claims, IN(RESOURCE_LOG), "identity", "claims"), \
+	PART(azev_activity_log_more_claims, IN(RESOURCE_LOG), "identity", "claims")
 
 /* The head of Event Grid's events about resources: most of it stands in "data". */
 #define ACTIVITY_LOG_GRID_DATA_PARTS(formats_, data_) \
@@ -46,11 +57,11 @@ extern const AzevTable azev_activity_log_table_row_groups;
 #define ACTIVITY_LOG_GRID_PARTS \
 	PART(azev_activity_log_cloud_event, IN(CLOUD_EVENT), ROOT), \
 	PART(azev_activity_log_event_grid_event, IN(EVENT_GRID), ROOT), \
-	PART(azev_machine_learning_data, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT), \
-	ACTIVITY_LOG_GRID_DATA_PARTS(IN(CLOUD_EVENT) | IN(EVENT_GRID), "data"), \
+	PART(azev_machine_learning_data, GRID, ROOT), \
+	ACTIVITY_LOG_GRID_DATA_PARTS(GRID, "data"), \
 	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT), \
 	ACTIVITY_LOG_GRID_DATA_PARTS(IN(CLOUD_EVENT), "data_base64"), \
-	PART(azev_activity_log_derived, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT)
+	PART(azev_activity_log_derived, GRID, ROOT)
 
 /* The head of a row of AzureActivity. */
 #define ACTIVITY_LOG_ROW_PARTS \
@@ -64,6 +75,11 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(azev_activity_log_http_request, IN(LOG_TABLE), "HTTPRequest"), \
 	PART(azev_activity_log_table_row_address, IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_derived, IN(LOG_TABLE), ROOT)
+
+/* The columns that say who the caller is, where nothing else does. */
+#define CALLER_SOURCES \
+	FROM("caller_email", "caller_upn", "caller_spn", "caller_name", \
+		 "caller_object_id", "caller_app_id")
 
 /* The columns that tell what kind of caller it is: see caller.c. */
 #define CALLER_KIND_SOURCES \
@@ -84,8 +100,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
  */
 #define ACTIVITY_LOG_PARTS(own_) \
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT), \
-	PART(azev_activity_log_exported_head, IN(RESOURCE_LOG), ROOT), \
-	PART(azev_activity_log_more_claims, IN(RESOURCE_LOG), "identity", "claims"), \
+	ACTIVITY_LOG_EXPORTED_PARTS, \
 	ACTIVITY_LOG_ROW_PARTS, \
 	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(LOG_TABLE), ROOT), \
 	PART(azev_activity_log_groups, IN(ACTIVITY_LOG), ROOT), \

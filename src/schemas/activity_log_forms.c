@@ -1,12 +1,12 @@
 /*
  * activity_log_forms.c
  *	  The columns of the Activity Log's head where other forms than the REST API
- *	  and the export keep them: Event Grid's events about resources, and rows of
- *	  the Log Analytics table AzureActivity.
+ *	  keep them: objects that several of them have, Event Grid's events about
+ *	  resources, and rows of the Log Analytics table AzureActivity.
  */
 #include "activity_log.h"
 
-/* The members of three objects, wherever those stand. */
+/* The members of authorization, claims and httpRequest, wherever those stand. */
 static const AzevField authorization[] = {
 	SOURCE("authorization_action", PATH("action"), NAME, OPTIONAL),
 	SOURCE("authorization_role", PATH("evidence", "role"), TEXT, OPTIONAL),
@@ -49,25 +49,6 @@ static const AzevField more_claims[] = {
 	SOURCE("claims_scp", PATH(AAD_CLAIM("scope")), TEXT, OPTIONAL),
 };
 const AzevTable azev_activity_log_more_claims = TABLE(more_claims);
-
-/* Properties that events of any category may have. */
-static const AzevField details[] = {
-	FIELD("entity", PATH("entity"), TEXT, OPTIONAL,
-		  "The resource that the operation was on, as the event's properties name it."),
-	FIELD("message", PATH("message"), TEXT, OPTIONAL,
-		  "Message in the event's properties; often the operation's name."),
-	FIELD("hierarchy", PATH("hierarchy"), TEXT, OPTIONAL,
-		  "Management groups above the subscription, from the tenant's root down, separated by slashes."),
-	FIELD("status_message", PATH("statusMessage"), TEXT_OR_JSON, OPTIONAL,
-		  "What the service answered, usually JSON with the error of an operation that failed."),
-	FIELD("error_code", PATH("statusMessage", "error", "code"), TEXT_OR_INTEGER, OPTIONAL,
-		  "Code of the error for which the operation failed, out of statusMessage."),
-	SOURCE("error_code", PATH("statusMessage", "code"), TEXT_OR_INTEGER, OPTIONAL),
-	FIELD("error_message", PATH("statusMessage", "error", "message"), TEXT, OPTIONAL,
-		  "Message of that error."),
-	SOURCE("error_message", PATH("statusMessage", "message"), TEXT, OPTIONAL),
-};
-const AzevTable azev_activity_log_details = TABLE(details);
 
 static const AzevField http_request[] = {
 	SOURCE("client_request_id", PATH("clientRequestId"), TEXT, OPTIONAL),
@@ -115,9 +96,7 @@ static const AzevField derived[] = {
 	DERIVED("event_ticks", TICKS_OF, FROM("event_timestamp"), TICKS, NULL),
 	DERIVED("operation_type", OPERATION_TYPE,
 			FROM("operation_name", "authorization_action"), TEXT, NULL),
-	DERIVED("caller", FIRST_OF,
-			FROM("caller_email", "caller_upn", "caller_spn", "caller_name",
-				 "caller_object_id", "caller_app_id"), NAME, NULL),
+	DERIVED("caller", FIRST_OF, CALLER_SOURCES, NAME, NULL),
 	DERIVED("caller_kind", CALLER_KIND_OF, CALLER_KIND_SOURCES, TEXT, NULL),
 	DERIVED("subscription_id", SUBSCRIPTION_OF, FROM("resource_id"), NAME, NULL),
 	DERIVED("resource_group_name", RESOURCE_GROUP_OF, FROM("resource_id"), NAME, NULL),

@@ -52,7 +52,7 @@ static const AzevTable own_table = TABLE(own);
 static const AzevPart parts[] = {
 	ACTIVITY_LOG_PARTS(own_table),
 	ACTIVITY_LOG_GRID_PARTS,
-	PART(azev_activity_log_inferred, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT),
+	PART(azev_activity_log_inferred, GRID, ROOT),
 };
 
 const AzevSchema azev_administrative = {

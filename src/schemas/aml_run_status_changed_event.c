@@ -127,7 +127,7 @@ static const AzevPart parts[] = {
 	PART(row_table, IN(LOG_TABLE) | IN(RESOURCE_LOG), ROOT),
 	PART(record_table, IN(RESOURCE_LOG), ROOT),
 	PART(row_table, IN(RESOURCE_LOG), "properties"),
-	PART(mapped_table, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT),
+	PART(mapped_table, GRID, ROOT),
 	PART(mapped_base64_table, IN(CLOUD_EVENT), ROOT),
 };
 

@@ -41,7 +41,7 @@
 #define NULL_WORD		"[Nn][Uu][Ll][Ll]"
 #define TIME_PATTERN	"^(" RFC3339 "|" AMERICAN "|" RFC1123 "|" EPOCH "|" NULL_WORD ")?$"
 
-/* The addresses that value.c reads, with and without a port. */
+/* The addresses that address.c reads, with and without a port. */
 #define OCTET	"(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 #define IPV4	OCTET "(\\\\." OCTET "){3}"
 #define HEX		"[0-9A-Fa-f]{1,4}"
@@ -84,6 +84,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"string\", \"object\", \"array\", \"null\"]",
 		.sound = AZEV_TYPE(STRING) | AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE),
 		.takes_object = 1,
+		.decoding = AZEV_JSON_TEXT,
 		.keeps_text = 1
 	},
 	[AZEV_TEXT_LIST] = {
@@ -130,6 +131,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1, .wrapper = WRAPPER,
+		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_DATA] = {
@@ -137,6 +139,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1,
+		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_JSON_OR_TEXT] = {
@@ -144,6 +147,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
 		.takes_object = 1, .wrapper = WRAPPER,
+		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
 	},
 	[AZEV_ARRAY] = {
@@ -162,6 +166,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"base64 of an object", "a string: base64 of an object's JSON", NULL, NULL,
 		"\"type\": [\"string\", \"null\"], \"contentEncoding\": \"base64\"",
 		.sound = AZEV_TYPE(STRING),
+		.decoding = AZEV_BASE64_JSON,
 		.malformed = "contentEncoding", .malformed_warns = 1
 	},
 	[AZEV_RESOURCE_ID] = {
@@ -186,12 +191,14 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"severity", "a severity, or an integer from 1 (Critical) to 5 (Verbose)", "azevents.severity", "get_severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 1, \"maximum\": 5",
 		.sound = AZEV_TYPE(STRING),
+		.labels = azev_severity_names, .nlabels = AZEV_NSEVERITIES,
 		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_SEVERITY_FROM_0] = {
 		"severity from 0", "a severity, or an integer from 0 (Critical) to 4 (Verbose)", "azevents.severity", "get_severity",
 		"\"type\": [\"string\", \"integer\", \"null\"], \"minimum\": 0, \"maximum\": 4",
 		.sound = AZEV_TYPE(STRING),
+		.labels = azev_severity_names, .nlabels = AZEV_NSEVERITIES,
 		.own_words = 1, .out_of_range_errs = 1
 	},
 	[AZEV_CATEGORY] = {
@@ -225,7 +232,8 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 	},
 	[AZEV_FORMAT_NAME] = {
 		"format", "a format", "azevents.format_name", "get_text", NULL,
-		.sound = 0
+		.sound = 0,
+		.labels = azev_format_names, .nlabels = AZEV_NFORMATS
 	},
 };
 

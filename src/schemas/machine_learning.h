@@ -19,8 +19,8 @@ extern const AzevTable azev_machine_learning_data;
 #define MACHINE_LEARNING_PARTS(own_) \
 	PART(azev_cloud_event, IN(CLOUD_EVENT), ROOT), \
 	PART(azev_event_grid_event, IN(EVENT_GRID), ROOT), \
-	PART(azev_machine_learning_data, IN(CLOUD_EVENT) | IN(EVENT_GRID), ROOT), \
-	PART(own_, IN(CLOUD_EVENT) | IN(EVENT_GRID), "data"), \
+	PART(azev_machine_learning_data, GRID, ROOT), \
+	PART(own_, GRID, "data"), \
 	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT), \
 	PART(own_, IN(CLOUD_EVENT), "data_base64")
 

@@ -162,10 +162,10 @@ const AzevEnvelope azev_envelopes[] = {
 	{"data.alertContext", AZEV_ENVELOPE_AROUND_EVENT, .pointer = "/data/alertContext"},
 	{"data.context.activityLog", AZEV_ENVELOPE_AROUND_EVENT, .pointer = "/data/context/activityLog"},
 };
+const size_t azev_nenvelopes = sizeof(azev_envelopes) / sizeof(azev_envelopes[0]);
 
 /* An event of its own, though of no format that we know, has one of these. */
 const char *const azev_event_marks[] = {"id", "type", "eventType", NULL};
-const size_t azev_nenvelopes = sizeof(azev_envelopes) / sizeof(azev_envelopes[0]);
 
 const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 	[AZEV_ACTIVITY_LOG] = {

@@ -33,7 +33,7 @@ static const AzevField parts_of_event[] = {
 	GROUP(PATH("httpRequest"), OBJECT_OR_TEXT, NULL),
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
 	SOURCE("level", PATH("level"), SEVERITY_FROM_0, OPTIONAL),
-	PAIR_SOURCE("event_name", "eventName", OPTIONAL),
+	PAIR_SOURCE("event_name", "eventName"),
 	SOURCE("operation_id", PATH("operationId"), TEXT, OPTIONAL),
 	SOURCE("event_properties", PATH("properties"), OBJECT_OR_TEXT, OPTIONAL),
 	PAIR_ELEMENT("category_value", "category"),
@@ -245,7 +245,6 @@ static const AzevField exported_grid_data[] = {
 };
 static const AzevTable exported_grid_data_table = TABLE(exported_grid_data);
 
-#define GRID	(IN(CLOUD_EVENT) | IN(EVENT_GRID))
 #define GRID_PARTS(data_) \
 	PART(cloud_event_table, IN(CLOUD_EVENT), ROOT), \
 	PART(event_grid_event_table, IN(EVENT_GRID), ROOT), \

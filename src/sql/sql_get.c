@@ -64,6 +64,8 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 	static const int utc = 0;
 	char		time[MAXDATELEN + 1];
 
+	if (azev_kinds[kind].labels)
+		return cstring_to_text(azev_kinds[kind].labels[DatumGetInt32(datum)]);
 	switch (kind)
 	{
 		case AZEV_TIMESTAMP:
@@ -88,11 +90,6 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 			return cstring_to_text(DatumGetCString(DirectFunctionCall1(jsonb_out, datum)));
 		case AZEV_IP_ADDRESS:
 			return cstring_to_text(DatumGetCString(DirectFunctionCall1(inet_out, datum)));
-		case AZEV_SEVERITY:
-		case AZEV_SEVERITY_FROM_0:
-			return cstring_to_text(azev_severity_names[DatumGetInt32(datum)]);
-		case AZEV_FORMAT_NAME:
-			return cstring_to_text(azev_format_names[DatumGetInt32(datum)]);
 		case AZEV_TEXT_LIST:
 			return cstring_to_text(OidOutputFunctionCall(F_ARRAY_OUT, datum));
 		default:
@@ -319,13 +316,14 @@ Datum
 azev_sql_get_severity(PG_FUNCTION_ARGS)
 {
 	static const AzevAccessor accessor = {.name = "get_severity"};
+	const AzevKindInfo *severity = &azev_kinds[AZEV_SEVERITY];
 	AzevNamedColumn *named = azev_named_column(fcinfo, &accessor);
 	AzevKind	kind;
 	Datum		datum;
 
 	if (named->labels == NULL)
 		named->labels = azev_enum_labels(get_func_rettype(fcinfo->flinfo->fn_oid),
-										 azev_severity_names, AZEV_NSEVERITIES,
+										 severity->labels, severity->nlabels,
 										 fcinfo->flinfo->fn_mcxt);
 	if (!azev_column_value(fcinfo, &accessor, &kind, &datum) ||
 		!OidIsValid(named->labels[DatumGetInt32(datum)]))

@@ -38,14 +38,13 @@ typedef struct RowFunction
 	int			extra;			/* index of the attribute extra; -1: none */
 } RowFunction;
 
+/* The oids of a kind's labels in the enum; NULL where the kind is no enum. */
 static Oid *
 azev_labels_of_kind(AzevKind kind, Oid enum_type, MemoryContext context)
 {
-	if (kind == AZEV_SEVERITY || kind == AZEV_SEVERITY_FROM_0)
-		return azev_enum_labels(enum_type, azev_severity_names, AZEV_NSEVERITIES, context);
-	if (kind == AZEV_FORMAT_NAME)
-		return azev_enum_labels(enum_type, azev_format_names, AZEV_NFORMATS, context);
-	return NULL;
+	const AzevKindInfo *info = &azev_kinds[kind];
+
+	return info->labels ? azev_enum_labels(enum_type, info->labels, info->nlabels, context) : NULL;
 }
 
 /* Does the attribute's type have the name that the kind's SQL type has? */

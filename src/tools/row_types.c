@@ -6,7 +6,6 @@
  *
  * Runs at build, on the machine that builds; knows catalog/schema.h alone.
  */
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,13 +44,6 @@ find_column(Column *columns, size_t n, const char *name)
 	return NULL;
 }
 
-static bool
-makes_column(const AzevField *field)
-{
-	return field->role == AZEV_COLUMN || field->role == AZEV_SOURCE ||
-		field->role == AZEV_DERIVED;
-}
-
 /* Columns in the order in which the parts first name them. */
 static size_t
 collect_columns(const AzevSchema *schema, Column *columns)
@@ -70,7 +62,7 @@ collect_columns(const AzevSchema *schema, Column *columns)
 			if (field->column == NULL)
 				continue;
 			column = find_column(columns, n, field->column);
-			if (column == NULL && makes_column(field))
+			if (column == NULL && azev_makes_column(field))
 			{
 				if (n == MAX_COLUMNS)
 				{
@@ -131,7 +123,7 @@ main(void)
 
 	printf("CREATE TYPE azevents.schema_name AS ENUM ('unknown'");
 	for (int i = 0; azev_schemas[i]; i++)
-		if (azev_schemas[i]->value || azev_schemas[i]->is_event)
+		if (azev_is_event_schema(azev_schemas[i]))
 			printf(", '%s'", azev_schemas[i]->name);
 	printf(");\nCOMMENT ON TYPE azevents.schema_name IS 'What an event is: the embedded schema that it belongs to';\n\n");
 

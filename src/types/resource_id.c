@@ -22,6 +22,17 @@ typedef struct Segments
 	AzevSpan	segment;
 } Segments;
 
+static const AzevSpan azev_no_span = {NULL, 0};
+
+static AzevSpan
+azev_span(const char *start, const char *end)
+{
+	return (AzevSpan)
+	{
+		start, end - start
+	};
+}
+
 static bool
 azev_next_segment(Segments *s)
 {
@@ -33,10 +44,7 @@ azev_next_segment(Segments *s)
 	start = ++s->at;
 	slash = start < s->end ? memchr(start, '/', s->end - start) : NULL;
 	s->at = slash ? slash : s->end;
-	s->segment = (AzevSpan)
-	{
-		start, s->at - start
-	};
+	s->segment = azev_span(start, s->at);
 	return s->segment.len > 0;
 }
 
@@ -50,15 +58,6 @@ azev_segment_is(const AzevSpan *segment, const char *word)
 		if ((segment->data[i] | 0x20) != (word[i] | 0x20))
 			return false;
 	return true;
-}
-
-static AzevSpan
-azev_span(const char *start, const char *end)
-{
-	return (AzevSpan)
-	{
-		start, end - start
-	};
 }
 
 /* The provider of scopes that have no /providers/ in front of them. */
@@ -137,10 +136,7 @@ azev_parse_types(Segments *s, const char *path, AzevResourceId *id)
 			id->parent = azev_span(path, before);
 		if (first == NULL)
 			first = ahead.segment.data;
-		id->name = (AzevSpan)
-		{
-			NULL, 0
-		};
+		id->name = azev_no_span;
 		if (ahead.at < ahead.end)
 		{
 			if (!azev_next_segment(&ahead))
@@ -179,12 +175,9 @@ azev_parse_provider(Segments *s, const char *path, AzevResourceId *id)
 		return false;
 	id->provider = s->segment;
 	id->scope_type = NULL;
-	id->types = (AzevSpan)
-	{
-		NULL, 0
-	};
-	id->name = id->types;
-	id->parent = scope_end > path ? azev_span(path, scope_end) : id->types;
+	id->types = azev_no_span;
+	id->name = azev_no_span;
+	id->parent = scope_end > path ? azev_span(path, scope_end) : azev_no_span;
 	return azev_parse_types(s, path, id);
 }
 
@@ -255,10 +248,7 @@ azev_resource_id_type(const AzevResourceId *id)
 		}
 		at++;
 	}
-	return (AzevSpan)
-	{
-		type, len
-	};
+	return azev_span(type, type + len);
 }
 
 /*
@@ -271,7 +261,7 @@ azev_resource_id_ancestor(const char *path, size_t len, const char *type, size_t
 {
 	Segments	s = {path, path + len, {NULL, 0}};
 	AzevResourceId id;
-	AzevSpan	found = {NULL, 0};
+	AzevSpan	found = azev_no_span;
 
 	if (!azev_resource_id_parse(path, len, &id))
 		return found;
@@ -297,10 +287,7 @@ azev_resource_id_segment_after(const char *path, size_t len, const char *name)
 	while (azev_next_segment(&s))
 		if (azev_segment_is(&s.segment, name) && azev_next_segment(&s))
 			return s.segment;
-	return (AzevSpan)
-	{
-		NULL, 0
-	};
+	return azev_no_span;
 }
 
 /*

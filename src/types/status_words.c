@@ -89,13 +89,10 @@ azev_result_type_of_status(const char *word, size_t len)
 static int
 azev_status_code(const char *text, size_t len)
 {
-	int			code;
-
 	if (len != 3 || text[0] < '1' || text[0] > '5' ||
 		text[1] < '0' || text[1] > '9' || text[2] < '0' || text[2] > '9')
 		return 0;
-	code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-	return code;
+	return (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
 }
 
 /*

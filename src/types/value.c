@@ -258,7 +258,7 @@ azev_convert_event_source(const AzevValue *value, Datum *datum)
 static AzevOutcome
 azev_convert_channels(const AzevValue *value, Datum *datum)
 {
-	static const char *const channels[] = {"Admin", "Operation", "Admin, Operation"};
+	static const char *const channels[] = {AZEV_CHANNEL_WORDS};
 	Datum		bits;
 	AzevOutcome outcome = azev_convert_integer(value, &bits);
 
