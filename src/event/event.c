@@ -230,13 +230,3 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 	found->kind = empty->row->field->kind;
 	return true;
 }
-
-/* The value of a column as it stands in the event; AZEV_NONE: there is none. */
-AzevValue
-azev_event_value(AzevEvent *event, int column)
-{
-	AzevFound	found;
-
-	azev_find_source(event, event->projection, column, &found);
-	return found.value;
-}

@@ -115,6 +115,5 @@ extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern AzevValue azev_unwrapped(const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
-extern AzevValue azev_event_value(AzevEvent *event, int column);
 
 #endif							/* AZEV_EVENT_H */
