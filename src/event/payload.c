@@ -267,7 +267,6 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 		if (event->format == format)
 		{
 			payload->around = envelope;
-			payload->outer = outer;
 			payload->inner = *content;
 			azev_find_way(&payload->way, &outer, content, envelope->pointer);
 			return true;
