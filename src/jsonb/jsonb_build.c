@@ -75,6 +75,23 @@ azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevVa
 	member->value = *value;
 }
 
+/* Add all members of an object, whose keys and values are not copied either. */
+void
+azev_object_add_members(AzevObject *object, const AzevValue *from)
+{
+	AzevMembers members;
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, from);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		AzevValue	value = azev_members_value(&members);
+
+		azev_object_add(object, key, keylen, &value);
+	}
+}
+
 static inline int
 azev_compare_members(const AzevMember *a, const AzevMember *b)
 {
