@@ -116,9 +116,7 @@ azev_type_of_sources(const Derivation *d, const char *(*type_of) (const char *op
 static bool
 azev_activity_log_category(const Derivation *d, Datum *datum)
 {
-	const AzevSchema *activity_log = azev_schema_by_name("activity_log");
-
-	return azev_schema_reads(activity_log, d->event->format, d->event->schema) &&
+	return azev_schema_reads(&azev_activity_log, d->event->format, d->event->schema) &&
 		azev_category_of_event(d, datum);
 }
 
