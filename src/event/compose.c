@@ -21,12 +21,6 @@ azev_add(AzevObject *object, const char *key, const AzevValue *value)
 		azev_object_add(object, key, strlen(key), value);
 }
 
-static AzevValue
-azev_member(const AzevValue *object, const char *key)
-{
-	return azev_value_of_member(object, key, strlen(key));
-}
-
 /* An object or an array; a string is decoded as JSON.  AZEV_NONE for anything else. */
 static AzevValue
 azev_as_json(const AzevValue *value)

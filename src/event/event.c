@@ -60,7 +60,7 @@ azev_unwrapped(const AzevNode *node, const AzevValue *value)
 
 	if (node->wrapper == NULL || value->type != AZEV_OBJECT_VALUE || azev_value_count(value) != 1)
 		return *value;
-	inner = azev_value_of_member(value, node->wrapper, strlen(node->wrapper));
+	inner = azev_member(value, node->wrapper);
 	return inner.type == AZEV_OBJECT_VALUE ? inner : *value;
 }
 

@@ -143,8 +143,8 @@ azev_open_table(AzevPayload *payload, const AzevValue *value)
 
 	if (value->type != AZEV_OBJECT_VALUE)
 		return false;
-	columns = azev_value_of_member(value, envelope->columns, strlen(envelope->columns));
-	rows = azev_value_of_member(value, envelope->rows, strlen(envelope->rows));
+	columns = azev_member(value, envelope->columns);
+	rows = azev_member(value, envelope->rows);
 	if (columns.type != AZEV_ARRAY_VALUE || rows.type != AZEV_ARRAY_VALUE ||
 		!azev_pay_for_table(payload, envelope, &columns, &rows))
 		return false;
