@@ -291,15 +291,6 @@ azev_note_way(AzevPayload *payload, const AzevValue *outer, const AzevValue *con
 		frame->cell = azev_query_table_cell(row->table, frame->way.keys[0], frame->way.keylens[0]);
 }
 
-/* Is there no envelope after those before that number, which the event may be? */
-static bool
-azev_is_last_envelope(AzevEvent *event, size_t number)
-{
-	AzevValue	content;
-
-	return azev_next_envelope(event, &number, &content) == NULL;
-}
-
 /*
  * Open the event if it is an envelope.  The content is part of the envelope's value,
  * which outlives the event.
@@ -328,7 +319,7 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 		}
 		if (azev_open_one(payload, envelope, &content,
 						  payload->sure && envelope->kind == AZEV_ENVELOPE_OF_ONE &&
-						  azev_is_last_envelope(event, number)))
+						  !azev_may_be_envelope(event, number)))
 		{
 			azev_note_way(payload, &event->value, &content);
 			return true;

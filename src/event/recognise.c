@@ -167,11 +167,10 @@ azev_next_envelope(AzevEvent *event, size_t *number, AzevValue *content)
 	return NULL;
 }
 
-/* May an event of no format be an envelope? */
+/* May an event of no format be an envelope, from the one of that number on? */
 bool
-azev_may_be_envelope(AzevEvent *event)
+azev_may_be_envelope(AzevEvent *event, size_t number)
 {
-	size_t		number = 0;
 	AzevValue	content;
 
 	return azev_next_envelope(event, &number, &content) != NULL;

@@ -10,7 +10,7 @@
 extern void azev_event_recognise(AzevEvent *event, const AzevValue *value);
 extern const AzevEnvelope *azev_next_envelope(AzevEvent *event, size_t *number,
 											  AzevValue *content);
-extern bool azev_may_be_envelope(AzevEvent *event);
+extern bool azev_may_be_envelope(AzevEvent *event, size_t number);
 
 /*
  * What every event may have, allocated in the current memory context; false where
