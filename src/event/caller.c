@@ -12,7 +12,7 @@
 /* The sources of the derivation, in the order of CALLER_KIND_SOURCES. */
 enum
 {
-	XMS_MIRID, IDTYP, PRINCIPAL_TYPE, SCP, UPN, EMAIL, APPIDACR, SPN, CALLER, NSOURCES
+	XMS_MIRID, IDTYP, PRINCIPAL_TYPE, SCP, UPN, EMAIL, APPIDACR, SPN, CALLER
 };
 
 /* The first row that holds says what the caller is. */

@@ -291,7 +291,7 @@ static bool
 azev_constant(const Derivation *d, Datum *datum)
 {
 	const char *word = d->derivative->field->from[0];
-	AzevValue	value = {AZEV_STRING, strlen(word), word};
+	AzevValue	value = azev_string_value(word, strlen(word));
 
 	return azev_convert(d->kind, &value, datum) == AZEV_CONVERTED;
 }
