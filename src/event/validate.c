@@ -101,9 +101,12 @@ azev_list_words(const AzevWords *words)
 	return list.data;
 }
 
-/* Warn of a value that the row takes, but that no document names. */
+/*
+ * Warn of a value that the row takes: its name is deprecated, it is a time that may
+ * be another one, or no document names the word.
+ */
 static void
-azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
+azev_check_taken(Validation *v, const AzevRow *row, const AzevMember *member)
 {
 	azev_check_deprecated(v, row, member);
 	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && azev_is_ambiguous(row->field->kind, &member->value))
@@ -201,7 +204,7 @@ azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member
 	if (best == AZEV_CONVERTED || best == AZEV_EMPTY)
 	{
 		if (!v->reporter.sink->errors_only)
-			azev_check_words(v, closest, member);
+			azev_check_taken(v, closest, member);
 	}
 	else
 		azev_report_outcome(v, node, closest, best, member);
