@@ -446,6 +446,7 @@ extern const AzevEnvelope azev_envelopes[];
 extern const size_t azev_nenvelopes;
 extern const char *const azev_event_marks[];	/* probes; NULL at the end */
 extern const AzevSchema azev_recognition;	/* the probes */
+extern const AzevSchema azev_activity_log;	/* reads all of the Activity Log's */
 extern const AzevFormatRule azev_format_rules[];
 extern const size_t azev_nformat_rules;
 extern const AzevNaming azev_namings[];

@@ -12,7 +12,7 @@
 /* The sources of the derivation, in the order of CALLER_KIND_SOURCES. */
 enum
 {
-	XMS_MIRID, IDTYP, PRINCIPAL_TYPE, SCP, UPN, EMAIL, APPIDACR, SPN, CALLER, NSOURCES
+	XMS_MIRID, IDTYP, PRINCIPAL_TYPE, SCP, UPN, EMAIL, APPIDACR, SPN, CALLER
 };
 
 /* The first row that holds says what the caller is. */
@@ -101,8 +101,6 @@ azev_caller_kind(const AzevValue *sources)
 static AzevValue
 azev_identity_in_info(const AzevValue *list, const char *type)
 {
-	static const char type_key[] = "CallerIdentityType";
-	static const char value_key[] = "CallerIdentityValue";
 	AzevElements elements;
 	AzevValue	element;
 
@@ -113,9 +111,9 @@ azev_identity_in_info(const AzevValue *list, const char *type)
 
 		if (element.type != AZEV_OBJECT_VALUE)
 			continue;
-		of_type = azev_value_of_member(&element, type_key, strlen(type_key));
+		of_type = azev_member(&element, "CallerIdentityType");
 		if (azev_says(&of_type, type))
-			return azev_value_of_member(&element, value_key, strlen(value_key));
+			return azev_member(&element, "CallerIdentityValue");
 	}
 	return azev_no_value;
 }

@@ -10,14 +10,21 @@
 /* In outcomes: nobody asked for the column yet.  Else it has the outcome plus one. */
 #define NOT_TRIED	0
 
-/* Find and convert the value of a column, and keep the outcome; datum may be NULL. */
+/* Find and convert the value of a column; datum may be NULL. */
+static inline AzevOutcome
+azev_find_and_convert(AzevEvent *event, int column, AzevFound *found, Datum *datum)
+{
+	return azev_find_source(event, event->projection, column, found) ?
+		azev_convert(found->kind, &found->value, datum) : AZEV_EMPTY;
+}
+
+/* The same, and keep the outcome. */
 static AzevOutcome
 azev_fill_outcome(AzevEvent *event, int column, Datum *datum)
 {
 	AzevProjection *projection = event->projection;
 	AzevFound	found;
-	AzevOutcome outcome = azev_find_source(event, projection, column, &found) ?
-	azev_convert(found.kind, &found.value, datum) : AZEV_EMPTY;
+	AzevOutcome outcome = azev_find_and_convert(event, column, &found, datum);
 
 	/* set last: an error above throws, and the shared event lives on */
 	projection->found[column] = found;
@@ -35,14 +42,11 @@ azev_event_column(AzevEvent *event, int column, Datum *datum)
 	AzevProjection *projection = event->projection;
 	const AzevColumn *c = &projection->shape->columns[column];
 	AzevFound	found;
+	AzevOutcome outcome = projection->outcomes ?
+	azev_fill_outcome(event, column, datum) :
+	azev_find_and_convert(event, column, &found, datum);
 
-	if (projection->outcomes)
-	{
-		if (azev_fill_outcome(event, column, datum) == AZEV_CONVERTED)
-			return true;
-	}
-	else if (azev_find_source(event, projection, column, &found) &&
-			 azev_convert(found.kind, &found.value, datum) == AZEV_CONVERTED)
+	if (outcome == AZEV_CONVERTED)
 		return true;
 	/* the first derivation that gives a value */
 	for (const AzevDerivative *d = c->derivatives; d; d = d->next)

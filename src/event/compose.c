@@ -21,12 +21,6 @@ azev_add(AzevObject *object, const char *key, const AzevValue *value)
 		azev_object_add(object, key, strlen(key), value);
 }
 
-static AzevValue
-azev_member(const AzevValue *object, const char *key)
-{
-	return azev_value_of_member(object, key, strlen(key));
-}
-
 /* An object or an array; a string is decoded as JSON.  AZEV_NONE for anything else. */
 static AzevValue
 azev_as_json(const AzevValue *value)
@@ -61,8 +55,6 @@ azev_add_members_but(AzevObject *object, const AzevValue *from, const char *cons
 		}
 	}
 }
-
-static const char *const azev_no_keys[] = {NULL};
 
 AzevValue
 azev_compose_identity(const AzevValue *authorization, const AzevValue *claims)
@@ -115,7 +107,7 @@ azev_compose_exported_identity(const AzevValue *authorization, const AzevValue *
 		azev_object_init(&object, 8);
 		azev_add(&object, azev_composition.role, &role);
 		if (given.type == AZEV_OBJECT_VALUE)
-			azev_add_members_but(&object, &given, azev_no_keys);
+			azev_object_add_members(&object, &given);
 		evidence = azev_object_finish(&object);
 
 		azev_object_init(&object, 8);
@@ -160,7 +152,7 @@ azev_compose_exported_properties(const AzevValue *category, const AzevValue *eve
 	azev_object_init(&properties, 8);
 	azev_add(&properties, azev_composition.event_category, &event_category);
 	if (own.type == AZEV_OBJECT_VALUE)
-		azev_add_members_but(&properties, &own, azev_no_keys);
+		azev_object_add_members(&properties, &own);
 	return azev_object_finish(&properties);
 }
 

@@ -20,6 +20,7 @@ typedef struct Derivation
 	AzevKind	kind;			/* of the column */
 	const AzevDerivative *derivative;
 	AzevValue	sources[AZEV_FROM_MAX];
+	AzevKind	kinds[AZEV_FROM_MAX];	/* of the sources that have a value */
 } Derivation;
 
 static const AzevValue *
@@ -69,13 +70,12 @@ azev_first_of(const Derivation *d, Datum *datum)
 {
 	for (int i = 0; i < d->derivative->nfrom; i++)
 	{
-		AzevFound	found;
+		const AzevValue *source = azev_source(d, i);
 
-		if (!azev_find_source(d->event, d->event->projection, d->derivative->from[i], &found))
+		if (source->type == AZEV_NONE || (source->type == AZEV_STRING && source->len == 0))
 			continue;
-		if (!(found.value.type == AZEV_STRING && found.value.len == 0) &&
-			azev_convert(found.kind, &found.value, NULL) == AZEV_CONVERTED &&
-			azev_convert(d->kind, &found.value, datum) == AZEV_CONVERTED)
+		if (azev_convert(d->kinds[i], source, NULL) == AZEV_CONVERTED &&
+			azev_convert(d->kind, source, datum) == AZEV_CONVERTED)
 			return true;
 	}
 	return false;
@@ -116,9 +116,7 @@ azev_type_of_sources(const Derivation *d, const char *(*type_of) (const char *op
 static bool
 azev_activity_log_category(const Derivation *d, Datum *datum)
 {
-	const AzevSchema *activity_log = azev_schema_by_name("activity_log");
-
-	return azev_schema_reads(activity_log, d->event->format, d->event->schema) &&
+	return azev_schema_reads(&azev_activity_log, d->event->format, d->event->schema) &&
 		azev_category_of_event(d, datum);
 }
 
@@ -293,7 +291,7 @@ static bool
 azev_constant(const Derivation *d, Datum *datum)
 {
 	const char *word = d->derivative->field->from[0];
-	AzevValue	value = {AZEV_STRING, strlen(word), word};
+	AzevValue	value = azev_string_value(word, strlen(word));
 
 	return azev_convert(d->kind, &value, datum) == AZEV_CONVERTED;
 }
@@ -454,6 +452,12 @@ azev_derive(AzevEvent *event, AzevKind kind, const AzevDerivative *derivative, D
 	d.kind = kind;
 	d.derivative = derivative;
 	for (int i = 0; i < derivative->nfrom; i++)
-		d.sources[i] = azev_event_value(event, derivative->from[i]);
+	{
+		AzevFound	found;
+
+		if (azev_find_source(event, event->projection, derivative->from[i], &found))
+			d.kinds[i] = found.kind;
+		d.sources[i] = found.value;
+	}
 	return azev_derivations[derivative->field->derivation] (&d, datum);
 }

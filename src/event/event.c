@@ -60,7 +60,7 @@ azev_unwrapped(const AzevNode *node, const AzevValue *value)
 
 	if (node->wrapper == NULL || value->type != AZEV_OBJECT_VALUE || azev_value_count(value) != 1)
 		return *value;
-	inner = azev_value_of_member(value, node->wrapper, strlen(node->wrapper));
+	inner = azev_member(value, node->wrapper);
 	return inner.type == AZEV_OBJECT_VALUE ? inner : *value;
 }
 
@@ -229,14 +229,4 @@ azev_find_source(AzevEvent *event, AzevProjection *projection, int number, AzevF
 	};
 	found->kind = empty->row->field->kind;
 	return true;
-}
-
-/* The value of a column as it stands in the event; AZEV_NONE: there is none. */
-AzevValue
-azev_event_value(AzevEvent *event, int column)
-{
-	AzevFound	found;
-
-	azev_find_source(event, event->projection, column, &found);
-	return found.value;
 }

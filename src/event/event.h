@@ -69,7 +69,8 @@ extern bool azev_find_source(AzevEvent *event, AzevProjection *projection, int n
 
 /*
  * The values of an object's members, by the places of the node's children.
- * A child's alias counts where the child has none.
+ * Aliases, which azev_value_at looks at, are not among them: a caller must know that
+ * none counts, as azev_open_node says.
  */
 static inline const AzevValue *
 azev_values_of(const AzevEvent *event, const AzevProjection *projection, const AzevNode *node)
@@ -115,6 +116,5 @@ extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern AzevValue azev_unwrapped(const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
-extern AzevValue azev_event_value(AzevEvent *event, int column);
 
 #endif							/* AZEV_EVENT_H */

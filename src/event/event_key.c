@@ -30,10 +30,9 @@
 static bool
 azev_time_of(AzevEvent *event, int64 *microseconds)
 {
-	AzevValue	value = azev_event_time(event);
 	Datum		time;
 
-	if (azev_convert(AZEV_TIMESTAMP, &value, &time) != AZEV_CONVERTED)
+	if (!azev_event_time(event, &time))
 		return false;
 	*microseconds = DatumGetTimestampTz(time) + EPOCH_DIFFERENCE;
 	return true;

@@ -8,22 +8,6 @@
 #include "event/way.h"
 #include "jsonb/jsonb_build.h"
 
-static void
-azev_add_members(AzevObject *object, const AzevValue *from)
-{
-	AzevMembers members;
-	const char *key;
-	uint32		keylen;
-
-	azev_members_start(&members, from);
-	while (azev_members_next(&members, &key, &keylen))
-	{
-		AzevValue	value = azev_members_value(&members);
-
-		azev_object_add(object, key, keylen, &value);
-	}
-}
-
 /*
  * A copy of the object without the event, which stands in it where the pointer
  * says; what is empty without it is left out too.
@@ -77,8 +61,8 @@ azev_merge(const AzevValue *envelope, const AzevValue *event, const char *pointe
 		if (azev_value_of_member(event, key, keylen).type != AZEV_NONE)
 			return false;
 	azev_object_init(&object, 32);
-	azev_add_members(&object, event);
-	azev_add_members(&object, &rest);
+	azev_object_add_members(&object, event);
+	azev_object_add_members(&object, &rest);
 	*merged = azev_object_finish(&object);
 	return true;
 }

@@ -144,8 +144,8 @@ azev_open_table(AzevPayload *payload, const AzevValue *value)
 
 	if (value->type != AZEV_OBJECT_VALUE)
 		return false;
-	columns = azev_value_of_member(value, envelope->columns, strlen(envelope->columns));
-	rows = azev_value_of_member(value, envelope->rows, strlen(envelope->rows));
+	columns = azev_member(value, envelope->columns);
+	rows = azev_member(value, envelope->rows);
 	if (columns.type != AZEV_ARRAY_VALUE || rows.type != AZEV_ARRAY_VALUE ||
 		!azev_pay_for_table(payload, envelope, &columns, &rows))
 		return false;
@@ -270,7 +270,6 @@ azev_merge_around(AzevPayload *payload, AzevEvent *event, const AzevEnvelope *en
 		if (event->format == format)
 		{
 			payload->around = envelope;
-			payload->outer = outer;
 			payload->inner = *content;
 			azev_find_way(&payload->way, &outer, content, envelope->pointer);
 			return true;
@@ -293,15 +292,6 @@ azev_note_way(AzevPayload *payload, const AzevValue *outer, const AzevValue *con
 	azev_find_way(&frame->way, outer, content, frame->envelope->pointer);
 	if (row && row->built)
 		frame->cell = azev_query_table_cell(row->table, frame->way.keys[0], frame->way.keylens[0]);
-}
-
-/* Is there no envelope after those before that number, which the event may be? */
-static bool
-azev_is_last_envelope(AzevEvent *event, size_t number)
-{
-	AzevValue	content;
-
-	return azev_next_envelope(event, &number, &content) == NULL;
 }
 
 /*
@@ -332,7 +322,7 @@ azev_open_envelope(AzevPayload *payload, AzevEvent *event)
 		}
 		if (azev_open_one(payload, envelope, &content,
 						  payload->sure && envelope->kind == AZEV_ENVELOPE_OF_ONE &&
-						  azev_is_last_envelope(event, number)))
+						  !azev_may_be_envelope(event, number)))
 		{
 			azev_note_way(payload, &event->value, &content);
 			return true;

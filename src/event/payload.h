@@ -55,10 +55,10 @@ typedef struct AzevPayload
 	AzevFrame	few[AZEV_FRAMES_FEW];
 	uint64		budget;			/* bytes that tables' rows may still take */
 	uint64		pointers;		/* bytes that JSON Pointers may still take */
-	const AzevEnvelope *around; /* which stood around the event given last ... */
-	AzevValue	outer;			/* ... and was this; NULL: there is none */
+	const AzevEnvelope *around; /* which stood around the event given last;
+								 * NULL: there is none */
 	AzevValue	inner;			/* the event as it stood in it */
-	AzevWay		way;			/* from this to that event */
+	AzevWay		way;			/* from the envelope to that event */
 	bool		sure;			/* the value looked at is an event, or holds
 								 * one */
 	int64		ordinality;		/* of the event that was given last; from 1 */

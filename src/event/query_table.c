@@ -29,7 +29,7 @@ azev_column_name(const AzevEnvelope *envelope, const AzevValue *column)
 
 	if (column->type != AZEV_OBJECT_VALUE)
 		return azev_no_value;
-	name = azev_value_of_member(column, envelope->name, strlen(envelope->name));
+	name = azev_member(column, envelope->name);
 	return name.type == AZEV_STRING ? name : azev_no_value;
 }
 

@@ -167,11 +167,10 @@ azev_next_envelope(AzevEvent *event, size_t *number, AzevValue *content)
 	return NULL;
 }
 
-/* May an event of no format be an envelope? */
+/* May an event of no format be an envelope, from the one of that number on? */
 bool
-azev_may_be_envelope(AzevEvent *event)
+azev_may_be_envelope(AzevEvent *event, size_t number)
 {
-	size_t		number = 0;
 	AzevValue	content;
 
 	return azev_next_envelope(event, &number, &content) != NULL;
@@ -198,16 +197,28 @@ azev_first_probe(AzevEvent *event, const int *probes)
 	return empty;
 }
 
-AzevValue
-azev_event_id(AzevEvent *event)
+/*
+ * What probes found, converted, in the current memory context; false where that
+ * is no value of the kind.
+ */
+static bool
+azev_give(AzevValue value, AzevKind kind, Datum *datum)
 {
-	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_id);
+	return azev_convert(kind, &value, datum) == AZEV_CONVERTED;
 }
 
-AzevValue
-azev_event_time(AzevEvent *event)
+bool
+azev_event_id(AzevEvent *event, Datum *datum)
 {
-	return azev_first_probe(event, azev_recogniser()->identities[event->format].event_time);
+	return azev_give(azev_first_probe(event, azev_recogniser()->identities[event->format].event_id),
+					 AZEV_TEXT_OR_INTEGER, datum);
+}
+
+bool
+azev_event_time(AzevEvent *event, Datum *datum)
+{
+	return azev_give(azev_first_probe(event, azev_recogniser()->identities[event->format].event_time),
+					 AZEV_TIMESTAMP, datum);
 }
 
 /*
@@ -215,8 +226,8 @@ azev_event_time(AzevEvent *event)
  * no other resource then: what the format has is the feed that the event came by,
  * and the row of the event does not give it either.
  */
-AzevValue
-azev_event_resource_id(AzevEvent *event)
+static AzevValue
+azev_find_resource_id(AzevEvent *event)
 {
 	const AzevRecogniser *r = azev_recogniser();
 	AzevValue	empty = azev_no_value;
@@ -237,10 +248,17 @@ azev_event_resource_id(AzevEvent *event)
 		azev_first_probe(event, r->identities[event->format].resource_id);
 }
 
-AzevValue
-azev_event_subject(AzevEvent *event)
+bool
+azev_event_resource_id(AzevEvent *event, Datum *datum)
 {
-	return azev_first_probe(event, azev_recogniser()->identities[event->format].subject);
+	return azev_give(azev_find_resource_id(event), AZEV_RESOURCE_ID, datum);
+}
+
+bool
+azev_event_subject(AzevEvent *event, Datum *datum)
+{
+	return azev_give(azev_first_probe(event, azev_recogniser()->identities[event->format].subject),
+					 AZEV_TEXT, datum);
 }
 
 /*

@@ -10,12 +10,17 @@
 extern void azev_event_recognise(AzevEvent *event, const AzevValue *value);
 extern const AzevEnvelope *azev_next_envelope(AzevEvent *event, size_t *number,
 											  AzevValue *content);
-extern bool azev_may_be_envelope(AzevEvent *event);
+extern bool azev_may_be_envelope(AzevEvent *event, size_t number);
 
-extern AzevValue azev_event_id(AzevEvent *event);
-extern AzevValue azev_event_time(AzevEvent *event);
-extern AzevValue azev_event_resource_id(AzevEvent *event);
-extern AzevValue azev_event_subject(AzevEvent *event);
+/*
+ * What every event may have, allocated in the current memory context; false where
+ * the event has none, or none that converts.
+ */
+extern bool azev_event_id(AzevEvent *event, Datum *datum);
+extern bool azev_event_time(AzevEvent *event, Datum *datum);
+extern bool azev_event_resource_id(AzevEvent *event, Datum *datum);
+extern bool azev_event_subject(AzevEvent *event, Datum *datum);
+
 extern int	azev_event_identity(AzevEvent *event, AzevValue *identity);
 extern const AzevHandshake *azev_event_handshake(AzevEvent *event, AzevValue *code);
 

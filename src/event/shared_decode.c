@@ -319,7 +319,7 @@ azev_decode_single(Entry *entry, const Jsonb *jsonb)
 	if (whole.type == AZEV_OBJECT_VALUE)
 	{
 		azev_event_recognise(&entry->event, &whole);
-		if (!azev_may_be_envelope(&entry->event))
+		if (!azev_may_be_envelope(&entry->event, 0))
 			return true;
 	}
 	azev_payload_start(&payload, jsonb, entry->context);

@@ -25,9 +25,8 @@
 typedef struct Validation
 {
 	AzevReporter reporter;
-	const AzevShape *shape;
-	AzevEvent  *event;
-	AzevProjection *projection;
+	AzevEvent  *event;			/* with a projection of its own schema */
+	AzevMember	whole;			/* the event, which is no object's member */
 	int			spelled_depth;	/* from this depth on members are below a key
 								 * in another spelling; 0: none is */
 } Validation;
@@ -67,10 +66,17 @@ azev_try_row(const Validation *v, const AzevRow *row, const AzevValue *value)
 	return azev_convert(kind, value, NULL);
 }
 
+/* The documented words of the row's column; NULL where any word is welcome. */
+static const AzevWords *
+azev_words_of_row(const Validation *v, const AzevRow *row)
+{
+	return row->column >= 0 ? v->event->projection->shape->columns[row->column].words : NULL;
+}
+
 static bool
 azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *value)
 {
-	const AzevWords *words = row->column >= 0 ? v->shape->columns[row->column].words : NULL;
+	const AzevWords *words = azev_words_of_row(v, row);
 
 	return words == NULL || azev_kinds[row->field->kind].own_words || value->type != AZEV_STRING || value->len == 0 ||
 		azev_in_words(words, value->data, value->len);
@@ -95,9 +101,12 @@ azev_list_words(const AzevWords *words)
 	return list.data;
 }
 
-/* Warn of a value that the row takes, but that no document names. */
+/*
+ * Warn of a value that the row takes: its name is deprecated, it is a time that may
+ * be another one, or no document names the word.
+ */
 static void
-azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
+azev_check_taken(Validation *v, const AzevRow *row, const AzevMember *member)
 {
 	azev_check_deprecated(v, row, member);
 	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && azev_is_ambiguous(row->field->kind, &member->value))
@@ -105,7 +114,7 @@ azev_check_words(Validation *v, const AzevRow *row, const AzevMember *member)
 						   azev_kinds[row->field->kind].malformed, AMBIGUOUS_TIME);
 	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && !azev_is_documented(v, row, &member->value))
 		azev_report_member(&v->reporter, AZEV_LEVEL_WARNING, member, "enum",
-						   azev_list_words(v->shape->columns[row->column].words));
+						   azev_list_words(azev_words_of_row(v, row)));
 }
 
 static bool
@@ -120,41 +129,40 @@ azev_is_less_than_one(const AzevValue *number)
 	return n.ndigits == 0 || n.negative || n.weight < 0;
 }
 
+/* The keyword of JSON Schema for what came of converting a value that no row takes. */
+static const char *
+azev_keyword_of(AzevKind kind, AzevOutcome outcome, const AzevValue *value)
+{
+	switch (outcome)
+	{
+		case AZEV_WRONG_TYPE:
+			return "type";
+		case AZEV_MALFORMED:
+			return azev_kinds[kind].malformed ? azev_kinds[kind].malformed : "pattern";
+		case AZEV_OUT_OF_RANGE:
+			return azev_kinds[kind].out_of_range ? azev_kinds[kind].out_of_range :
+				azev_is_less_than_one(value) ? "minimum" : "maximum";
+		default:
+			return "enum";
+	}
+}
+
 /* Report a value that no row takes, as the row says that comes closest. */
 static void
 azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 					AzevOutcome outcome, const AzevMember *member)
 {
 	AzevKind	kind = row->field->kind;
+	AzevLevel	level = azev_level_of(kind, outcome);
 	const char *expected = azev_kinds[kind].expected;
 
-	if (!azev_is_wanted(&v->reporter, azev_level_of(kind, outcome)))
+	if (!azev_is_wanted(&v->reporter, level))
 		return;
 	if (node->nchildren > 0 && !azev_kinds[kind].takes_object)
 		expected = psprintf("%s, or an object", expected);
 
-	switch (outcome)
-	{
-		case AZEV_WRONG_TYPE:
-			azev_report_member(&v->reporter, AZEV_LEVEL_ERROR, member, "type", expected);
-			break;
-		case AZEV_MALFORMED:
-			azev_report_member(&v->reporter, azev_level_of(kind, outcome), member,
-							   azev_kinds[kind].malformed ? azev_kinds[kind].malformed : "pattern",
-							   expected);
-			break;
-		case AZEV_OUT_OF_RANGE:
-			azev_report_member(&v->reporter, azev_level_of(kind, outcome), member,
-							   azev_kinds[kind].out_of_range ? azev_kinds[kind].out_of_range :
-							   azev_is_less_than_one(&member->value) ? "minimum" : "maximum",
-							   expected);
-			break;
-		case AZEV_UNLISTED:
-			azev_report_member(&v->reporter, azev_level_of(kind, outcome), member, "enum", expected);
-			break;
-		default:
-			break;
-	}
+	azev_report_member(&v->reporter, level, member,
+					   azev_keyword_of(kind, outcome, &member->value), expected);
 }
 
 /* How close a row came to taking a value; the closest one reports it. */
@@ -196,7 +204,7 @@ azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member
 	if (best == AZEV_CONVERTED || best == AZEV_EMPTY)
 	{
 		if (!v->reporter.sink->errors_only)
-			azev_check_words(v, closest, member);
+			azev_check_taken(v, closest, member);
 	}
 	else
 		azev_report_outcome(v, node, closest, best, member);
@@ -310,7 +318,7 @@ azev_validate_member(Validation *v, const AzevNode *node, const AzevMember *memb
 static void
 azev_validate_children(Validation *v, const AzevNode *node)
 {
-	const AzevValue *values = azev_values_of(v->event, v->projection, node);
+	const AzevValue *values = azev_values_of(v->event, v->event->projection, node);
 	bool		all = !v->reporter.sink->errors_only;
 	bool		missing = false;
 	uint64		met = 0;
@@ -376,7 +384,7 @@ azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self
 	azev_enter_member(&v->reporter, self);
 	if (v->reporter.text_depth == 0 && decoded)
 		v->reporter.text_depth = v->reporter.depth;
-	if (v->spelled_depth == 0 && !azev_open_node(v->event, v->projection, node, &self->value))
+	if (v->spelled_depth == 0 && !azev_open_node(v->event, v->event->projection, node, &self->value))
 		v->spelled_depth = v->reporter.depth;
 
 	if (v->spelled_depth > 0)
@@ -393,13 +401,16 @@ azev_validate_object(Validation *v, const AzevNode *node, const AzevMember *self
 
 /* Warn of columns that do not agree with what other columns of the event say. */
 static void
-azev_check_agreements(Validation *v, AzevEvent *event)
+azev_check_agreements(Validation *v)
 {
-	if (v->reporter.sink->errors_only || !v->shape->has_agreements)
+	AzevEvent  *event = v->event;
+	const AzevShape *shape = event->projection->shape;
+
+	if (v->reporter.sink->errors_only || !shape->has_agreements)
 		return;
-	for (int c = 0; c < v->shape->ncolumns && !v->reporter.stopped; c++)
+	for (int c = 0; c < shape->ncolumns && !v->reporter.stopped; c++)
 	{
-		for (const AzevDerivative *d = v->shape->columns[c].agreements; d; d = d->next)
+		for (const AzevDerivative *d = shape->columns[c].agreements; d; d = d->next)
 		{
 			AzevFound	found;
 			AzevMember	member;
@@ -417,13 +428,28 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 			{
 				.key = found.source->node->key, .keylen = found.source->node->keylen, .value = found.value
 			};
-			v->reporter.depth = 1;
 			azev_report(&v->reporter, AZEV_LEVEL_WARNING, &member, &member.value, "const",
 						psprintf("%s: expected \"%s\", found %s", d->field->description,
 								 text_to_cstring(t), azev_describe(&found.value)));
-			v->reporter.depth = 0;
 		}
 	}
+}
+
+/*
+ * Begin to validate an event.  The payload that gave it may be NULL where the sink
+ * wants the verdict only.
+ */
+static void
+azev_start_validation(Validation *v, AzevPayload *payload, AzevEvent *event,
+					  const AzevViolationSink *sink)
+{
+	azev_reporter_start(&v->reporter, payload, sink);
+	v->event = event;
+	v->whole = (AzevMember)
+	{
+		.key = "", .value = event->value
+	};
+	v->spelled_depth = 0;
 }
 
 /*
@@ -434,12 +460,9 @@ azev_check_agreements(Validation *v, AzevEvent *event)
 void
 azev_validate(AzevPayload *payload, AzevEvent *event, const AzevViolationSink *sink)
 {
-	AzevMember	whole = {.key = "", .value = event->value};
 	Validation	v;
 
-	azev_reporter_start(&v.reporter, payload, sink);
-	v.event = event;
-	v.spelled_depth = 0;
+	azev_start_validation(&v, payload, event, sink);
 	if (event->schema == NULL)
 	{
 		if (azev_is_wanted(&v.reporter, AZEV_LEVEL_WARNING))
@@ -449,11 +472,9 @@ azev_validate(AzevPayload *payload, AzevEvent *event, const AzevViolationSink *s
 		return;
 	}
 	azev_event_decode(event, event->shape);
-	v.projection = event->projection;
-	v.shape = v.projection->shape;
-	azev_validate_object(&v, v.shape->root, &whole, false);
+	azev_validate_object(&v, event->projection->shape->root, &v.whole, false);
 	if (!v.reporter.stopped)
-		azev_check_agreements(&v, event);
+		azev_check_agreements(&v);
 }
 
 /* Is a recognised event of a known schema without an error? */
@@ -461,14 +482,9 @@ bool
 azev_is_without_error(AzevEvent *event)
 {
 	static const AzevViolationSink verdict = {.report = NULL, .errors_only = true};
-	AzevMember	whole = {.key = "", .value = event->value};
 	Validation	v;
 
-	azev_reporter_start(&v.reporter, NULL, &verdict);
-	v.event = event;
-	v.projection = event->projection;
-	v.shape = v.projection->shape;
-	v.spelled_depth = 0;
-	azev_validate_object(&v, v.shape->root, &whole, false);
+	azev_start_validation(&v, NULL, event, &verdict);
+	azev_validate_object(&v, event->projection->shape->root, &v.whole, false);
 	return !v.reporter.stopped;
 }

@@ -9,7 +9,7 @@
 #include "jsonb/spelling.h"
 
 /* The first key of a JSON Pointer, not terminated: the rest of the pointer follows it. */
-const char *
+static const char *
 azev_first_token(const char *pointer, uint32 *len)
 {
 	*len = strcspn(pointer + 1, "/");
@@ -24,8 +24,10 @@ azev_is_first_key(const char *pointer, const char *key, uint32 keylen)
 	char		pointer_room[AZEV_LETTERS_MAX];
 	AzevLetters letters;
 	AzevLetters wanted;
+	uint32		len;
+	const char *token = azev_first_token(pointer, &len);
 
-	return azev_letters_of(pointer + 1, strcspn(pointer + 1, "/"), pointer_room, &wanted) &&
+	return azev_letters_of(token, len, pointer_room, &wanted) &&
 		azev_letters_of(key, keylen, room, &letters) && azev_are_same_letters(&letters, &wanted);
 }
 

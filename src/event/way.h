@@ -20,7 +20,6 @@ typedef struct AzevWay
 	uint32		keylens[AZEV_WAY_MAX];
 } AzevWay;
 
-extern const char *azev_first_token(const char *pointer, uint32 *len);
 extern const char *azev_rest_of_pointer(const char *pointer);
 extern bool azev_is_first_key(const char *pointer, const char *key, uint32 keylen);
 extern bool azev_stands_in(const AzevValue *envelope, const AzevValue *event, const char *pointer);

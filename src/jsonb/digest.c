@@ -23,17 +23,10 @@
 #include "jsonb/digest.h"
 
 #include "miscadmin.h"
+#include "jsonb/jsonb_build.h"
 #include "jsonb/number.h"
 #include "jsonb/utf8.h"
 #include "utils/fmgrprotos.h"
-
-/* A member of an object, its key in UTF-8. */
-typedef struct Member
-{
-	const char *key;
-	uint32		keylen;
-	AzevValue	value;
-} Member;
 
 /* A container that is being read. */
 typedef struct Level
@@ -44,7 +37,8 @@ typedef struct Level
 		AzevElements elements;
 		AzevMembers members;
 	}			at;
-	Member	   *sorted;			/* all members, where jsonb has another order */
+	AzevMember *sorted;			/* all members, their keys in UTF-8, where
+								 * jsonb has another order */
 	uint32		next;			/* of these */
 	uint32		count;
 } Level;
@@ -143,75 +137,41 @@ azev_digest_number(AzevDigest *digest, const AzevValue *value)
 	pfree(number.room);
 }
 
-static inline bool
-azev_member_precedes(const Member *a, const Member *b)
-{
-	return azev_compare_keys(a->key, a->keylen, b->key, b->keylen) <= 0;
-}
-
-/* Sort by keys.  This is a merge sort: every order takes n log n comparisons. */
-static void
-azev_sort_members(Member *members, uint32 count)
-{
-	Member	   *from = members;
-	Member	   *to = MemoryContextAllocHuge(CurrentMemoryContext, (Size) count * sizeof(Member));
-	Member	   *room = to;
-
-	for (uint64 run = 1; run < count; run *= 2)
-	{
-		Member	   *swap = from;
-
-		CHECK_FOR_INTERRUPTS();
-		for (uint64 low = 0; low < count; low += 2 * run)
-		{
-			uint64		middle = Min(low + run, count);
-			uint64		high = Min(low + 2 * run, count);
-			uint64		i = low;
-			uint64		j = middle;
-
-			for (uint64 k = low; k < high; k++)
-				to[k] = i < middle && (j == high || azev_member_precedes(&from[i], &from[j])) ?
-					from[i++] : from[j++];
-		}
-		from = to;
-		to = swap;
-	}
-	if (from != members)
-		memcpy(members, from, (Size) count * sizeof(Member));
-	pfree(room);
-}
-
 /*
  * The members of an object in the order of their keys in UTF-8; NULL where that is
  * jsonb's own.
  */
-static Member *
+static AzevMember *
 azev_sorted_members(const AzevValue *object)
 {
 	AzevMembers members;
-	Member	   *sorted;
+	AzevObject	sorted;
+	const char *key;
+	uint32		keylen;
 	bool		converted = false;
-	uint32		n = 0;
 
 	if (azev_is_utf8())
 		return NULL;
 	azev_members_start(&members, object);
-	sorted = MemoryContextAllocHuge(CurrentMemoryContext, (Size) Max(members.count, 1) * sizeof(Member));
-	for (const char *key; azev_members_next(&members, &key, &sorted[n].keylen); n++)
+	azev_object_init(&sorted, members.count);
+	while (azev_members_next(&members, &key, &keylen))
 	{
-		if ((n & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+		AzevValue	value = azev_members_value(&members);
+		uint32		utf8len;
+		const char *utf8 = azev_to_utf8(key, keylen, &utf8len);
+
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
 			CHECK_FOR_INTERRUPTS();
-		sorted[n].key = azev_to_utf8(key, sorted[n].keylen, &sorted[n].keylen);
-		sorted[n].value = azev_members_value(&members);
-		converted |= sorted[n].key != key;
+		azev_object_add(&sorted, utf8, utf8len, &value);
+		converted |= utf8 != key;
 	}
 	if (!converted)
 	{
-		pfree(sorted);
+		pfree(sorted.members);
 		return NULL;
 	}
-	azev_sort_members(sorted, n);
-	return sorted;
+	azev_object_sort(&sorted);
+	return sorted.members;
 }
 
 /* Add the head of a container, whose elements or members come next. */
@@ -243,7 +203,7 @@ azev_open_level(Walk *walk, const AzevValue *value)
 static bool
 azev_next_member(Walk *walk, Level *level, AzevValue *value)
 {
-	Member		member;
+	AzevMember	member;
 
 	if (level->sorted)
 	{

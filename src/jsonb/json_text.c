@@ -8,6 +8,7 @@
  */
 #include "jsonb/json_text.h"
 
+#include "jsonb/utf8.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -307,12 +308,8 @@ azev_json_base64_decode(const AzevValue *string)
 	len = azev_b64_decode(string->data, string->len, bytes, size);
 	if (len < 0 || !pg_verify_mbstr(PG_UTF8, bytes, len, true))
 		return value;
-	if (GetDatabaseEncoding() != PG_UTF8)
-	{
-		for (int i = 0; i < len; i++)
-			if (IS_HIGHBIT_SET(bytes[i]))
-				return value;
-	}
+	if (GetDatabaseEncoding() != PG_UTF8 && !azev_is_ascii(bytes, len))
+		return value;
 	text = bytes;
 	value = azev_decode_bytes(text, len);
 	pfree(bytes);

@@ -75,6 +75,23 @@ azev_object_add(AzevObject *object, const char *key, uint32 keylen, const AzevVa
 	member->value = *value;
 }
 
+/* Add all members of an object, whose keys and values are not copied either. */
+void
+azev_object_add_members(AzevObject *object, const AzevValue *from)
+{
+	AzevMembers members;
+	const char *key;
+	uint32		keylen;
+
+	azev_members_start(&members, from);
+	while (azev_members_next(&members, &key, &keylen))
+	{
+		AzevValue	value = azev_members_value(&members);
+
+		azev_object_add(object, key, keylen, &value);
+	}
+}
+
 static inline int
 azev_compare_members(const AzevMember *a, const AzevMember *b)
 {
@@ -114,8 +131,7 @@ azev_merge_two(const AzevMember *from, AzevMember *to, int start, int middle, in
 }
 
 /*
- * Sort members by their keys; equal ones stay in the order in which they were
- * added.  Each round merges adjacent runs in pairs, so any order takes at most
+ * Merge sorted runs of members until all are one.  Each round merges adjacent runs in pairs, so any order takes at most
  * n log n comparisons; qsort takes n * n for some orders.
  */
 static void
@@ -144,16 +160,23 @@ azev_merge_members(AzevObject *object)
 	pfree(room);
 }
 
-/* Sort members as jsonb wants them; of equal keys the first one stays. */
+/*
+ * Sort members by their keys as jsonb does; equal ones stay in the order in which
+ * they were added, and none is dropped.
+ */
+void
+azev_object_sort(AzevObject *object)
+{
+	if (object->count > 1 && azev_end_of_run(object, 0) < object->count)
+		azev_merge_members(object);
+}
+
+/* Of sorted members with equal keys the first one stays. */
 static void
-azev_sort_members(AzevObject *object)
+azev_drop_equal_keys(AzevObject *object)
 {
 	int			n = 0;
 
-	if (object->count < 2)
-		return;
-	if (azev_end_of_run(object, 0) < object->count)
-		azev_merge_members(object);
 	for (int i = 0; i < object->count; i++)
 	{
 		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
@@ -294,7 +317,8 @@ azev_object_finish(AzevObject *object)
 	JsonbContainer *container;
 	Layout		layout;
 
-	azev_sort_members(object);
+	azev_object_sort(object);
+	azev_drop_equal_keys(object);
 	for (int i = 0; i < object->count; i++)
 		size += object->members[i].keylen + azev_value_size(&object->members[i].value);
 

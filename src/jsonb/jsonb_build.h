@@ -62,6 +62,8 @@ azev_select(AzevSelection *selection, const AzevMembers *members, uint32 keylen,
 extern void azev_object_init(AzevObject *object, int size);
 extern void azev_object_add(AzevObject *object, const char *key, uint32 keylen,
 							const AzevValue *value);
+extern void azev_object_add_members(AzevObject *object, const AzevValue *from);
+extern void azev_object_sort(AzevObject *object);
 extern AzevValue azev_object_finish(AzevObject *object);
 extern Jsonb *azev_finished_to_jsonb(const AzevValue *object);
 extern AzevValue azev_array_of(const AzevValue *elements, int count);

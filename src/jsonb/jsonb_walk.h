@@ -59,6 +59,14 @@ extern AzevValue azev_value_of_jsonb(const Jsonb *jsonb);
 extern AzevValue azev_value_of_member(const AzevValue *object, const char *key, uint32 keylen);
 extern void azev_elements_start(AzevElements *elements, const AzevValue *array);
 extern bool azev_elements_next(AzevElements *elements, AzevValue *value);
+
+/* The member of that key, a C string; AZEV_NONE where there is none. */
+static inline AzevValue
+azev_member(const AzevValue *object, const char *key)
+{
+	return azev_value_of_member(object, key, strlen(key));
+}
+
 static inline uint32
 azev_value_count(const AzevValue *container)
 {

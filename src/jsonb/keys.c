@@ -372,8 +372,8 @@ azev_index_unseen(const AzevValue *object, const AzevKeys *keys, AzevValue *valu
 
 /*
  * The values of an object's members: values[i] is that of keys[i], AZEV_NONE
- * where there is none.  True where the object has members that are spelled
- * otherwise in ASCII case: see azev_index_other_spellings.
+ * where there is none.  True where the object has members that are keys in another
+ * spelling (spelling.h): see azev_index_other_spellings.
  */
 bool
 azev_index_members(const AzevValue *object, const AzevKeys *keys, AzevValue *values)

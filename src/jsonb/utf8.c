@@ -19,7 +19,8 @@ azev_is_utf8(void)
 	return GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII;
 }
 
-static bool
+/* Are all bytes those of ASCII, which are the same in any encoding? */
+bool
 azev_is_ascii(const char *text, uint32 len)
 {
 	for (uint32 i = 0; i < len; i++)

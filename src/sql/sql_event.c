@@ -12,18 +12,14 @@
 #include "sql/sql_enum.h"
 #include "utils/lsyscache.h"
 
-/* What a question to recognition finds in the event, converted; else NULL. */
+/* What a question to recognition finds in the event; else NULL. */
 static Datum
-azev_return_value(FunctionCallInfo fcinfo, AzevValue (*find) (AzevEvent *), AzevKind kind)
+azev_return_value(FunctionCallInfo fcinfo, bool (*find) (AzevEvent *, Datum *))
 {
 	AzevEvent  *event = azev_shared_event(fcinfo, 0);
 	Datum		datum;
-	AzevValue	value;
 
-	if (event == NULL)
-		PG_RETURN_NULL();
-	value = find(event);
-	if (azev_convert(kind, &value, &datum) != AZEV_CONVERTED)
+	if (event == NULL || !find(event, &datum))
 		PG_RETURN_NULL();
 	return datum;
 }
@@ -33,7 +29,7 @@ PG_FUNCTION_INFO_V1(azev_sql_event_id);
 Datum
 azev_sql_event_id(PG_FUNCTION_ARGS)
 {
-	return azev_return_value(fcinfo, azev_event_id, AZEV_TEXT_OR_INTEGER);
+	return azev_return_value(fcinfo, azev_event_id);
 }
 
 /* azevents.event_time(payload jsonb) */
@@ -41,7 +37,7 @@ PG_FUNCTION_INFO_V1(azev_sql_event_time);
 Datum
 azev_sql_event_time(PG_FUNCTION_ARGS)
 {
-	return azev_return_value(fcinfo, azev_event_time, AZEV_TIMESTAMP);
+	return azev_return_value(fcinfo, azev_event_time);
 }
 
 /* azevents.event_resource_id(payload jsonb) */
@@ -49,7 +45,7 @@ PG_FUNCTION_INFO_V1(azev_sql_event_resource_id);
 Datum
 azev_sql_event_resource_id(PG_FUNCTION_ARGS)
 {
-	return azev_return_value(fcinfo, azev_event_resource_id, AZEV_RESOURCE_ID);
+	return azev_return_value(fcinfo, azev_event_resource_id);
 }
 
 /* azevents.event_schema(payload jsonb) */

@@ -267,13 +267,6 @@ azev_resolve_events(FunctionCallInfo fcinfo)
 	return function;
 }
 
-/* A column that is one of the event's probes, converted. */
-static void
-azev_put_probe(AzevValue value, AzevKind kind, Datum *datum, bool *null)
-{
-	*null = azev_convert(kind, &value, datum) != AZEV_CONVERTED;
-}
-
 static void
 azev_put_event(EventsFunction *function, AzevEvent *event, int64 ordinality, Tuplestorestate *rows)
 {
@@ -283,14 +276,10 @@ azev_put_event(EventsFunction *function, AzevEvent *event, int64 ordinality, Tup
 	values[EVENTS_ORDINALITY] = Int64GetDatum(ordinality);
 	values[EVENTS_FORMAT] = ObjectIdGetDatum(function->formats[event->format]);
 	values[EVENTS_SCHEMA] = ObjectIdGetDatum(function->schemas[event->schema_number]);
-	azev_put_probe(azev_event_id(event), AZEV_TEXT_OR_INTEGER,
-				   &values[EVENTS_EVENT_ID], &nulls[EVENTS_EVENT_ID]);
-	azev_put_probe(azev_event_time(event), AZEV_TIMESTAMP,
-				   &values[EVENTS_EVENT_TIME], &nulls[EVENTS_EVENT_TIME]);
-	azev_put_probe(azev_event_resource_id(event), AZEV_RESOURCE_ID,
-				   &values[EVENTS_RESOURCE_ID], &nulls[EVENTS_RESOURCE_ID]);
-	azev_put_probe(azev_event_subject(event), AZEV_TEXT,
-				   &values[EVENTS_SUBJECT], &nulls[EVENTS_SUBJECT]);
+	nulls[EVENTS_EVENT_ID] = !azev_event_id(event, &values[EVENTS_EVENT_ID]);
+	nulls[EVENTS_EVENT_TIME] = !azev_event_time(event, &values[EVENTS_EVENT_TIME]);
+	nulls[EVENTS_RESOURCE_ID] = !azev_event_resource_id(event, &values[EVENTS_RESOURCE_ID]);
+	nulls[EVENTS_SUBJECT] = !azev_event_subject(event, &values[EVENTS_SUBJECT]);
 	values[EVENTS_EVENT] = JsonbPGetDatum(azev_value_to_jsonb(&event->value));
 	tuplestore_putvalues(rows, function->tupdesc, values, nulls);
 }
