@@ -131,8 +131,9 @@ azev_merge_two(const AzevMember *from, AzevMember *to, int start, int middle, in
 }
 
 /*
- * Merge sorted runs of members until all are one.  Each round merges adjacent runs in pairs, so any order takes at most
- * n log n comparisons; qsort takes n * n for some orders.
+ * Merge sorted runs of members until all are one.  Each round merges adjacent
+ * runs in pairs, so any order takes at most n log n comparisons; qsort takes n * n
+ * for some orders.
  */
 static void
 azev_merge_members(AzevObject *object)
