@@ -80,7 +80,8 @@ EXCEPTION WHEN undefined_object THEN
 	GET STACKED DIAGNOSTICS error = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT;
 	RETURN format('%s, hint of all schemas: %s', error,
 		hint = (SELECT format('The schemas are %s.', string_agg(schema, ', ' ORDER BY n))
-		FROM (SELECT schema, min(ordinality) AS n FROM azevents.schemas() WITH ORDINALITY GROUP BY 1) s));
+		FROM (SELECT schema, min(ordinality) AS n FROM azevents.schemas() WITH ORDINALITY
+			WHERE format IS NOT NULL GROUP BY 1) s));
 END $$;
 SELECT pg_temp.hint(q)
 FROM unnest(ARRAY['SELECT azevents.json_schema(''nothing'')', 'SELECT * FROM azevents.fields(''polcy'')']) q;
