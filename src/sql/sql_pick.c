@@ -10,64 +10,21 @@
  */
 #include "compat.h"
 
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
-#include "utils/datum.h"
-#include "utils/lsyscache.h"
 #include "utils/uuid.h"
 
 /* The value that was picked so far. */
 typedef struct Picked
 {
-	int16		typlen;
-	bool		typbyval;
-	bool		is_null;
 	pg_uuid_t	order;
-	Datum		value;			/* where it is no value itself, it points into
-								 * the room */
-	Size		room_size;
-	char	   *room;
+	bool		is_null;
+	int			len;
+	int			room;			/* the value may become so long in place */
+	char		value[FLEXIBLE_ARRAY_MEMBER];
 } Picked;
 
-static int
-azev_compare_orders(const pg_uuid_t *a, const pg_uuid_t *b)
-{
-	return memcmp(a->data, b->data, UUID_LEN);
-}
-
-/* Keep a value of the type; the memory of one that was kept is used again if it is enough. */
-static void
-azev_keep_value(Picked *picked, MemoryContext context, Datum value, bool is_null)
-{
-	Size		size;
-
-	picked->is_null = is_null;
-	picked->value = value;
-	if (is_null || picked->typbyval)
-		return;
-	if (picked->typlen == -1)
-		value = PointerGetDatum(PG_DETOAST_DATUM_PACKED(value));
-	size = datumGetSize(value, false, picked->typlen);
-	if (size > picked->room_size)
-	{
-		if (picked->room)
-			pfree(picked->room);
-		picked->room = MemoryContextAlloc(context, size);
-		picked->room_size = size;
-	}
-	memcpy(picked->room, DatumGetPointer(value), size);
-	picked->value = PointerGetDatum(picked->room);
-}
-
-static Picked *
-azev_new_picked(MemoryContext context, int16 typlen, bool typbyval)
-{
-	Picked	   *picked = MemoryContextAllocZero(context, sizeof(Picked));
-
-	picked->typlen = typlen;
-	picked->typbyval = typbyval;
-	return picked;
-}
+/* What a value has room for at first: a longer one of the same column fits too, mostly. */
+#define VALUE_ROOM	40
 
 static MemoryContext
 azev_aggregate_context(FunctionCallInfo fcinfo)
@@ -79,33 +36,50 @@ azev_aggregate_context(FunctionCallInfo fcinfo)
 	return context;
 }
 
-/* One event; wanted is the sign of the comparison with the order that was picked. */
+/* Keep a value, in place of another if there is one. */
+static Picked *
+azev_pick(Picked *picked, MemoryContext context, const pg_uuid_t *order, const char *value, int len)
+{
+	if (picked == NULL || picked->room < len)
+	{
+		int			room = Max(len, VALUE_ROOM);
+
+		if (picked)
+			pfree(picked);
+		picked = MemoryContextAlloc(context, offsetof(Picked, value) + room);
+		picked->room = room;
+	}
+	picked->order = *order;
+	picked->is_null = value == NULL;
+	picked->len = len;
+	if (value)
+		memcpy(picked->value, value, len);
+	return picked;
+}
+
+/* Does an order come before (wanted -1) or after (1) the one that was picked? */
+static bool
+azev_is_picked(const Picked *picked, const pg_uuid_t *order, int wanted)
+{
+	return picked == NULL || memcmp(order->data, picked->order.data, UUID_LEN) * wanted > 0;
+}
+
+/* One event. */
 static Datum
 azev_pick_step(FunctionCallInfo fcinfo, int wanted)
 {
 	MemoryContext context = azev_aggregate_context(fcinfo);
 	Picked	   *picked = PG_ARGISNULL(0) ? NULL : (Picked *) PG_GETARG_POINTER(0);
-	const pg_uuid_t *order;
 
-	if (PG_ARGISNULL(2))
+	if (!PG_ARGISNULL(2) && azev_is_picked(picked, PG_GETARG_UUID_P(2), wanted))
 	{
-		if (picked == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(picked);
+		text	   *value = PG_ARGISNULL(1) ? NULL : PG_GETARG_TEXT_PP(1);
+
+		picked = azev_pick(picked, context, PG_GETARG_UUID_P(2),
+						   value ? VARDATA_ANY(value) : NULL, value ? VARSIZE_ANY_EXHDR(value) : 0);
 	}
-	order = PG_GETARG_UUID_P(2);
 	if (picked == NULL)
-	{
-		int16		typlen;
-		bool		typbyval;
-
-		get_typlenbyval(get_fn_expr_argtype(fcinfo->flinfo, 1), &typlen, &typbyval);
-		picked = azev_new_picked(context, typlen, typbyval);
-	}
-	else if (azev_compare_orders(order, &picked->order) * wanted <= 0)
-		PG_RETURN_POINTER(picked);
-	picked->order = *order;
-	azev_keep_value(picked, context, PG_GETARG_DATUM(1), PG_ARGISNULL(1));
+		PG_RETURN_NULL();
 	PG_RETURN_POINTER(picked);
 }
 
@@ -130,18 +104,10 @@ azev_pick_combine(FunctionCallInfo fcinfo, int wanted)
 	Picked	   *mine = PG_ARGISNULL(0) ? NULL : (Picked *) PG_GETARG_POINTER(0);
 	const Picked *other = PG_ARGISNULL(1) ? NULL : (const Picked *) PG_GETARG_POINTER(1);
 
-	if (other == NULL)
-	{
-		if (mine == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(mine);
-	}
+	if (other && azev_is_picked(mine, &other->order, wanted))
+		mine = azev_pick(mine, context, &other->order, other->is_null ? NULL : other->value, other->len);
 	if (mine == NULL)
-		mine = azev_new_picked(context, other->typlen, other->typbyval);
-	else if (azev_compare_orders(&other->order, &mine->order) * wanted <= 0)
-		PG_RETURN_POINTER(mine);
-	mine->order = other->order;
-	azev_keep_value(mine, context, other->value, other->is_null);
+		PG_RETURN_NULL();
 	PG_RETURN_POINTER(mine);
 }
 
@@ -159,27 +125,15 @@ azev_sql_last_combine(PG_FUNCTION_ARGS)
 	return azev_pick_combine(fcinfo, 1);
 }
 
-/* For a process of the same server, which has the same types. */
+/* For another process of the same server: the bytes as they are. */
 PG_FUNCTION_INFO_V1(azev_sql_pick_serial);
 Datum
 azev_sql_pick_serial(PG_FUNCTION_ARGS)
 {
 	const Picked *picked = (const Picked *) PG_GETARG_POINTER(0);
-	StringInfoData bytes;
-	Size		size;
-	char	   *value;
-	char	   *at;
 
 	(void) azev_aggregate_context(fcinfo);
-	size = datumEstimateSpace(picked->value, picked->is_null, picked->typbyval, picked->typlen);
-	value = at = palloc(size);
-	datumSerialize(picked->value, picked->is_null, picked->typbyval, picked->typlen, &at);
-	pq_begintypsend(&bytes);
-	pq_sendint16(&bytes, picked->typlen);
-	pq_sendint8(&bytes, picked->typbyval);
-	pq_sendbytes(&bytes, (char *) picked->order.data, UUID_LEN);
-	pq_sendbytes(&bytes, value, size);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&bytes));
+	PG_RETURN_BYTEA_P(cstring_to_text_with_len((const char *) picked, offsetof(Picked, value) + picked->len));
 }
 
 PG_FUNCTION_INFO_V1(azev_sql_pick_deserial);
@@ -187,19 +141,12 @@ Datum
 azev_sql_pick_deserial(PG_FUNCTION_ARGS)
 {
 	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
-	StringInfoData in;
-	int16		typlen;
 	Picked	   *picked;
-	char	   *at;
 
 	(void) azev_aggregate_context(fcinfo);
-	initStringInfo(&in);
-	appendBinaryStringInfo(&in, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
-	typlen = (int16) pq_getmsgint(&in, 2);
-	picked = azev_new_picked(CurrentMemoryContext, typlen, pq_getmsgbyte(&in) != 0);
-	pq_copymsgbytes(&in, (char *) picked->order.data, UUID_LEN);
-	at = in.data + in.cursor;
-	picked->value = datumRestore(&at, &picked->is_null);
+	picked = palloc(VARSIZE_ANY_EXHDR(bytes));
+	memcpy(picked, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	picked->room = picked->len;
 	PG_RETURN_POINTER(picked);
 }
 
@@ -212,7 +159,7 @@ azev_sql_pick_value(PG_FUNCTION_ARGS)
 	(void) azev_aggregate_context(fcinfo);
 	if (picked == NULL || picked->is_null)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(datumCopy(picked->value, picked->typbyval, picked->typlen));
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(picked->value, picked->len));
 }
 
 /* The order of the event whose value was picked; summary tables keep it. */

@@ -24,6 +24,12 @@
 #define MEANING_BYTE	TIME_BYTES
 #define KEY_BYTES	(UUID_LEN - TIME_BYTES - 1)
 
+/*
+ * A text of a key has no more bytes than this: with a resource id, of at most
+ * 2,048, two of them fit into an entry of a btree index.
+ */
+#define KEY_TEXT_MAX	256
+
 /* What a status does; at one time events are in this order. */
 typedef enum AzevMeaningOfStatus
 {
@@ -136,6 +142,18 @@ azev_sql_outcome(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(word->outcome));
 }
 
+/* azevents._key(id text): the text, or NULL where it is empty or too long for an index. */
+PG_FUNCTION_INFO_V1(azev_sql_key);
+Datum
+azev_sql_key(PG_FUNCTION_ARGS)
+{
+	text	   *id = PG_GETARG_TEXT_PP(0);
+
+	if (VARSIZE_ANY_EXHDR(id) == 0 || VARSIZE_ANY_EXHDR(id) > KEY_TEXT_MAX)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(id);
+}
+
 /* Formats, as a set of bits. */
 
 /* The oids of the enum's labels, looked up once a query. */
@@ -202,4 +220,48 @@ azev_sql_formats(PG_FUNCTION_ARGS)
 		if (bits & (1 << f))
 			elements[n++] = ObjectIdGetDatum(labels[f]);
 	PG_RETURN_ARRAYTYPE_P(construct_array(elements, n, element_type, sizeof(Oid), true, TYPALIGN_INT));
+}
+
+/* Sets of places, as sorted arrays. */
+
+static int
+azev_compare_places(const void *a, const void *b)
+{
+	return memcmp(DatumGetUUIDP(*(const Datum *) a)->data, DatumGetUUIDP(*(const Datum *) b)->data, UUID_LEN);
+}
+
+/* Append an array's elements, of which none may be NULL; returns how many there are. */
+static int
+azev_append_places(Datum *places, int n, ArrayType *array)
+{
+	Datum	   *elements;
+	int			more;
+
+	deconstruct_array(array, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR, &elements, NULL, &more);
+	memcpy(places + n, elements, more * sizeof(Datum));
+	return n + more;
+}
+
+/*
+ * azevents._union(places uuid[], more uuid[], at_most integer): the different
+ * places of both arrays in their order; NULL where they are more than at_most.
+ */
+PG_FUNCTION_INFO_V1(azev_sql_union);
+Datum
+azev_sql_union(PG_FUNCTION_ARGS)
+{
+	ArrayType  *one = PG_GETARG_ARRAYTYPE_P(0);
+	ArrayType  *other = PG_GETARG_ARRAYTYPE_P(1);
+	int			n = ArrayGetNItems(ARR_NDIM(one), ARR_DIMS(one)) + ArrayGetNItems(ARR_NDIM(other), ARR_DIMS(other));
+	Datum	   *places = palloc_extended((n + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
+	int			different = 0;
+
+	n = azev_append_places(places, azev_append_places(places, 0, one), other);
+	qsort(places, n, sizeof(Datum), azev_compare_places);
+	for (int i = 0; i < n; i++)
+		if (i == 0 || azev_compare_places(&places[different - 1], &places[i]) != 0)
+			places[different++] = places[i];
+	if (different > PG_GETARG_INT32(2))
+		PG_RETURN_NULL();
+	PG_RETURN_ARRAYTYPE_P(construct_array(places, different, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR));
 }
