@@ -548,7 +548,7 @@ BEGIN
 	END IF;
 	-- Citus keeps a list of the tables that it distributes
 	IF EXISTS (SELECT FROM pg_extension x WHERE x.extname = 'citus') THEN
-		EXECUTE format('SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition p WHERE p.logicalrel = %L::regclass)', event_table) INTO distributed;
+		EXECUTE format('SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition p WHERE p.logicalrelid = %L::regclass)', event_table) INTO distributed;
 	END IF;
 	IF distributed THEN
 		RAISE EXCEPTION '% is distributed by Citus, which has no triggers that see the rows of a statement', event_table
