@@ -179,10 +179,8 @@ static AzevNamedColumn *
 azev_make_named_column(FunctionCallInfo fcinfo, const AzevAccessor *accessor)
 {
 	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	void	   *allocation = palloc0(sizeof(AzevNamedColumn) + AZEV_CACHE_LINE);
-	AzevNamedColumn *named = (AzevNamedColumn *) TYPEALIGN(AZEV_CACHE_LINE, allocation);
+	AzevNamedColumn *named = palloc0(sizeof(AzevNamedColumn));
 
-	named->allocation = allocation;
 	named->accessor = accessor;
 	named->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
@@ -204,7 +202,7 @@ azev_free_named_column(AzevNamedColumn *named)
 	pfree(named->columns);
 	if (named->labels)
 		pfree(named->labels);
-	pfree(named->allocation);
+	pfree(named);
 }
 
 /* Are the call's names those of the column that was looked up? */
