@@ -69,8 +69,6 @@ azev_lookup_column(const AzevNamedColumn *named, const AzevShape *shape)
 	return column;
 }
 
-/* Names that no column has. */
-
 /*
  * Call back for each column that the call may mean: those of the schema that it
  * names, else those of all schemas.
@@ -171,8 +169,6 @@ azev_check_column(const AzevNamedColumn *named)
 			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
 			 errhint("azevents.fields() lists the columns.")));
 }
-
-/* The names that a call was given. */
 
 /* Look up the arguments' names; what is made lives as long as the call. */
 static AzevNamedColumn *
