@@ -68,8 +68,6 @@ azev_lookup_column(const AzevNamedColumn *named, const AzevShape *shape)
 	return column;
 }
 
-/* Names that no column has. */
-
 /*
  * Call back for each column that the call may mean: those of the schema that it
  * names, else those of all schemas.
@@ -151,17 +149,13 @@ azev_check_column(const AzevNamedColumn *named)
 			 errhint("azevents.fields() lists the columns.")));
 }
 
-/* The names that a call was given. */
-
 /* Look up the arguments' names; what is made lives as long as the call. */
 static AzevNamedColumn *
 azev_make_named_column(FunctionCallInfo fcinfo, const AzevAccessor *accessor)
 {
 	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	void	   *allocation = palloc0(sizeof(AzevNamedColumn) + AZEV_CACHE_LINE);
-	AzevNamedColumn *named = (AzevNamedColumn *) TYPEALIGN(AZEV_CACHE_LINE, allocation);
+	AzevNamedColumn *named = palloc0(sizeof(AzevNamedColumn));
 
-	named->allocation = allocation;
 	named->accessor = accessor;
 	named->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
@@ -183,7 +177,7 @@ azev_free_named_column(AzevNamedColumn *named)
 	pfree(named->columns);
 	if (named->labels)
 		pfree(named->labels);
-	pfree(named->allocation);
+	pfree(named);
 }
 
 /* Are the call's names those of the column that was looked up? */
