@@ -235,8 +235,8 @@ typedef struct AzevSchema
 	const char *value;			/* what category, type or table says of it */
 	unsigned	named_in;		/* in these formats, as bits; 0: in all that
 								 * it has */
-	const char *const *reads;	/* for a projection: the schemas it reads,
-								 * NULL at the end; "*" is any ... */
+	const char *const *reads;	/* of a schema that reads others: which, NULL
+								 * at the end; "*" is any ... */
 	unsigned	reads_any_in;	/* ... in these formats, as bits */
 	int			rowless;		/* it has no SQL row type of its own */
 	int			is_event;		/* events may be of it though nothing in them

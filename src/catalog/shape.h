@@ -127,7 +127,7 @@ typedef struct AzevShape
 	const AzevSchema *schema;
 	AzevFormat	format;
 	int			number;			/* among all shapes */
-	int			schema_number;	/* in the enum schema_name */
+	int			schema_number;	/* index in azev_schemas plus one */
 	AzevNode   *root;
 	int			nparents;		/* nodes that have children ... */
 	const AzevNode **parents;	/* ... by their numbers */

@@ -7,6 +7,7 @@
 #include "jsonb/json_pointer.h"
 #include "catalog/json_schema.h"
 #include "catalog/shapes.h"
+#include "sql/named_schema.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
 
@@ -51,24 +52,6 @@ azev_set_list(Datum *values, bool *nulls, int i, const char *const *list)
 	values[i] = azev_text_array(list, n);
 }
 
-/* A schema by name, or an error that names the schemas. */
-static const AzevSchema *
-azev_schema_or_error(const char *name)
-{
-	const AzevSchema *schema = azev_schema_by_name(name);
-	StringInfoData names;
-
-	if (schema)
-		return schema;
-	initStringInfo(&names);
-	for (int i = 0; azev_schemas[i]; i++)
-		appendStringInfo(&names, "%s%s", i ? ", " : "", azev_schemas[i]->name);
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("no embedded schema is named \"%s\"", name),
-			 errhint("The schemas are %s.", names.data)));
-}
-
 /* A schema's format by name, or an error that names its formats. */
 static AzevFormat
 azev_format_or_error(const AzevSchema *schema, const char *name)
@@ -87,7 +70,7 @@ azev_format_or_error(const AzevSchema *schema, const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
 			 errmsg("schema \"%s\" has no format \"%s\"", schema->name, name),
-			 errhint("Its formats are %s.", names.data)));
+			 errhint("The formats of this schema are %s.", names.data)));
 }
 
 /* azevents.schemas(): one row a schema and format. */
