@@ -283,22 +283,6 @@ END
 $$;
 COMMENT ON FUNCTION azevents._refuse_without_rights(pg_catalog.regclass, pg_catalog.text[]) IS 'internal: an error where the current role may not ingest into an event table, which says what it needs';
 
-CREATE FUNCTION azevents._store_events(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
-		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
-	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	-- arrays, not a CTE: that would go to every node of a distributed table
-	EXECUTE format('WITH stored AS (INSERT INTO %s (payload%s) SELECT e.event%s FROM (SELECT unnest($1) AS event, unnest($2) AS key) e ON CONFLICT DO NOTHING RETURNING valid)
-		SELECT count(*), count(*) FILTER (WHERE NOT valid), count(*) FILTER (WHERE valid IS NULL) FROM stored',
-		event_table,
-		CASE WHEN plain THEN ', event_time, event_key' ELSE '' END,
-		CASE WHEN plain THEN ', azevents.event_time(e.event), e.key' ELSE '' END)
-	INTO inserted, invalid, unknown USING events, keys;
-END
-$$;
-COMMENT ON FUNCTION azevents._store_events(pg_catalog.regclass, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[]) IS 'internal: stores events in an event table, each delivery once, and counts them';
-
 CREATE FUNCTION azevents._store_under_policies(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
 		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
