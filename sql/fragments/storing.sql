@@ -25,14 +25,14 @@ END
 $$;
 COMMENT ON FUNCTION azevents._insert_events(pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: stores events in an event table by one INSERT, which skips what is stored already, or fails; counts what it stored, if wanted';
 
-CREATE FUNCTION azevents._places(event_table pg_catalog.regclass, OUT distributed pg_catalog.bool, OUT closed pg_catalog.text)
+CREATE FUNCTION azevents._places(event_table pg_catalog.regclass, OUT shards pg_catalog.int4[], OUT closed pg_catalog.text)
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	distributed := false;
-	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
-		distributed := EXISTS (SELECT FROM pg_catalog.pg_dist_partition p
-			WHERE p.logicalrelid = event_table AND p.partmethod = 'h' AND pg_catalog.column_to_column_name(p.logicalrelid, p.partkey) = 'event_key');
+	IF to_regclass('pg_catalog.pg_dist_shard') IS NOT NULL THEN
+		SELECT array_agg(s.shardminvalue::integer ORDER BY s.shardminvalue::integer) INTO shards
+		FROM pg_catalog.pg_dist_shard s JOIN pg_catalog.pg_dist_partition p ON p.logicalrelid = s.logicalrelid
+		WHERE s.logicalrelid = event_table AND p.partmethod = 'h' AND pg_catalog.column_to_column_name(p.logicalrelid, p.partkey) = 'event_key';
 	END IF;
 	-- ON CONFLICT needs speculative insertion, which heap has, and other access methods may lack, as columnar does
 	IF EXISTS (SELECT FROM pg_am a WHERE a.amtype = 't' AND a.amname <> 'heap') THEN
@@ -42,26 +42,25 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION azevents._places(pg_catalog.regclass) IS 'internal: does Citus distribute an event table by event_key, and which events belong to partitions without ON CONFLICT (closed ones: columnar), as a condition; NULL: none';
+COMMENT ON FUNCTION azevents._places(pg_catalog.regclass) IS 'internal: where the shards of an event table begin that Citus distributes by the hash of event_key, and which events belong to its closed partitions, those without ON CONFLICT, as a condition; NULL: none';
 
-CREATE FUNCTION azevents._parts(event_table pg_catalog.regclass, distributed pg_catalog.bool, closed pg_catalog.text, events pg_catalog.jsonb[], keys pg_catalog.uuid[], received pg_catalog.timestamptz[])
+CREATE FUNCTION azevents._parts(shards pg_catalog.int4[], closed pg_catalog.text, events pg_catalog.jsonb[], keys pg_catalog.uuid[], received pg_catalog.timestamptz[])
 	RETURNS TABLE (skips pg_catalog.bool, part_events pg_catalog.jsonb[], part_keys pg_catalog.uuid[], part_received pg_catalog.timestamptz[])
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	-- the columns that a partition key may name
-	RETURN QUERY EXECUTE format('SELECT NOT e.closed, array_agg(e.event ORDER BY e.n), array_agg(e.key ORDER BY e.n),
-			CASE WHEN $3 IS NULL THEN NULL ELSE array_agg(e.received ORDER BY e.n) END
-		FROM (SELECT s.n, s.payload AS event, s.event_key AS key, s.received_at AS received, (%s) AS closed, %s AS shard
+	RETURN QUERY EXECUTE format('SELECT NOT e.closed, array_agg(e.event), array_agg(e.key), CASE WHEN $3 IS NULL THEN NULL ELSE array_agg(e.received) END
+		FROM (SELECT s.payload AS event, s.event_key AS key, s.received_at AS received, (%s) AS closed, width_bucket(uuid_hash(s.event_key), $4) AS shard
 			FROM (SELECT u.n, u.payload, u.event_key, u.received_at, azevents.event_id(u.payload) AS event_id, azevents.event_time(u.payload) AS event_time,
 					azevents.event_schema(u.payload) AS event_schema, azevents.event_resource_id(u.payload) AS resource_id, azevents.is_valid(u.payload) AS valid
-				FROM unnest($1, $2, $3) WITH ORDINALITY u(payload, event_key, received_at, n)) s) e
-		GROUP BY e.closed, e.shard ORDER BY e.closed DESC, e.shard',
-		coalesce(closed, 'false'), CASE WHEN distributed THEN 'pg_catalog.get_shard_id_for_distribution_column($4, s.event_key)' ELSE '0' END)
-	USING events, keys, received, event_table;
+				FROM unnest($1, $2, $3) WITH ORDINALITY u(payload, event_key, received_at, n)) s
+			ORDER BY 4 DESC, 5, s.n) e
+		GROUP BY e.closed, e.shard ORDER BY e.closed DESC, e.shard', coalesce(closed, 'false'))
+	USING events, keys, received, coalesce(shards, '{-2147483648}');
 END
 $$;
-COMMENT ON FUNCTION azevents._parts(pg_catalog.regclass, pg_catalog.bool, pg_catalog.text, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: what is to be stored by a statement of its own: events of closed partitions first, and those of each shard; in an order that is the same on every node, so that no two nodes wait for each other';
+COMMENT ON FUNCTION azevents._parts(pg_catalog.int4[], pg_catalog.text, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: events by what is to be stored by a statement of its own: those of closed partitions first, and those of each shard; in an order that is the same on every node, so that no two nodes wait for each other';
 
 CREATE FUNCTION azevents._without_stored(event_table pg_catalog.regclass, INOUT events pg_catalog.jsonb[], INOUT keys pg_catalog.uuid[], INOUT received pg_catalog.timestamptz[])
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -124,7 +123,7 @@ END
 $$;
 COMMENT ON FUNCTION azevents._insert_into_closed(pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: as _insert_events(), skipping what is stored, where the access method has no ON CONFLICT';
 
-CREATE FUNCTION azevents._store_parts(event_table pg_catalog.regclass, distributed pg_catalog.bool, closed pg_catalog.text, plain pg_catalog.bool, counted pg_catalog.bool,
+CREATE FUNCTION azevents._store_parts(event_table pg_catalog.regclass, shards pg_catalog.int4[], closed pg_catalog.text, plain pg_catalog.bool, counted pg_catalog.bool,
 		events pg_catalog.jsonb[], keys pg_catalog.uuid[], received pg_catalog.timestamptz[],
 		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -136,7 +135,7 @@ BEGIN
 	inserted := 0;
 	invalid := 0;
 	unknown := 0;
-	FOR part IN SELECT p.skips, p.part_events, p.part_keys, p.part_received FROM azevents._parts(event_table, distributed, closed, events, keys, received) p LOOP
+	FOR part IN SELECT p.skips, p.part_events, p.part_keys, p.part_received FROM azevents._parts(shards, closed, events, keys, received) p LOOP
 		IF part.skips THEN
 			SELECT i.inserted, i.invalid, i.unknown INTO stored
 			FROM azevents._insert_events(event_table, plain, counted, true, part.part_events, part.part_keys, part.part_received) i;
@@ -150,7 +149,7 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents._store_parts(pg_catalog.regclass, pg_catalog.bool, pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: stores events in an event table that one statement cannot fill: of several shards, or with closed partitions';
+COMMENT ON FUNCTION azevents._store_parts(pg_catalog.regclass, pg_catalog.int4[], pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: stores events in an event table that one statement cannot fill: of several shards, or with closed partitions';
 
 CREATE FUNCTION azevents._store_events(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
 		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
@@ -159,10 +158,10 @@ AS $$
 DECLARE
 	place record;
 BEGIN
-	SELECT p.distributed, p.closed INTO place FROM azevents._places(event_table) p;
-	IF place.distributed OR place.closed IS NOT NULL THEN
+	SELECT p.shards, p.closed INTO place FROM azevents._places(event_table) p;
+	IF place.shards IS NOT NULL OR place.closed IS NOT NULL THEN
 		SELECT p.inserted, p.invalid, p.unknown INTO inserted, invalid, unknown
-		FROM azevents._store_parts(event_table, place.distributed, place.closed, plain, true, events, keys, NULL::timestamptz[]) p;
+		FROM azevents._store_parts(event_table, place.shards, place.closed, plain, true, events, keys, NULL::timestamptz[]) p;
 	ELSE
 		SELECT i.inserted, i.invalid, i.unknown INTO inserted, invalid, unknown FROM azevents._insert_events(event_table, plain, true, true, events, keys, NULL::timestamptz[]) i;
 	END IF;
@@ -183,10 +182,10 @@ DECLARE
 BEGIN
 	SELECT a.attgenerated = '' AS plain, c.relkind = 'p' AS partitioned INTO form
 	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.oid = event_table AND a.attname = 'event_key';
-	SELECT p.distributed, p.closed INTO place FROM azevents._places(event_table) p;
-	IF place.distributed OR place.closed IS NOT NULL THEN
+	SELECT p.shards, p.closed INTO place FROM azevents._places(event_table) p;
+	IF place.shards IS NOT NULL OR place.closed IS NOT NULL THEN
 		EXECUTE format('SELECT array_agg(e.event) AS events, array_agg(e.key) AS keys, array_agg(e.received_at) AS received FROM (%s) e', events) INTO rows USING payloads, received;
-		PERFORM azevents._store_parts(event_table, place.distributed, place.closed, form.plain, false, rows.events, rows.keys, rows.received);
+		PERFORM azevents._store_parts(event_table, place.shards, place.closed, form.plain, false, rows.events, rows.keys, rows.received);
 	ELSE
 		EXECUTE format('INSERT INTO %s (payload, received_at%s) SELECT e.event, e.received_at%s FROM (%s) e ON CONFLICT DO NOTHING', event_table,
 			CASE WHEN form.plain THEN ', event_time, event_key' ELSE '' END, CASE WHEN form.plain THEN ', e.event_time, e.key' ELSE '' END, events)
