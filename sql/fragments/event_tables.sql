@@ -234,6 +234,8 @@ DECLARE
 		'Takes COPY and INSERT of payloads for %s, of any number of events each; stores each delivery once.'::text);
 	dead_letter text;
 	unknown text;
+	drift text;
+	c record;
 BEGIN
 	-- triggers of a view cannot be made to fire always, so where they do not, the default of a column that nobody gives is the error
 	EXECUTE format('ALTER VIEW %s ALTER COLUMN event_key SET DEFAULT azevents._inbox_key()', inbox);
@@ -250,9 +252,16 @@ BEGIN
 			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,
 		'The events of %s that no embedded schema knows.'::text);
 	EXECUTE format('COMMENT ON COLUMN %s.format IS %L', unknown, 'How the event is written.');
+	drift := azevents._create_event_view(namespace, base, '_drift'::text, 'SELECT t.event_key, t.event_time, t.event_schema, d.format, d.path, d.what, d.found, t.received_at
+			FROM %s t, azevents.drift(t.payload) d'::text,
+		'Where the events of %s depart from what their schemas document, a row a departure.'::text);
+	FOR c IN SELECT * FROM (VALUES ('format', 'How the event is written.'), ('path', 'Where in the event: a JSON Pointer, with * for a key in an open map, such as claims.'),
+			('what', 'What departs: member, spelling, value, type or absent, as azevents.drift() says.'), ('found', 'A sample of what was found; NULL where there is none, or it is of an open map.')) v(name, description) LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', drift, c.name, c.description);
+	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid and of unknown events';
+COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid events, of unknown ones and of drift';
 
 CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false,
 		foreign_partitions pg_catalog.bool DEFAULT false, in_schema pg_catalog.text DEFAULT pg_catalog.current_schema())
@@ -283,7 +292,7 @@ BEGIN
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.text) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; a name without a schema goes to the first schema of the search_path, as with CREATE TABLE';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.text) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters, one of unknown events and one of drift; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; a name without a schema goes to the first schema of the search_path, as with CREATE TABLE';
 
 CREATE FUNCTION azevents._refuse_other_table(event_table pg_catalog.regclass) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp

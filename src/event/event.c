@@ -65,24 +65,33 @@ azev_unwrapped(const AzevNode *node, const AzevValue *value)
 }
 
 /*
- * The object at a node, taken out of the string that holds it, and out of another
- * object that is wrapped around it.  The event keeps each decoded string, in a short
- * list.  So call this for strings that columns find; a caller that looks at many
- * strings, such as those of all spellings of a key, decodes them itself.
+ * The value at a node, taken out of the string that holds its JSON; AZEV_NONE where
+ * a string holds none.  The event keeps each decoded string, in a short list.  So call
+ * this for strings that columns find; a caller that looks at many strings, such as
+ * those of all spellings of a key, decodes them itself.
  */
+AzevValue
+azev_decoded(AzevEvent *event, const AzevNode *node, const AzevValue *value)
+{
+	MemoryContext caller;
+	AzevValue	decoded;
+
+	if (value->type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
+		return *value;
+	/* it lives as long as the event, whoever asks for it */
+	caller = MemoryContextSwitchTo(event->context);
+	decoded = azev_decode_string(node->decoding, value, &event->decoded);
+	MemoryContextSwitchTo(caller);
+	return decoded;
+}
+
+/* The same, and out of another object that is wrapped around it. */
 AzevValue
 azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 {
-	MemoryContext caller;
-	AzevValue	object;
+	AzevValue	decoded = azev_decoded(event, node, value);
 
-	if (value->type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
-		return azev_unwrapped(node, value);
-	/* it lives as long as the event, whoever asks for it */
-	caller = MemoryContextSwitchTo(event->context);
-	object = azev_decode_string(node->decoding, value, &event->decoded);
-	MemoryContextSwitchTo(caller);
-	return azev_unwrapped(node, &object);
+	return azev_unwrapped(node, &decoded);
 }
 
 /* Find the values of a node's children among an object's members. */

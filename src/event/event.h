@@ -115,6 +115,7 @@ azev_value_at(AzevEvent *event, AzevProjection *projection, AzevPlace at)
 extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern AzevValue azev_unwrapped(const AzevNode *node, const AzevValue *value);
+extern AzevValue azev_decoded(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 
 #endif							/* AZEV_EVENT_H */

@@ -4,13 +4,11 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
 #include "jsonb/json_pointer.h"
 #include "catalog/json_schema.h"
 #include "catalog/shapes.h"
 #include "sql/named_schema.h"
 #include "sql/sql_set.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 /* A set of few rows, built anew at each call. */
@@ -38,16 +36,6 @@ azev_set_text(Datum *values, bool *nulls, int i, const char *text)
 	nulls[i] = text == NULL;
 	if (text)
 		values[i] = CStringGetTextDatum(text);
-}
-
-static Datum
-azev_text_array(const char *const *words, int n)
-{
-	Datum	   *elements = palloc(n * sizeof(Datum));
-
-	for (int i = 0; i < n; i++)
-		elements[i] = CStringGetTextDatum(words[i]);
-	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
 /* A NULL-terminated list as text[]; NULL where there is no list. */
@@ -134,6 +122,8 @@ azev_origin(const AzevField *field)
 			return "taken apart";
 		case AZEV_ELEMENT:
 			return "composed";
+		case AZEV_KNOWN:
+			return "kept in extra";
 		default:
 			break;
 	}
