@@ -24,8 +24,10 @@ DROP TABLE ordered CASCADE;
 SELECT create_event_table('spread', distributable => true);
 SELECT create_event_table('spread_by_time', true, true);
 SELECT create_event_table('alone');
-SELECT relname, relreplident, (SELECT indexrelid::regclass FROM pg_index WHERE indrelid = c.oid AND indisreplident), attnotnull
-FROM pg_class c JOIN pg_attribute ON attrelid = c.oid AND attname = 'event_key' WHERE relname ~ '^(spread|alone)' AND relkind IN ('r', 'p') ORDER BY relname;
+SELECT relname, relreplident, (SELECT indexrelid::regclass FROM pg_index WHERE indrelid = c.oid AND indisreplident),
+	attnotnull
+FROM pg_class c JOIN pg_attribute ON attrelid = c.oid AND attname = 'event_key'
+WHERE relname ~ '^(spread|alone)' AND relkind IN ('r', 'p') ORDER BY relname;
 -- a key that is not given, and one that is NULL
 \set SHOW_CONTEXT never
 INSERT INTO spread (payload) SELECT payload FROM three WHERE n = 1;
@@ -35,9 +37,11 @@ INSERT INTO spread_by_time (payload, event_time, event_key) SELECT payload, '202
 SELECT inserted FROM ingest('spread', (SELECT jsonb_agg(payload) FROM three));
 DROP TABLE spread, spread_by_time, alone CASCADE;
 -- the least and the greatest of our enums: Citus needs aggregates of these very types
-SELECT min(l), max(l), min(l) FILTER (WHERE l > 'Error') FROM unnest('{Informational,Error,NULL,Warning}'::severity[]) l;
+SELECT min(l), max(l), min(l) FILTER (WHERE l > 'Error')
+FROM unnest('{Informational,Error,NULL,Warning}'::severity[]) l;
 SELECT min(f), max(f) FROM unnest('{cloud_event,activity_log,event_grid}'::format_name[]) f;
 SELECT min(s), max(s), count(*) FROM unnest('{policy,unknown,run_completed}'::schema_name[]) s;
 SELECT min(l) IS NULL FROM unnest('{}'::severity[]) l;
 SELECT a.aggfnoid, a.aggcombinefn, p.proparallel FROM pg_aggregate a JOIN pg_proc p ON p.oid = a.aggfnoid
-WHERE p.proargtypes[0] IN ('severity'::regtype, 'format_name'::regtype, 'schema_name'::regtype) ORDER BY a.aggfnoid::regprocedure::text COLLATE "C";
+WHERE p.proargtypes[0] IN ('severity'::regtype, 'format_name'::regtype, 'schema_name'::regtype)
+ORDER BY a.aggfnoid::regprocedure::text COLLATE "C";
