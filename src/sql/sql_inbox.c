@@ -75,7 +75,7 @@ azev_inbox_transaction(XactEvent event, void *arg)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("rows of the inbox \"%s\" were not stored",
 						get_rel_name(dlist_head_element(AzevInbox, node, &azev_inboxes)->view)),
-				 errhint("It needs azevents._inbox() as a trigger AFTER INSERT FOR EACH STATEMENT, too.")));
+				 errhint("The view lacks a trigger. Create it: CREATE TRIGGER store AFTER INSERT ON the view, FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox().")));
 }
 
 static AzevInbox *
@@ -135,8 +135,8 @@ azev_inbox_table(Relation view)
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-			 errmsg("\"%s\" is no inbox of an event table", RelationGetRelationName(view)),
-			 errhint("azevents.create_event_table() makes one.")));
+			 errmsg("\"%s\" is not the inbox of an event table", RelationGetRelationName(view)),
+			 errhint("azevents.create_event_table() creates an event table with its inbox.")));
 	return InvalidOid;
 }
 
@@ -159,46 +159,21 @@ azev_inbox_array(Datum *values, bool *nulls, int count, Oid type)
 	return PointerGetDatum(construct_md_array(values, nulls, 1, &count, &bounds, type, length, by_value, alignment));
 }
 
-/* The statement that stores the rows in two arrays: payload, received_at. */
-static char *
-azev_inbox_command(Oid table)
-{
-	AttrNumber	key = get_attnum(table, "event_key");
-	bool		plain = key != InvalidAttrNumber && get_attgenerated(table, key) == '\0';
-
-	return psprintf("INSERT INTO %s (payload, received_at%s)"
-					" SELECT u.event, coalesce(e.received_at, pg_catalog.now())%s"
-					" FROM (SELECT pg_catalog.unnest($1) AS payload, pg_catalog.unnest($2) AS received_at) AS e,"
-					" azevents.events(e.payload) AS u ON CONFLICT DO NOTHING",
-					azev_inbox_table_name(table),
-					plain ? ", event_time, event_key" : "",
-					plain ? ", u.event_time, azevents.event_key(u.event)" : "");
-}
-
+/* Store the rows that were collected, by azevents._store_rows(). */
 static void
 azev_store_inbox(AzevInbox *inbox, Relation view)
 {
-	Oid			table = azev_inbox_table(view);
-	Oid			types[] = {JSONBARRAYOID, TIMESTAMPTZARRAYOID};
-	Datum		arrays[2];
-	Oid			oid_type = REGCLASSOID;
-	Datum		oid = ObjectIdGetDatum(table);
+	Oid			types[] = {REGCLASSOID, JSONBARRAYOID, TIMESTAMPTZARRAYOID};
+	Datum		values[3];
 
-	arrays[0] = azev_inbox_array(inbox->payload, inbox->no_payload, inbox->count, JSONBOID);
-	arrays[1] = azev_inbox_array(inbox->received_at, inbox->no_received_at, inbox->count, TIMESTAMPTZOID);
+	values[0] = ObjectIdGetDatum(azev_inbox_table(view));
+	values[1] = azev_inbox_array(inbox->payload, inbox->no_payload, inbox->count, JSONBOID);
+	values[2] = azev_inbox_array(inbox->received_at, inbox->no_received_at, inbox->count, TIMESTAMPTZOID);
 	MemoryContextDelete(inbox->rows);
 
 	SPI_connect();
-	if (SPI_execute_with_args(azev_inbox_command(table), 2, types, arrays, NULL, false, 0) != SPI_OK_INSERT)
+	if (SPI_execute_with_args("SELECT azevents._store_rows($1, $2, $3)", 3, types, values, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "storing the rows of an inbox failed");
-
-	/*
-	 * asked after the rows are stored: only then is every partition seen that
-	 * may have taken one of them
-	 */
-	if (get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE &&
-		SPI_execute_with_args("SELECT azevents._refuse_open_partitions($1)", 1, &oid_type, &oid, NULL, false, 0) != SPI_OK_SELECT)
-		elog(ERROR, "looking at the partitions of an inbox failed");
 	SPI_finish();
 }
 
@@ -214,13 +189,15 @@ azev_collect(AzevInbox *inbox, TriggerData *trigger)
 	if (payload <= 0 || received_at <= 0 || SPI_gettypeid(row, payload) != JSONBOID || SPI_gettypeid(row, received_at) != TIMESTAMPTZOID)
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("\"%s\" is no inbox of an event table", RelationGetRelationName(trigger->tg_relation))));
+				 errmsg("\"%s\" is not the inbox of an event table", RelationGetRelationName(trigger->tg_relation)),
+				 errdetail("It lacks a column \"payload\" of type jsonb, or \"received_at\" of type timestamptz."),
+				 errhint("azevents.create_event_table() creates an event table with its inbox.")));
 	inbox->payload[n] = heap_getattr(trigger->tg_trigtuple, payload, row, &inbox->no_payload[n]);
 	if (inbox->no_payload[n])
 		ereport(ERROR,
 				(errcode(ERRCODE_NOT_NULL_VIOLATION),
 				 errmsg("null value in column \"payload\" of inbox \"%s\"", RelationGetRelationName(trigger->tg_relation)),
-				 errhint("A payload is JSON: leave out the rows that have none.")));
+				 errhint("Leave out the rows that have no payload.")));
 	inbox->received_at[n] = heap_getattr(trigger->tg_trigtuple, received_at, row, &inbox->no_received_at[n]);
 	old = MemoryContextSwitchTo(inbox->rows);
 	inbox->payload[n] = PointerGetDatum(PG_DETOAST_DATUM_COPY(inbox->payload[n]));
@@ -244,10 +221,10 @@ azev_refuse_change(Relation view)
 
 	ereport(ERROR,
 			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-			 errmsg("the inbox \"%s\" takes rows only: none can be changed or deleted in it",
+			 errmsg("rows cannot be changed or deleted in the inbox \"%s\"",
 					RelationGetRelationName(view)),
-			 errdetail("The rows that it shows are those of the event table."),
-			 errhint("UPDATE or DELETE the rows of %s.", azev_inbox_table_name(table))));
+			 errdetail("An inbox stores nothing. The rows that it shows are those of the event table."),
+			 errhint("UPDATE or DELETE rows of %s instead.", azev_inbox_table_name(table))));
 }
 
 PG_FUNCTION_INFO_V1(azev_sql_inbox);
@@ -294,7 +271,7 @@ azev_sql_inbox_key(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("an inbox stores nothing while session_replication_role is \"replica\""),
-				 errdetail("The triggers of a view do not fire then."),
-				 errhint("azevents.ingest() stores in any case.")));
+				 errdetail("The triggers of a view do not fire then, and they store the events."),
+				 errhint("Use azevents.ingest(), which needs no trigger, or RESET session_replication_role.")));
 	PG_RETURN_NULL();
 }
