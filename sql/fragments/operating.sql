@@ -107,7 +107,7 @@ DECLARE
 	moves boolean;
 	reference record;
 BEGIN
-	EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %s)', leaf, condition) INTO moves;
+	EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s WHERE %s)', leaf, condition) INTO moves;
 	IF NOT moves THEN
 		RETURN NULL;
 	END IF;
