@@ -116,7 +116,8 @@ $$;
 COMMENT ON FUNCTION azevents._refuse_open_partitions(pg_catalog.regclass) IS 'internal: an error where a partition of an event table would take a delivery twice; to be called after rows were stored, for only then is every partition seen that may have taken one';
 
 CREATE FUNCTION azevents._refuse_row(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
-	AS 'MODULE_PATHNAME', 'azev_sql_refuse_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+	AS 'MODULE_PATHNAME', 'azev_sql_refuse_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents._refuse_row(pg_catalog.jsonb) IS 'internal: the error of a row that an event table does not take: a payload of several events or none, or of one whose stored columns were not given';
 
 CREATE FUNCTION azevents._inbox_key() RETURNS pg_catalog.uuid

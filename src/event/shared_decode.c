@@ -37,6 +37,9 @@
  * case.  Other forms (indirect, expanded) name memory of somebody else: they are
  * decoded anew each time.
  *
+ * A packed payload (packing/unpack.h) is unpacked from where it is, into the
+ * entry's memory, and found again by its packed bytes, as one that is toasted.
+ *
  * Memory: there are few entries, each with a context of its own below
  * TopMemoryContext.  One whose payload is larger than GIANT ends when another
  * payload comes, and one that takes more than KEPT with the transaction.  An
@@ -45,6 +48,7 @@
 #include "event/shared_decode.h"
 
 #include "access/xact.h"
+#include "packing/pack.h"
 #include "storage/bufmgr.h"
 #include "storage/proc.h"
 #include "utils/memutils.h"
@@ -369,10 +373,10 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon
 	 * copying it is cheap
 	 */
 	entry->jsonb = NULL;
-	if (!VARATT_IS_4B_U(raw))
-		entry->jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
-	else if (BufferIsValid(page))
+	if (BufferIsValid(page) && VARATT_IS_4B_U(raw))
 		azev_prefetch(raw, rawlen);
+	if (!VARATT_IS_4B_U(raw) || azev_is_packed(raw))
+		entry->jsonb = azev_detoast_payload(datum);
 	entry->raw = raw;
 	if (!BufferIsValid(page))
 	{
