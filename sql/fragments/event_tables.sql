@@ -128,7 +128,7 @@ CREATE FUNCTION azevents._inbox() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'azev_sql_inbox' LANGUAGE C VOLATILE;
 COMMENT ON FUNCTION azevents._inbox() IS 'internal: trigger of an inbox view, which collects its rows and stores their events in the event table, a thousand rows a statement';
 
-CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, plain pg_catalog.bool) RETURNS pg_catalog.void
+CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, plain pg_catalog.bool, compact pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -136,11 +136,12 @@ DECLARE
 	-- neither a partition key nor a distribution column may be generated: plain columns, held true by the CHECK
 	key text := CASE WHEN plain THEN '' ELSE stored END;
 BEGIN
-	EXECUTE format('CREATE TABLE %s (payload jsonb%s NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
+	EXECUTE format('CREATE TABLE %s (payload %s NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
 			event_id text %s, event_time timestamptz %s, event_schema azevents.schema_name %s, event_key uuid %s,
 			resource_id azevents.resource_id %s, valid boolean %s,
 			CONSTRAINT %s)%s', full_name,
-		CASE WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN ' COMPRESSION lz4' ELSE '' END,
+		CASE WHEN compact THEN 'azevents.event'
+			WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN 'jsonb COMPRESSION lz4' ELSE 'jsonb' END,
 		format(stored, 'event_id'), format(key, 'event_time'), format(stored, 'event_schema'), format(key, 'event_key'),
 		format(stored, 'event_resource_id'), format(stored, 'is_valid'),
 		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload)
@@ -149,7 +150,7 @@ BEGIN
 		CASE WHEN by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
 END
 $$;
-COMMENT ON FUNCTION azevents._create_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the table of create_event_table()';
+COMMENT ON FUNCTION azevents._create_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the table of create_event_table()';
 
 CREATE FUNCTION azevents._create_indexes(namespace pg_catalog.text, base pg_catalog.text, by_time pg_catalog.bool, foreign_partitions pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -197,7 +198,7 @@ CREATE FUNCTION azevents._create_event_views(namespace pg_catalog.text, base pg_
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	inbox text := azevents._create_event_view(namespace, base, '_inbox'::text, 'SELECT payload, received_at, event_key FROM %s'::text,
+	inbox text := azevents._create_event_view(namespace, base, '_inbox'::text, 'SELECT payload::jsonb AS payload, received_at, event_key FROM %s'::text,
 		'Takes COPY and INSERT of payloads for %s, of any number of events each; stores each delivery once.'::text);
 	dead_letter text;
 	unknown text;
@@ -222,7 +223,7 @@ $$;
 COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid and of unknown events';
 
 CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false,
-		foreign_partitions pg_catalog.bool DEFAULT false)
+		foreign_partitions pg_catalog.bool DEFAULT false, compact pg_catalog.bool DEFAULT false)
 	RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -239,7 +240,7 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Only a partitioned table has partitions: partition_by_time => true.';
 	END IF;
 
-	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false));
+	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false), coalesce(compact, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
 	FOR c IN SELECT e.column_name, e.description FROM azevents._event_table_columns() e LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
@@ -249,7 +250,7 @@ BEGIN
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; a name without a schema goes to public';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; with compact, payloads are of the type event, which takes a third of the space of jsonb; a name without a schema goes to public';
 
 CREATE FUNCTION azevents._refuse_other_table(event_table pg_catalog.regclass) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp

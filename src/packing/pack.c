@@ -1,32 +1,11 @@
 /*
  * pack.c
- *	  JSON values packed by LZ4 against a dictionary, and payloads that may be.
- *
- * LZ4's slow compressor is used, at the level from which on more effort gains
- * nearly nothing.  To begin with a dictionary it needs a state that has read it.
- * Reading it takes longer than packing an event, so that is done once, and each
- * event begins with a copy.
+ *	  JSON values packed against a dictionary, and payloads that may be.
  */
-#if defined(__has_include)
-#if !__has_include(<lz4hc.h>)
-#error "azevents needs the header lz4hc.h of LZ4: install liblz4-dev (Debian, Ubuntu), lz4-devel (Fedora), lz4-dev (Alpine) or lz4 (Homebrew)"
-#endif
-#endif
-
 #include "packing/pack.h"
 
-#include <lz4hc.h>
-
+#include "packing/compress.h"
 #include "utils/memutils.h"
-
-#define LEVEL	4
-
-/* The states of a method: one has read the dictionary, the other is its copy. */
-typedef struct Packer
-{
-	LZ4_streamHC_t ready;
-	LZ4_streamHC_t work;
-} Packer;
 
 /* An error where the dictionary is not the one that events were packed with. */
 static void
@@ -49,25 +28,22 @@ azev_check_dictionary(int method)
 	checked[method] = true;
 }
 
-static Packer *
-azev_packer(void)
+/* The index of the dictionary that is packed with; made once in each backend. */
+static const AzevIndex *
+azev_packing_index(void)
 {
-	static Packer *packer = NULL;
+	static AzevIndex * index = NULL;
 
-	if (packer == NULL)
+	if (unlikely(index == NULL))
 	{
-		Packer	   *made;
+		MemoryContext caller;
 
 		azev_check_dictionary(AZEV_LZ4_1);
-		made = MemoryContextAlloc(TopMemoryContext, sizeof(Packer));
-		if (LZ4_initStreamHC(&made->ready, sizeof(made->ready)) == NULL)
-			elog(ERROR, "azevents: LZ4 refuses its state");
-		LZ4_resetStreamHC_fast(&made->ready, LEVEL);
-		LZ4_loadDictHC(&made->ready, azev_dictionary_1.bytes, azev_dictionary_1.size);
-		packer = made;
+		caller = MemoryContextSwitchTo(TopMemoryContext);
+		index = azev_index_dictionary(azev_dictionary_of_method(AZEV_LZ4_1));
+		MemoryContextSwitchTo(caller);
 	}
-	memcpy(&packer->work, &packer->ready, sizeof(packer->work));
-	return packer;
+	return index;
 }
 
 /* A value that unpacks to the jsonb; allocated in the current memory context. */
@@ -76,13 +52,12 @@ azev_pack(const Jsonb *jsonb)
 {
 	int			size = VARSIZE(jsonb) - VARHDRSZ;
 	AzevPacked *packed = palloc(AZEV_PACKED_HEADER + size);
-	Packer	   *packer = azev_packer();
 	int			method = AZEV_LZ4_1;
 	int			len;
 
 	/* 0 where it would not be smaller */
-	len = LZ4_compress_HC_continue(&packer->work, VARDATA(jsonb), packed->block, size, size - 1);
-	if (len <= 0)
+	len = azev_compress(azev_packing_index(), VARDATA(jsonb), size, packed->block, size - 1);
+	if (len == 0)
 	{
 		method = AZEV_STORED;
 		memcpy(packed->block, VARDATA(jsonb), size);
@@ -94,7 +69,8 @@ azev_pack(const Jsonb *jsonb)
 	return packed;
 }
 
-static void pg_attribute_noreturn()
+static void
+pg_attribute_noreturn()
 azev_refuse_packed(const char *damage)
 {
 	ereport(ERROR,

@@ -7,6 +7,11 @@
  */
 #include "packing/unpack.h"
 
+#if defined(__has_include)
+#if !__has_include(<lz4.h>)
+#error "azevents needs LZ4's header lz4.h: install liblz4-dev (Debian, Ubuntu), lz4-devel (Fedora), lz4-dev (Alpine) or lz4 (Homebrew)"
+#endif
+#endif
 #include <lz4.h>
 
 /* LZ4 cannot make more of a byte. */
