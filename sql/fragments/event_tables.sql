@@ -132,7 +132,7 @@ CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_cat
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	stored text := 'GENERATED ALWAYS AS (azevents.%s(payload)) STORED';
+	stored text := 'GENERATED ALWAYS AS (azevents.%s(payload::jsonb)) STORED';
 	-- neither a partition key nor a distribution column may be generated: plain columns, held true by the CHECK
 	key text := CASE WHEN plain THEN '' ELSE stored END;
 BEGIN
@@ -144,9 +144,9 @@ BEGIN
 			WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN 'jsonb COMPRESSION lz4' ELSE 'jsonb' END,
 		format(stored, 'event_id'), format(key, 'event_time'), format(stored, 'event_schema'), format(key, 'event_key'),
 		format(stored, 'event_resource_id'), format(stored, 'is_valid'),
-		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload)
-			AND event_key = azevents.event_key(payload) AND event_key IS NOT NULL OR azevents._refuse_row(payload))'
-		ELSE 'payload_is_one_event CHECK (event_key IS NOT NULL OR azevents._refuse_row(payload))' END,
+		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload::jsonb)
+			AND event_key = azevents.event_key(payload::jsonb) AND event_key IS NOT NULL OR azevents._refuse_row(payload::jsonb))'
+		ELSE 'payload_is_one_event CHECK (event_key IS NOT NULL OR azevents._refuse_row(payload::jsonb))' END,
 		CASE WHEN by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
 END
 $$;
@@ -210,11 +210,11 @@ BEGIN
 	EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', inbox);
 	dead_letter := azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
 			(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
-				FROM azevents.validate(payload) v WHERE v.level = ''error'') AS violations
+				FROM azevents.validate(payload::jsonb) v WHERE v.level = ''error'') AS violations
 			FROM %s WHERE valid IS NOT TRUE AND NOT valid'::text,
 		'The events of %s that their schema forbids, with the reasons.'::text);
 	EXECUTE format('COMMENT ON COLUMN %s.violations IS %L', dead_letter, 'Why it is invalid: path, keyword, message and what was found, one an element.');
-	unknown := azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
+	unknown := azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload::jsonb) AS format, event_id, resource_id, received_at, payload
 			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,
 		'The events of %s that no embedded schema knows.'::text);
 	EXECUTE format('COMMENT ON COLUMN %s.format IS %L', unknown, 'How the event is written.');

@@ -4,7 +4,10 @@
  */
 #include "packing/pack.h"
 
+#include "catalog/pg_type.h"
+#include "nodes/nodeFuncs.h"
 #include "packing/compress.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 /* An error where the dictionary is not the one that events were packed with. */
@@ -98,20 +101,52 @@ azev_unpack(const AzevPacked *packed)
 	return jsonb;
 }
 
-/*
- * A payload as plain jsonb, whether it is packed, toasted, both or neither: the
- * datum itself, or a copy in the current memory context.
- */
-Jsonb *
-azev_detoast_payload(Datum datum)
+/* Unpack a value that was detoasted, and free it if that was a copy. */
+static Jsonb *
+azev_unpack_detoasted(struct varlena *plain, Datum datum)
 {
-	struct varlena *plain = PG_DETOAST_DATUM(datum);
-	Jsonb	   *jsonb;
+	Jsonb	   *jsonb = azev_unpack((AzevPacked *) plain);
 
-	if (!azev_is_packed(plain))
-		return (Jsonb *) plain;
-	jsonb = azev_unpack((AzevPacked *) plain);
 	if ((Pointer) plain != DatumGetPointer(datum))
 		pfree(plain);
 	return jsonb;
+}
+
+/* The jsonb that a datum of the type event is; a copy in the current memory context. */
+Jsonb *
+azev_detoast_event(Datum datum)
+{
+	struct varlena *plain = PG_DETOAST_DATUM(datum);
+
+	if (!azev_is_packed(plain))
+		azev_refuse_packed("It has not the mark of an event.");
+	return azev_unpack_detoasted(plain, datum);
+}
+
+/* Does an expression of type jsonb give an event as it is, without the cast's function? */
+bool
+azev_is_event_as_jsonb(const Node *expression)
+{
+	return expression && IsA(expression, RelabelType) &&
+		getBaseType(exprType((Node *) ((const RelabelType *) expression)->arg)) != JSONBOID;
+}
+
+/*
+ * The payload in an argument that SQL declares as jsonb, of a function that has
+ * the support function azevents._payload_support: it may then be packed.  As
+ * plain jsonb, which is the datum itself or a copy in the current memory context:
+ * it may be freed by PG_FREE_IF_COPY.
+ */
+Jsonb *
+azev_payload_argument(FunctionCallInfo fcinfo, int arg)
+{
+	Datum		datum = PG_GETARG_DATUM(arg);
+	struct varlena *plain = PG_DETOAST_DATUM(datum);
+	const FuncExpr *call = (const FuncExpr *) fcinfo->flinfo->fn_expr;
+
+	if (azev_is_packed(plain))
+		return azev_unpack_detoasted(plain, datum);
+	if (call && IsA(call, FuncExpr) && azev_is_event_as_jsonb(list_nth(call->args, arg)))
+		azev_refuse_packed("It has not the mark of an event.");
+	return (Jsonb *) plain;
 }

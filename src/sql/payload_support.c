@@ -25,7 +25,7 @@ PG_FUNCTION_INFO_V1(azev_event_to_jsonb);
 Datum
 azev_event_to_jsonb(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_JSONB_P(azev_payload_argument(fcinfo, 0));
+	PG_RETURN_JSONB_P(azev_detoast_event(PG_GETARG_DATUM(0)));
 }
 
 /* Is the expression the cast from event to jsonb? */

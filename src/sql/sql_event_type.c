@@ -10,7 +10,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
-#define PG_GETARG_EVENT(n)	azev_payload_argument(fcinfo, n)
+#define PG_GETARG_EVENT(n)	azev_detoast_event(PG_GETARG_DATUM(n))
 #define PG_RETURN_EVENT(jsonb)	PG_RETURN_POINTER(azev_pack(jsonb))
 
 /* The value that jsonb's own input function returned, packed; NULL after a soft error. */
@@ -74,8 +74,8 @@ azev_events_equal(FunctionCallInfo fcinfo)
 
 	if (VARSIZE(a) == VARSIZE(b) && memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0)
 		return true;
-	x = azev_detoast_payload(PointerGetDatum(a));
-	y = azev_detoast_payload(PointerGetDatum(b));
+	x = azev_detoast_event(PointerGetDatum(a));
+	y = azev_detoast_event(PointerGetDatum(b));
 	equal = DatumGetBool(DirectFunctionCall2(jsonb_eq, JsonbPGetDatum(x), JsonbPGetDatum(y)));
 	PG_FREE_IF_COPY(x, 0);
 	PG_FREE_IF_COPY(y, 1);
