@@ -44,7 +44,7 @@ EXTRA_CLEAN = $(FOLDED_BUILT) sql/fragments/row_types.sql src/tools/row_types re
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
+SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage fuzz-unpack test-valgrind fuzz test-limits test-upgrade test-scale
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -137,6 +137,9 @@ dist:
 
 analyze:
 	@test/analyze
+
+fuzz-unpack:
+	@test/fuzz/unpack
 
 fuzz-coverage:
 	@test/fuzz/run
