@@ -153,6 +153,7 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON b.id OPERATOR(pg_catalog.@>) a.id WHERE a.id OPERATOR(pg_catalog.=) %s",
 	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON azevents._resource_id_within(a.id, b.id) AND azevents._resource_id_contains(b.id::text, a.id) WHERE a.id OPERATOR(pg_catalog.=) %s",
 	"SELECT count(*) FROM fuzz.scope a WHERE NOT EXISTS (SELECT FROM fuzz.toasted_id b WHERE a.id OPERATOR(pg_catalog.<@) b.id AND b.id OPERATOR(pg_catalog.@>) %s AND b.id OPERATOR(pg_catalog.<@) a.id::text)",
+	"SELECT e, e::text::azevents.event OPERATOR(pg_catalog.=) e, azevents._event_hash(e), azevents._event_hash_extended(e, 7), azevents._event_send(e), e::jsonb, azevents._dictionary_digest(length(%s)) FROM (SELECT DISTINCT jsonb_build_object('caller', %s)::azevents.event AS e) s JOIN (SELECT jsonb_build_object('Caller', %s::text)::azevents.event AS f) t ON e OPERATOR(pg_catalog.<>) f OR e OPERATOR(pg_catalog.=) f",
 	"SELECT count(*) FROM fuzz.scope a WHERE a.id IN (SELECT b.id::text FROM fuzz.bare b) OR azevents.resource_name(id) IN (SELECT upper(%s))",
 };
 
