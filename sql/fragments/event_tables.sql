@@ -35,16 +35,50 @@ BEGIN
 		RAISE EXCEPTION 'the name of the % is NULL', kind
 			USING ERRCODE = 'null_value_not_allowed', HINT = 'Write a name, or a schema, a dot and a name.';
 	END IF;
-	path := parse_ident(name);
-	IF cardinality(path) > 2 THEN
-		RAISE EXCEPTION '% is no name of a %', name, kind
-			USING ERRCODE = 'invalid_name', HINT = 'Write a name, or a schema, a dot and a name.';
+	BEGIN
+		path := parse_ident(name);
+	EXCEPTION WHEN invalid_parameter_value THEN
+		NULL;
+	END;
+	IF path IS NULL OR cardinality(path) > 2 THEN
+		RAISE EXCEPTION '"%" cannot be the name of a %', name, kind
+			USING ERRCODE = 'invalid_name', HINT = 'Write a name, or a schema, a dot and a name. A name with other characters than letters, digits and _ needs double quotes around it.';
 	END IF;
 	namespace := CASE cardinality(path) WHEN 2 THEN path[1] END;
 	relation := path[cardinality(path)];
 END
 $$;
 COMMENT ON FUNCTION azevents._split_name(pg_catalog.text, pg_catalog.text) IS 'internal: the schema (NULL: none is named) and the name in the written name of a table or a view';
+
+CREATE FUNCTION azevents._refuse_name(namespace pg_catalog.text, relation pg_catalog.text) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	taken record;
+BEGIN
+	IF namespace IS NULL THEN
+		RAISE EXCEPTION 'no schema of your search_path exists, so there is none in which "%" could be created', relation
+			USING ERRCODE = 'invalid_schema_name', HINT = 'Write a schema, a dot and the name.';
+	END IF;
+	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = namespace) THEN
+		RAISE EXCEPTION 'schema "%" does not exist', namespace
+			USING ERRCODE = 'invalid_schema_name', HINT = format('Create it: CREATE SCHEMA %I.', namespace);
+	END IF;
+	IF NOT has_schema_privilege(namespace, 'CREATE') THEN
+		RAISE EXCEPTION 'permission denied for schema %', namespace
+			USING ERRCODE = 'insufficient_privilege', HINT = format('Its owner can allow it: GRANT USAGE, CREATE ON SCHEMA %I TO %I.', namespace, current_user);
+	END IF;
+	SELECT c.oid::regclass AS name, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'i' THEN 'index' WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
+		azevents._is_event_table(c.oid::regclass) AS is_event_table INTO taken
+	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = namespace AND c.relname = relation;
+	IF FOUND THEN
+		RAISE EXCEPTION 'relation "%" already exists', relation
+			USING ERRCODE = 'duplicate_table', DETAIL = format('There is a %s %s.', taken.kind, taken.name),
+				HINT = CASE WHEN taken.is_event_table THEN format('It is an event table already: azevents.ingest(%L, ...) stores events in it.', taken.name::text) ELSE 'Choose another name, or drop what has this one.' END;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents._refuse_name(pg_catalog.text, pg_catalog.text) IS 'internal: an error if a table or a view cannot be created, because of its schema or its name';
 
 -- in PL/pgSQL, which keeps plans from call to call, as ingest() asks each time
 CREATE FUNCTION azevents._key_indexes(leaf pg_catalog.regclass, OUT keys pg_catalog.bool, OUT keys_without_time pg_catalog.bool)
@@ -109,7 +143,7 @@ BEGIN
 	SELECT p.leaf INTO open FROM azevents._open_partitions(event_table) p LIMIT 1;
 	IF open IS NOT NULL THEN
 		RAISE EXCEPTION 'partition % of % has no unique index on event_key', open, event_table
-			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = format('SELECT azevents.index_partitions(%L) makes it.', event_table::text);
+			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = format('Create the missing indexes: SELECT azevents.index_partitions(%L).', event_table::text);
 	END IF;
 END
 $$;
@@ -202,6 +236,8 @@ DECLARE
 		'Takes COPY and INSERT of payloads for %s, of any number of events each; stores each delivery once.'::text);
 	dead_letter text;
 	unknown text;
+	drift text;
+	c record;
 BEGIN
 	-- triggers of a view cannot be made to fire always, so where they do not, the default of a column that nobody gives is the error
 	EXECUTE format('ALTER VIEW %s ALTER COLUMN event_key SET DEFAULT azevents._inbox_key()', inbox);
@@ -218,12 +254,19 @@ BEGIN
 			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,
 		'The events of %s that no embedded schema knows.'::text);
 	EXECUTE format('COMMENT ON COLUMN %s.format IS %L', unknown, 'How the event is written.');
+	drift := azevents._create_event_view(namespace, base, '_drift'::text, 'SELECT t.event_key, t.event_time, t.event_schema, d.format, d.path, d.what, d.found, t.received_at
+			FROM %s t, azevents.drift(t.payload::jsonb) d'::text,
+		'Where the events of %s depart from what their schemas document, a row a departure.'::text);
+	FOR c IN SELECT * FROM (VALUES ('format', 'How the event is written.'), ('path', 'Where in the event: a JSON Pointer, with * for a key in an open map, such as claims.'),
+			('what', 'What departs: member, spelling, value, type or absent, as azevents.drift() says.'), ('found', 'A sample of what was found; NULL where there is none, or it is of an open map.')) v(name, description) LOOP
+		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', drift, c.name, c.description);
+	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid and of unknown events';
+COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid events, of unknown ones and of drift';
 
 CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false,
-		foreign_partitions pg_catalog.bool DEFAULT false, compact pg_catalog.bool DEFAULT false)
+		foreign_partitions pg_catalog.bool DEFAULT false, compact pg_catalog.bool DEFAULT false, in_schema pg_catalog.text DEFAULT pg_catalog.current_schema())
 	RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -233,13 +276,14 @@ DECLARE
 	full_name text;
 	c record;
 BEGIN
-	SELECT coalesce(s.namespace, 'public') AS namespace, s.relation INTO place FROM azevents._split_name(name, 'table'::text) s;
-	full_name := format('%I.%I', place.namespace, place.relation);
+	SELECT coalesce(s.namespace, in_schema) AS namespace, s.relation INTO place FROM azevents._split_name(name, 'table'::text) s;
 	IF foreign_partitions AND NOT by_time THEN
-		RAISE EXCEPTION 'foreign_partitions without partition_by_time'
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'Only a partitioned table has partitions: partition_by_time => true.';
+		RAISE EXCEPTION 'foreign_partitions was given without partition_by_time'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Only a partitioned table can have foreign partitions. Add partition_by_time => true.';
 	END IF;
 
+	PERFORM azevents._refuse_name(place.namespace::text, place.relation::text);
+	full_name := format('%I.%I', place.namespace, place.relation);
 	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false), coalesce(compact, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
 	FOR c IN SELECT e.column_name, e.description FROM azevents._event_table_columns() e LOOP
@@ -250,7 +294,7 @@ BEGIN
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters and one of unknown events; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; with compact, payloads are of the type event, which takes a third of the space of jsonb; a name without a schema goes to public';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.text) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters, one of unknown events and one of drift; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; with compact, payloads are of the type event, which takes a third of the space of jsonb; a name without a schema goes to the first schema of the search_path, as with CREATE TABLE';
 
 CREATE FUNCTION azevents._refuse_other_table(event_table pg_catalog.regclass) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
@@ -259,16 +303,16 @@ DECLARE
 	meant regclass;
 BEGIN
 	IF event_table IS NULL THEN
-		RAISE EXCEPTION 'the event table is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.create_event_table() makes one.';
+		RAISE EXCEPTION 'the name of the event table is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'Name an event table. azevents.create_event_table() creates one.';
 	END IF;
 	IF azevents._is_event_table(event_table) THEN
 		RETURN;
 	END IF;
 	SELECT d.refobjid INTO meant FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
 	WHERE r.ev_class = event_table AND d.refobjid <> event_table::oid AND azevents._is_event_table(d.refobjid::regclass) LIMIT 1;
-	RAISE EXCEPTION '% is no event table', event_table
-		USING ERRCODE = 'wrong_object_type', HINT = CASE WHEN meant IS NULL THEN 'azevents.create_event_table() makes one.'
-			ELSE format('It is a view of the event table %s: azevents.ingest(%L, ...)', meant, meant::text) END;
+	RAISE EXCEPTION '% is not an event table', event_table
+		USING ERRCODE = 'wrong_object_type', HINT = CASE WHEN meant IS NULL THEN 'azevents.create_event_table() creates one.'
+			ELSE format('It is a view of the event table %s. Name that table.', meant) END;
 END
 $$;
 COMMENT ON FUNCTION azevents._refuse_other_table(pg_catalog.regclass) IS 'internal: an error where a table is no event table, which names the one that was meant';
@@ -279,7 +323,7 @@ AS $$
 BEGIN
 	IF NOT has_column_privilege(event_table::oid, 'valid', 'SELECT') OR EXISTS (SELECT FROM unnest(columns) c WHERE NOT has_column_privilege(event_table::oid, c, 'INSERT')) THEN
 		RAISE EXCEPTION 'permission denied for table %', (SELECT relname FROM pg_class WHERE oid = event_table)
-			USING ERRCODE = 'insufficient_privilege', HINT = format('ingest() inserts, and counts by the column "valid": GRANT INSERT, SELECT (valid) ON %s TO %I', event_table, current_user);
+			USING ERRCODE = 'insufficient_privilege', HINT = format('ingest() inserts rows and reads their column "valid". The owner can allow it: GRANT INSERT, SELECT (valid) ON %s TO %I.', event_table, current_user);
 	END IF;
 END
 $$;
@@ -309,7 +353,7 @@ BEGIN
 	SELECT s.inserted, s.invalid, s.unknown INTO inserted, invalid, unknown FROM azevents._store_events(event_table, plain, events, keys) s;
 EXCEPTION WHEN insufficient_privilege THEN
 	RAISE EXCEPTION USING MESSAGE = SQLERRM, ERRCODE = 'insufficient_privilege',
-		HINT = 'A policy must let the events in, and one FOR SELECT must show them, as ingest() counts what it stored.';
+		HINT = 'Row-level security needs a policy that allows these events to be inserted, and a policy FOR SELECT that shows them, because ingest() counts what it stored.';
 END
 $$;
 COMMENT ON FUNCTION azevents._store_under_policies(pg_catalog.regclass, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[]) IS 'internal: as _store_events(), for a role under row-level security';

@@ -15,6 +15,7 @@ CREATE FUNCTION azevents._payload_column(event_table pg_catalog.regclass) RETURN
 AS $$
 DECLARE
 	names name[];
+	other record;
 BEGIN
 	SELECT array_agg(a.attname ORDER BY a.attnum) INTO names
 	FROM pg_attribute a
@@ -26,9 +27,18 @@ BEGIN
 	IF cardinality(names) = 1 THEN
 		RETURN names[1];
 	END IF;
-	RAISE EXCEPTION 'table % has % columns of type jsonb or event', event_table, coalesce(cardinality(names), 0)
-		USING ERRCODE = 'invalid_parameter_value',
-			HINT = 'Name the one with the events: payload_column => ''...''.';
+	IF cardinality(names) > 1 THEN
+		RAISE EXCEPTION 'table % has % columns of type jsonb or event', event_table, cardinality(names)
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('They are %s.', array_to_string(names, ', ')),
+				HINT = format('Name the one with the events: payload_column => %L.', names[1]);
+	END IF;
+	SELECT a.attname, format_type(a.atttypid, a.atttypmod) AS type INTO other FROM pg_attribute a
+	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND azevents._base_type(a.atttypid) IN ('json'::regtype, 'text'::regtype, 'varchar'::regtype)
+	ORDER BY a.attname = 'payload' DESC, azevents._base_type(a.atttypid) = 'json'::regtype::oid DESC, a.attnum LIMIT 1;
+	RAISE EXCEPTION 'table % has no column of type jsonb or event', event_table
+		USING ERRCODE = 'invalid_parameter_value', DETAIL = CASE WHEN FOUND THEN format('Its column %I is of type %s.', other.attname, other.type) ELSE 'Nor has it one of type json or text.' END,
+			HINT = CASE WHEN FOUND THEN format('If it holds the events, convert it once: ALTER TABLE %s ALTER COLUMN %I TYPE jsonb USING %2$I::jsonb.', event_table, other.attname)
+				ELSE 'Name a table that has the events in a column of type jsonb.' END;
 END
 $$;
 COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: the column of a table that holds its payloads: payload, or the only one of type jsonb or event';
@@ -139,11 +149,17 @@ CREATE FUNCTION azevents._refuse_view(event_table pg_catalog.regclass, schema_na
 AS $$
 BEGIN
 	IF event_table IS NULL THEN
-		RAISE EXCEPTION 'the table of the view is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'Name the table with the events.';
+		RAISE EXCEPTION 'the name of the table is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'Name the table with the events.';
 	END IF;
-	IF schema_name IS NULL OR NOT EXISTS (SELECT FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[])) THEN
-		RAISE EXCEPTION 'no embedded schema with columns is named "%"', coalesce(schema_name, 'NULL')
-			USING ERRCODE = 'undefined_object', HINT = 'azevents.schemas() lists the schemas.';
+	IF schema_name IS NULL THEN
+		RAISE EXCEPTION 'the name of the schema is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.schemas() lists the schemas.';
+	END IF;
+	IF NOT EXISTS (SELECT FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[])) THEN
+		-- says what may have been meant
+		PERFORM azevents.event_is('{}'::jsonb, schema_name::azevents.identifier);
+		RAISE EXCEPTION 'no view can be made of schema "%"', schema_name
+			USING ERRCODE = 'undefined_object', DETAIL = 'It describes an envelope or a mapping, and has no row type.',
+				HINT = 'Choose another schema. azevents.schemas() lists the schemas.';
 	END IF;
 END
 $$;
@@ -157,7 +173,7 @@ DECLARE
 BEGIN
 	IF array_position(columns, NULL::text) IS NOT NULL THEN
 		RAISE EXCEPTION 'element % of columns is NULL', array_position(columns, NULL::text)
-			USING ERRCODE = 'null_value_not_allowed', HINT = 'Leave columns out for all columns of the schema.';
+			USING ERRCODE = 'null_value_not_allowed', HINT = 'Leave the parameter columns out, and the view has all columns of the schema.';
 	END IF;
 	SELECT u INTO wrong FROM unnest(columns) u
 	WHERE u NOT IN (SELECT v.column_name FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[]) v) LIMIT 1;
@@ -165,7 +181,7 @@ BEGIN
 		-- the accessor says what may have been meant
 		PERFORM azevents.get_text('{}'::jsonb, wrong::azevents.identifier, schema_name::azevents.identifier);
 		RAISE EXCEPTION 'schema "%" has no column "%"', schema_name, wrong
-			USING ERRCODE = 'undefined_column', HINT = format('SELECT column_name FROM azevents.fields(%L) lists its columns.', schema_name);
+			USING ERRCODE = 'undefined_column', HINT = format('SELECT column_name FROM azevents.columns(%L) lists its columns.', schema_name);
 	END IF;
 END
 $$;
@@ -177,7 +193,8 @@ AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = event_table AND attname = payload_column AND attnum > 0 AND NOT attisdropped) THEN
 		RAISE EXCEPTION 'table % has no column "%"', event_table, payload_column
-			USING ERRCODE = 'undefined_column', HINT = 'Name the one with the events: payload_column => ''...''.';
+			USING ERRCODE = 'undefined_column', HINT = (SELECT coalesce('Name the column with the events: payload_column => ' || string_agg(quote_literal(a.attname), ' or ' ORDER BY a.attnum) || '.', 'It has no column of type jsonb, json or text.')
+				FROM pg_attribute a WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND azevents._base_type(a.atttypid) IN ('jsonb'::regtype, 'json'::regtype, 'text'::regtype));
 	END IF;
 	RETURN ARRAY(SELECT attname::text FROM pg_attribute
 		WHERE attrelid = event_table AND attnum > 0 AND NOT attisdropped AND attname <> payload_column AND attname <> ALL (stored) ORDER BY attnum);
@@ -196,7 +213,7 @@ BEGIN
 	IF FOUND THEN
 		RAISE EXCEPTION 'table % has a column "%", and so has schema "%"', event_table, clash, schema_name
 			USING ERRCODE = 'duplicate_column',
-				HINT = 'Rename the table''s column, or name the typed columns that the view shall have: columns => ARRAY[...].';
+				HINT = 'Rename the table''s column, or list the typed columns that you want: columns => ARRAY[...].';
 	END IF;
 END
 $$;
@@ -236,7 +253,7 @@ BEGIN
 		payload_column, event_table) INTO batches;
 	IF batches > 0 THEN
 		RAISE NOTICE '% of the first 100 rows of % hold several events, or none', batches, event_table
-			USING HINT = 'A typed view shows the rows that hold one. azevents.create_event_table() makes a table, and azevents.ingest() stores each event of a payload there as a row.';
+			USING HINT = 'A typed view shows only rows that hold one event. azevents.create_event_table() creates a table, and azevents.ingest() stores each event of a payload there as a row.';
 	END IF;
 END
 $$;
@@ -263,16 +280,19 @@ DECLARE
 	-- what an event table stores: under the typed names, not beside them
 	stored text[] := ARRAY(SELECT s.column_name FROM azevents._stored_columns(event_table) s);
 	others text[];
+	place record;
 	full_name text;
 	list text;
 BEGIN
 	PERFORM azevents._refuse_view(event_table, schema_name);
-	SELECT format('%I.%I', coalesce(s.namespace, n.nspname), s.relation) INTO full_name
+	SELECT coalesce(s.namespace, n.nspname) AS namespace, s.relation INTO place
 	FROM azevents._split_name(view, 'view'::text) s, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace WHERE t.oid = event_table;
+	full_name := format('%I.%I', place.namespace, place.relation);
 	PERFORM azevents._refuse_columns(schema_name, columns);
 	payload := coalesce(payload_column, azevents._payload_column(event_table));
 	others := azevents._other_columns(event_table, payload, stored);
 	PERFORM azevents._refuse_clash(event_table, schema_name, others, columns);
+	PERFORM azevents._refuse_name(place.namespace::text, place.relation::text);
 
 	SELECT concat_ws(', ', (SELECT string_agg(quote_ident(o), ', ' ORDER BY n) FROM unnest(others) WITH ORDINALITY AS o(o, n)),
 		string_agg(format('%s AS %I', v.expression, v.column_name), ', ' ORDER BY v.ordinality)) INTO list
@@ -307,7 +327,7 @@ DECLARE
 BEGIN
 	IF in_schema IS NULL THEN
 		RAISE EXCEPTION 'the schema of the views is NULL'
-			USING ERRCODE = 'null_value_not_allowed', HINT = 'CREATE SCHEMA makes one; name it here.';
+			USING ERRCODE = 'null_value_not_allowed', HINT = 'Name a schema. CREATE SCHEMA creates one.';
 	END IF;
 	FOR s IN SELECT DISTINCT regexp_replace(c.relname, '_row$', '') FROM pg_class c WHERE c.relnamespace = 'azevents'::regnamespace AND c.relkind = 'c' ORDER BY 1 LOOP
 		RETURN NEXT azevents._create_view(format('%I.%I', in_schema, s), event_table, s, payload_column, NULL::text[]);

@@ -148,6 +148,8 @@ typedef enum AzevRole
 	AZEV_NOTE,					/* what this schema says of a shared column */
 	AZEV_AGREEMENT,				/* a column that should equal what is derived */
 	AZEV_INSTEAD,				/* where it is, nobody asks for the column */
+	AZEV_KNOWN,					/* documented, and no column's: it stays in
+								 * extra */
 	AZEV_ABSENT					/* a column that the format never carries */
 } AzevRole;
 
@@ -233,8 +235,8 @@ typedef struct AzevSchema
 	const char *value;			/* what category, type or table says of it */
 	unsigned	named_in;		/* in these formats, as bits; 0: in all that
 								 * it has */
-	const char *const *reads;	/* for a projection: the schemas it reads,
-								 * NULL at the end; "*" is any ... */
+	const char *const *reads;	/* of a schema that reads others: which, NULL
+								 * at the end; "*" is any ... */
 	unsigned	reads_any_in;	/* ... in these formats, as bits */
 	int			rowless;		/* it has no SQL row type of its own */
 	int			is_event;		/* events may be of it though nothing in them
@@ -311,6 +313,10 @@ azev_is_event_schema(const AzevSchema *schema)
 /* an event that has this member cannot have the column, required or not */
 #define INSTEAD(column_, path_) \
 	{.role = AZEV_INSTEAD, .column = column_, .path = path_, .kind = AZEV_ANY}
+/* a member that is documented, with all that is in it; no column has it */
+#define KNOWN(path_, description_) \
+	{.role = AZEV_KNOWN, .path = path_, .kind = AZEV_ANY, \
+	 .description = description_}
 #define GROUP(path_, kind_, description_) \
 	{.role = AZEV_GROUP, .path = path_, .kind = AZEV_##kind_, \
 	 .description = description_}

@@ -1,7 +1,7 @@
 /*
  * schemas.c
- *	  The embedded schemas: by name, by what a category or an event type says,
- *	  and which reads the events of which.
+ *	  The embedded schemas by name and by what an event says of itself, and which
+ *	  schema reads the events of which.
  */
 #include "catalog/schemas.h"
 

@@ -123,6 +123,21 @@ azev_add_derivative(AzevDerivative **last, const AzevField *field)
 	derivative->field = field;
 }
 
+/* Add the key at the end of the field's path to those that are known and no children. */
+static void
+azev_add_known(AzevNode *under, const AzevField *field)
+{
+	AzevKeys   *known;
+	int			last = 0;
+
+	for (; last + 1 < AZEV_PATH_MAX && field->path[last + 1]; last++)
+		under = azev_add_child(under, field->path[last]);
+	known = &under->known;
+	known->keys = known->n == 0 ? palloc(sizeof(AzevKey)) :
+		repalloc(known->keys, (known->n + 1) * sizeof(AzevKey));
+	known->keys[known->n++] = azev_make_key(field->path[last]);
+}
+
 static void
 azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int rank)
 {
@@ -130,6 +145,11 @@ azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int ra
 
 	if (field->role == AZEV_ABSENT)
 		return;
+	if (field->role == AZEV_KNOWN)
+	{
+		azev_add_known(under, field);
+		return;
+	}
 	if (field->role == AZEV_NOTE)
 	{
 		azev_add_note(shape, field);
@@ -271,6 +291,30 @@ azev_is_required(const AzevNode *node)
 	return false;
 }
 
+/* Does a column have an object at the node as a whole? */
+static bool
+azev_is_open(const AzevNode *node)
+{
+	for (int r = 0; r < node->nrows; r++)
+		if (node->rows[r].takes && azev_kinds[node->rows[r].field->kind].takes_object)
+			return true;
+	return false;
+}
+
+/* Prepare what drift asks of a node whose children are arranged. */
+static void
+azev_prepare_for_drift(AzevNode *node)
+{
+	node->holds_open = node->open = azev_is_open(node);
+	for (int i = 0; i < node->nchildren; i++)
+		node->holds_open |= node->children[i]->holds_open;
+	if (node->known.n > 0)
+	{
+		qsort(node->known.keys, node->known.n, sizeof(AzevKey), azev_compare_key_structs);
+		azev_finish_keys(&node->known);
+	}
+}
+
 /*
  * Sort the children of a node as jsonb sorts keys, and give each its place.  The
  * values of the root's children are kept with the keys at the top of all events,
@@ -312,6 +356,7 @@ azev_arrange_node(AzevShape *shape, AzevNode *node)
 		};
 		azev_arrange_node(shape, node->children[i]);
 	}
+	azev_prepare_for_drift(node);
 }
 
 /* By column, and the sources of a column by rank. */

@@ -77,6 +77,10 @@ typedef struct AzevNode
 	AzevRow    *rows;
 	AzevChild  *looks;			/* of the children */
 	const struct AzevNode *parent;
+	bool		open;			/* a column has the object as a whole: its
+								 * members are data */
+	bool		holds_open;		/* it is open, or a node below it is */
+	AzevKeys	known;			/* documented members that are no children */
 	uint8	   *children_of_top;	/* of the root: by azev_top_keys(), a
 									 * child's index plus one; 0: none */
 } AzevNode;
@@ -123,7 +127,7 @@ typedef struct AzevShape
 	const AzevSchema *schema;
 	AzevFormat	format;
 	int			number;			/* among all shapes */
-	int			schema_number;	/* in the enum schema_name */
+	int			schema_number;	/* index in azev_schemas plus one */
 	AzevNode   *root;
 	int			nparents;		/* nodes that have children ... */
 	const AzevNode **parents;	/* ... by their numbers */

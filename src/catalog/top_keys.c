@@ -22,7 +22,9 @@ azev_gather_top_keys(AzevKeys *top, const AzevSchema *schema)
 		{
 			const char *key = part->under[0] ? part->under[0] : part->table->fields[f].path[0];
 
-			if (key == NULL)
+			/* what is known and no column's is not looked up */
+			if (key == NULL || (part->under[0] == NULL && part->table->fields[f].role == AZEV_KNOWN &&
+								part->table->fields[f].path[1] == NULL))
 				continue;
 			top->keys = repalloc(top->keys, (top->n + 1) * sizeof(AzevKey));
 			top->keys[top->n++] = azev_make_key(key);

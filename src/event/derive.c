@@ -446,8 +446,11 @@ static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
 bool
 azev_derive(AzevEvent *event, AzevKind kind, const AzevDerivative *derivative, Datum *datum)
 {
+	Deriver		deriver = azev_derivations[derivative->field->derivation];
 	Derivation	d;
 
+	if (deriver == NULL)
+		elog(ERROR, "no function computes derivation %d", derivative->field->derivation);
 	d.event = event;
 	d.kind = kind;
 	d.derivative = derivative;
@@ -459,5 +462,5 @@ azev_derive(AzevEvent *event, AzevKind kind, const AzevDerivative *derivative, D
 			d.kinds[i] = found.kind;
 		d.sources[i] = found.value;
 	}
-	return azev_derivations[derivative->field->derivation] (&d, datum);
+	return deriver(&d, datum);
 }

@@ -65,24 +65,33 @@ azev_unwrapped(const AzevNode *node, const AzevValue *value)
 }
 
 /*
- * The object at a node, taken out of the string that holds it, and out of another
- * object that is wrapped around it.  The event keeps what a string holds.  So this
- * is for strings that columns find; a caller that looks at more of them, as in all
- * spellings of a key, decodes them itself.
+ * The value at a node, taken out of the string that holds its JSON; AZEV_NONE where
+ * a string holds none.  The event keeps each decoded string, in a short list.  So call
+ * this for strings that columns find; a caller that looks at many strings, such as
+ * those of all spellings of a key, decodes them itself.
  */
+AzevValue
+azev_decoded(AzevEvent *event, const AzevNode *node, const AzevValue *value)
+{
+	MemoryContext caller;
+	AzevValue	decoded;
+
+	if (value->type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
+		return *value;
+	/* it lives as long as the event, whoever asks for it */
+	caller = MemoryContextSwitchTo(event->context);
+	decoded = azev_decode_string(node->decoding, value, &event->decoded);
+	MemoryContextSwitchTo(caller);
+	return decoded;
+}
+
+/* The same, and out of another object that is wrapped around it. */
 AzevValue
 azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 {
-	MemoryContext caller;
-	AzevValue	object;
+	AzevValue	decoded = azev_decoded(event, node, value);
 
-	if (value->type != AZEV_STRING || node->decoding == AZEV_NOT_DECODED)
-		return azev_unwrapped(node, value);
-	/* it lives as long as the event, whoever asks for it */
-	caller = MemoryContextSwitchTo(event->context);
-	object = azev_decode_string(node->decoding, value, &event->decoded);
-	MemoryContextSwitchTo(caller);
-	return azev_unwrapped(node, &object);
+	return azev_unwrapped(node, &decoded);
 }
 
 /* Find the values of a node's children among an object's members. */
@@ -161,10 +170,10 @@ azev_first_element(const AzevValue *array, AzevValue *element)
 }
 
 /*
- * What a column takes of the value at a place: the object out of a string or a
- * wrapper, the first element out of an array, else the value as it is.  False
- * where it takes nothing, as others take the object's members or the array is
- * empty.
+ * What a column takes of the value at a place: the object that a string or a wrapper
+ * holds, the first element of an array, else the value as it is.  False if the column
+ * takes nothing here: the array is empty, or the members of the object are other
+ * columns' values.
  */
 static inline bool
 azev_take_value(AzevEvent *event, const AzevSource *source, AzevPlace at,

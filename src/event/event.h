@@ -51,7 +51,7 @@ typedef struct AzevEvent
 	AzevFormat	format;
 	const AzevSchema *schema;	/* NULL: unknown */
 	const AzevShape *shape;		/* of schema and format */
-	int			schema_number;	/* in the enum schema_name; 0: unknown */
+	int			schema_number;	/* index in azev_schemas plus one; 0: unknown */
 	AzevValue  *top;			/* by azev_top_keys(); NULL: no object */
 	bool		other_spellings;	/* the top has keys in other spellings */
 	AzevProjection *probes;		/* of recognition */
@@ -68,9 +68,9 @@ extern bool azev_find_source(AzevEvent *event, AzevProjection *projection, int n
 							 AzevFound *found);
 
 /*
- * The values of an object's members, by the places of the node's children.
- * Aliases, which azev_value_at looks at, are not among them: a caller must know that
- * none counts, as azev_open_node says.
+ * The values of an object's members, by the places of the node's children.  Members
+ * in other spellings (aliases) are not among them: azev_value_at looks at those.  A
+ * caller may use this only where azev_open_node said that the object has none.
  */
 static inline const AzevValue *
 azev_values_of(const AzevEvent *event, const AzevProjection *projection, const AzevNode *node)
@@ -115,6 +115,7 @@ azev_value_at(AzevEvent *event, AzevProjection *projection, AzevPlace at)
 extern bool azev_open_node(AzevEvent *event, AzevProjection *projection,
 						   const AzevNode *node, const AzevValue *object);
 extern AzevValue azev_unwrapped(const AzevNode *node, const AzevValue *value);
+extern AzevValue azev_decoded(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 extern AzevValue azev_opened(AzevEvent *event, const AzevNode *node, const AzevValue *value);
 
 #endif							/* AZEV_EVENT_H */

@@ -4,11 +4,9 @@
  */
 #include "event/extra.h"
 
-#include "catalog/top_keys.h"
 #include "event/column.h"
 #include "event/match.h"
 #include "jsonb/jsonb_build.h"
-#include "miscadmin.h"
 
 /*
  * Does a column hold the value of a row?  Either the value converted, or the
@@ -74,22 +72,6 @@ azev_is_all_held(AzevEvent *event, const AzevNode *node, const AzevValue *object
 	return true;
 }
 
-/*
- * The child that a member means, or -1.  seen has the key of each member; where
- * it is NULL, the key is looked up.
- */
-static inline int
-azev_child_of_member(const AzevNode *node, const uint8 *seen, const AzevMembers *members,
-					 uint64 *met, const AzevValue *object, const char *key, uint32 keylen)
-{
-	int			child = seen ? seen[members->index - 1] : AZEV_ANOTHER_SPELLING;
-
-	if (seen && child > 0 && node->parent == NULL)
-		child = node->children_of_top[child - 1];
-	return child == AZEV_ANOTHER_SPELLING ?
-		azev_match_member(met, node, object, key, keylen, false) : child - 1;
-}
-
 static AzevPick azev_left_of_member(AzevEvent *event, const AzevNode *node,
 									const AzevValue *value, AzevValue *left);
 
@@ -101,32 +83,25 @@ static void
 azev_gather_left(AzevEvent *event, const AzevNode *node, const AzevValue *object,
 				 AzevSelection *left)
 {
-	AzevMembers members;
-	uint8		keys[AZEV_REMEMBERED_MEMBERS];
-	const uint8 *seen = NULL;
-	uint64		met = 0;
+	AzevMatches matches;
 	const char *key;
 	uint32		keylen;
+	int			child;
 
 	azev_selection_start(left, object);
-	if (azev_seen_keys(object, node->parent ? node->keys : azev_top_keys(), keys))
-		seen = keys;
-	azev_members_start(&members, object);
-	while (azev_members_next(&members, &key, &keylen))
+	azev_matches_start(&matches, node, object);
+	while (azev_matches_next(&matches, &key, &keylen, &child))
 	{
-		int			i = azev_child_of_member(node, seen, &members, &met, object, key, keylen);
 		AzevPick	pick = AZEV_PICKED;
 
-		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
-			CHECK_FOR_INTERRUPTS();
-		if (i >= 0)
+		if (child >= 0)
 		{
-			AzevValue	value = azev_members_value(&members);
+			AzevValue	value = azev_members_value(&matches.members);
 
-			pick = azev_left_of_member(event, node->children[i], &value,
+			pick = azev_left_of_member(event, node->children[child], &value,
 									   &left->others[left->nothers]);
 		}
-		azev_select(left, &members, keylen, pick);
+		azev_select(left, &matches.members, keylen, pick);
 	}
 }
 

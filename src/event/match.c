@@ -4,6 +4,8 @@
  */
 #include "event/match.h"
 
+#include "catalog/top_keys.h"
+
 /*
  * Which child of the node a member of the object means, or -1.  Where the object
  * does not have the key exactly, but in several other spellings, the first of
@@ -27,4 +29,16 @@ azev_match_member(uint64 *met, const AzevNode *node, const AzevValue *object,
 	}
 	*met |= UINT64CONST(1) << child;
 	return child;
+}
+
+/* Begin to walk the members of an object that stands at a node. */
+void
+azev_matches_start(AzevMatches *matches, const AzevNode *node, const AzevValue *object)
+{
+	matches->node = node;
+	matches->object = object;
+	matches->met = 0;
+	matches->seen = azev_seen_keys(object, node->parent ? node->keys : azev_top_keys(), matches->keys) ?
+		matches->keys : NULL;
+	azev_members_start(&matches->members, object);
 }

@@ -132,7 +132,7 @@ azev_fits_envelope(AzevEnvelopeKind kind, const AzevValue *content)
 	}
 }
 
-/* Does the object have a member that only events have: one of azev_event_marks? */
+/* Does the object have one of the members that only events have (azev_event_marks)? */
 static bool
 azev_is_marked(const AzevRecogniser *r, AzevEvent *event)
 {
@@ -222,9 +222,9 @@ azev_event_time(AzevEvent *event, Datum *datum)
 }
 
 /*
- * Where the event's schema keeps its resource, if the schema says so.  There is
- * no other resource then: what the format has is the feed that the event came by,
- * and the row of the event does not give it either.
+ * Where the event's schema keeps its resource, if the schema says so.  Then no other
+ * place counts: the format's own place names the feed through which the event came,
+ * which is not its resource.
  */
 static AzevValue
 azev_find_resource_id(AzevEvent *event)

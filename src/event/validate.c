@@ -14,6 +14,7 @@
 
 #include "catalog/words.h"
 #include "event/derive.h"
+#include "event/judge.h"
 #include "event/match.h"
 #include "miscadmin.h"
 #include "jsonb/number.h"
@@ -53,35 +54,6 @@ azev_level_of(AzevKind kind, AzevOutcome outcome)
 	}
 }
 
-/* What comes of converting the value by the row's kind. */
-static AzevOutcome
-azev_try_row(const Validation *v, const AzevRow *row, const AzevValue *value)
-{
-	AzevKind	kind = row->field->kind;
-
-	/* at most a warning could be found, which nobody wants */
-	if (v->reporter.sink->errors_only && value->type == AZEV_STRING &&
-		azev_level_of(kind, AZEV_MALFORMED) == AZEV_LEVEL_WARNING)
-		return AZEV_CONVERTED;
-	return azev_convert(kind, value, NULL);
-}
-
-/* The documented words of the row's column; NULL where any word is welcome. */
-static const AzevWords *
-azev_words_of_row(const Validation *v, const AzevRow *row)
-{
-	return row->column >= 0 ? v->event->projection->shape->columns[row->column].words : NULL;
-}
-
-static bool
-azev_is_documented(const Validation *v, const AzevRow *row, const AzevValue *value)
-{
-	const AzevWords *words = azev_words_of_row(v, row);
-
-	return words == NULL || azev_kinds[row->field->kind].own_words || value->type != AZEV_STRING || value->len == 0 ||
-		azev_in_words(words, value->data, value->len);
-}
-
 static void
 azev_check_deprecated(Validation *v, const AzevRow *row, const AzevMember *member)
 {
@@ -112,9 +84,9 @@ azev_check_taken(Validation *v, const AzevRow *row, const AzevMember *member)
 	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && azev_is_ambiguous(row->field->kind, &member->value))
 		azev_report_member(&v->reporter, AZEV_LEVEL_WARNING, member,
 						   azev_kinds[row->field->kind].malformed, AMBIGUOUS_TIME);
-	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && !azev_is_documented(v, row, &member->value))
+	if (azev_is_wanted(&v->reporter, AZEV_LEVEL_WARNING) && !azev_is_documented(v->event->projection->shape, row, &member->value))
 		azev_report_member(&v->reporter, AZEV_LEVEL_WARNING, member, "enum",
-						   azev_list_words(azev_words_of_row(v, row)));
+						   azev_list_words(azev_words_of_row(v->event->projection->shape, row)));
 }
 
 static bool
@@ -165,40 +137,16 @@ azev_report_outcome(Validation *v, const AzevNode *node, const AzevRow *row,
 					   azev_keyword_of(kind, outcome, &member->value), expected);
 }
 
-/* How close a row came to taking a value; the closest one reports it. */
-static int
-azev_closeness(AzevOutcome outcome)
-{
-	static const int closeness[] = {
-		[AZEV_CONVERTED] = 4, [AZEV_EMPTY] = 4, [AZEV_UNLISTED] = 3,
-		[AZEV_OUT_OF_RANGE] = 2, [AZEV_MALFORMED] = 1, [AZEV_WRONG_TYPE] = 0
-	};
-
-	return closeness[outcome];
-}
-
 /* Validate a value without looking into it. */
 static void
 azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member)
 {
-	const AzevRow *closest = NULL;
-	AzevOutcome best = AZEV_WRONG_TYPE;
+	const AzevRow *closest;
+	AzevOutcome best;
 
 	if (member->value.type == AZEV_NULL)
 		return;
-	for (int i = 0; i < node->nrows; i++)
-	{
-		AzevOutcome outcome;
-
-		if (node->rows[i].field->role == AZEV_PEEK)
-			continue;
-		outcome = azev_try_row(v, &node->rows[i], &member->value);
-		if (closest == NULL || azev_closeness(outcome) > azev_closeness(best))
-		{
-			closest = &node->rows[i];
-			best = outcome;
-		}
-	}
+	closest = azev_closest_row(node, &member->value, false, v->reporter.sink->errors_only, &best);
 	if (closest == NULL)
 		return;
 	if (best == AZEV_CONVERTED || best == AZEV_EMPTY)
@@ -210,21 +158,6 @@ azev_validate_leaf(Validation *v, const AzevNode *node, const AzevMember *member
 		azev_report_outcome(v, node, closest, best, member);
 }
 
-/* Does the object have a child of the node that feeds the row's column too? */
-static bool
-azev_is_met_otherwise(const AzevNode *node, uint64 met, const AzevRow *row)
-{
-	for (int c = 0; c < node->nchildren; c++)
-	{
-		if ((met & (UINT64CONST(1) << c)) == 0)
-			continue;
-		for (int r = 0; r < node->children[c]->nrows; r++)
-			if (node->children[c]->rows[r].column == row->column)
-				return true;
-	}
-	return false;
-}
-
 /*
  * Report the required children of a node that the object entered last has not.
  * met has a bit for each child that it has.
@@ -234,20 +167,9 @@ azev_check_presence(Validation *v, const AzevNode *node, uint64 met)
 {
 	for (int c = 0; c < node->nchildren && !v->reporter.stopped; c++)
 	{
-		const AzevNode *child = node->children[c];
-
-		if (!node->looks[c].required || (met & (UINT64CONST(1) << c)))
-			continue;
-		for (int r = 0; r < child->nrows; r++)
-		{
-			if (child->rows[r].field->presence != AZEV_REQUIRED ||
-				azev_is_met_otherwise(node, met, &child->rows[r]))
-				continue;
-			if (azev_is_wanted(&v->reporter, AZEV_LEVEL_ERROR))
-				azev_report(&v->reporter, AZEV_LEVEL_ERROR, NULL, &azev_no_value, "required",
-							psprintf("expected a member \"%s\", found none", child->key));
-			break;
-		}
+		if (azev_is_absent(node, c, met) && azev_is_wanted(&v->reporter, AZEV_LEVEL_ERROR))
+			azev_report(&v->reporter, AZEV_LEVEL_ERROR, NULL, &azev_no_value, "required",
+						psprintf("expected a member \"%s\", found none", node->children[c]->key));
 	}
 }
 

@@ -62,7 +62,7 @@ azev_stands_in(const AzevValue *envelope, const AzevValue *event, const char *po
 	return false;
 }
 
-/* Is this the value's member that leads to what is held?  Which stands in it, or is it. */
+/* Does the member lead to the value that is held: is it that value, or does it contain it? */
 static bool
 azev_leads_to(const AzevValue *member, const AzevValue *held, const char *rest)
 {

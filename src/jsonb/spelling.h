@@ -27,7 +27,10 @@ typedef struct AzevLetters
 extern bool azev_letters_of(const char *key, uint32 keylen, char *room, AzevLetters *letters);
 extern bool azev_are_same_letters(const AzevLetters *a, const AzevLetters *b);
 
-/* Two keys of one length that are not longer than 16 bytes are the same if ... */
+/*
+ * The first 8 bytes of a key, or all of a shorter one.  Two keys of one length of at
+ * most 16 bytes are the same if their prefixes and their suffixes are.
+ */
 static inline uint64
 azev_key_prefix(const char *key, uint32 len)
 {
@@ -52,7 +55,7 @@ azev_key_prefix(const char *key, uint32 len)
 	return prefix;
 }
 
-/* ... this is, and, where they are longer than 8 bytes, this. */
+/* The last 8 bytes of a key that is longer than that; else 0. */
 static inline uint64
 azev_key_suffix(const char *key, uint32 len)
 {

@@ -251,6 +251,7 @@ static const AzevField details[] = {
 	FIELD("error_message", PATH("statusMessage", "error", "message"), TEXT, OPTIONAL,
 		  "Message of that error."),
 	SOURCE("error_message", PATH("statusMessage", "message"), TEXT, OPTIONAL),
+	KNOWN(PATH("eventCategory"), "Category of the event, once more."),
 };
 const AzevTable azev_activity_log_details = TABLE(details);
 
@@ -268,6 +269,7 @@ static const AzevTable whole_row_properties_table = TABLE(whole_row_properties);
 
 static const AzevPart parts[] = {
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT),
+	PART(azev_activity_log_alert_envelope, IN(ACTIVITY_LOG), ROOT),
 	ACTIVITY_LOG_EXPORTED_PARTS,
 	ACTIVITY_LOG_GRID_PARTS,
 	ACTIVITY_LOG_ROW_PARTS,

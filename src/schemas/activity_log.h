@@ -18,6 +18,7 @@ extern const AzevTable azev_activity_log_claims;
 extern const AzevTable azev_activity_log_more_claims;
 extern const AzevTable azev_activity_log_details;
 extern const AzevTable azev_activity_log_http_request;
+extern const AzevTable azev_activity_log_alert_envelope;
 extern const AzevTable azev_activity_log_cloud_event;
 extern const AzevTable azev_activity_log_event_grid_event;
 extern const AzevTable azev_activity_log_grid_data;
@@ -57,6 +58,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
 #define ACTIVITY_LOG_GRID_PARTS \
 	PART(azev_activity_log_cloud_event, IN(CLOUD_EVENT), ROOT), \
 	PART(azev_activity_log_event_grid_event, IN(EVENT_GRID), ROOT), \
+	PART(azev_dead_letter, IN(EVENT_GRID), ROOT), \
 	PART(azev_machine_learning_data, GRID, ROOT), \
 	ACTIVITY_LOG_GRID_DATA_PARTS(GRID, "data"), \
 	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT), \
@@ -100,6 +102,7 @@ extern const AzevTable azev_activity_log_table_row_groups;
  */
 #define ACTIVITY_LOG_PARTS(own_) \
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT), \
+	PART(azev_activity_log_alert_envelope, IN(ACTIVITY_LOG), ROOT), \
 	ACTIVITY_LOG_EXPORTED_PARTS, \
 	ACTIVITY_LOG_ROW_PARTS, \
 	PART(azev_activity_log_inferred, IN(ACTIVITY_LOG) | IN(RESOURCE_LOG) | IN(LOG_TABLE), ROOT), \

@@ -59,10 +59,48 @@ static const AzevField http_request[] = {
 };
 const AzevTable azev_activity_log_http_request = TABLE(http_request);
 
+/*
+ * What an alert says around the event that fired it, in the common schema and in the
+ * classic webhook.
+ */
+static const AzevField alert_envelope[] = {
+	KNOWN(PATH("data", "essentials", "alertId"), "Id of the alert."),
+	KNOWN(PATH("data", "essentials", "alertRule"), "Name of the rule that fired."),
+	KNOWN(PATH("data", "essentials", "alertRuleID"), "Id of the rule that fired."),
+	KNOWN(PATH("data", "essentials", "originAlertId"), "Id of the alert in the service that made it."),
+	KNOWN(PATH("data", "essentials", "severity"), "Severity of the alert: Sev0 to Sev4."),
+	KNOWN(PATH("data", "essentials", "signalType"), "What fired the alert: Metric, Log or Activity Log."),
+	KNOWN(PATH("data", "essentials", "monitorCondition"), "Fired or Resolved."),
+	KNOWN(PATH("data", "essentials", "monitoringService"), "The service that made the alert."),
+	KNOWN(PATH("data", "essentials", "monitorService"), "An older name of monitoringService."),
+	KNOWN(PATH("data", "essentials", "configurationItems"), "The items that the alert is about."),
+	KNOWN(PATH("data", "essentials", "targetResourceType"), "Type of the resource that the alert is about."),
+	KNOWN(PATH("data", "essentials", "targetResourceGroup"), "Resource group of that resource."),
+	KNOWN(PATH("data", "essentials", "firedDateTime"), "When the alert fired."),
+	KNOWN(PATH("data", "essentials", "resolvedDateTime"), "When the alert was resolved."),
+	KNOWN(PATH("data", "essentials", "description"), "Description of the rule."),
+	KNOWN(PATH("data", "essentials", "investigationLink"), "Link to the alert in the portal."),
+	KNOWN(PATH("data", "essentials", "essentialsVersion"), "Version of the schema of data.essentials."),
+	KNOWN(PATH("data", "essentials", "alertContextVersion"), "Version of the schema of data.alertContext."),
+	KNOWN(PATH("data", "customProperties"), "What the user gave the rule: keys and values of any kind."),
+	KNOWN(PATH("data", "properties"), "The same in the classic webhook."),
+	KNOWN(PATH("data", "status"), "Activated or Resolved, in the classic webhook."),
+	KNOWN(PATH("Activity Log Event Description"), "Description of the event, as alerts have it."),
+	KNOWN(PATH("ReceivedTime"), "When the alert received the event."),
+	KNOWN(PATH("ingestionTime"), "When the event was ingested, as alerts say it."),
+};
+const AzevTable azev_activity_log_alert_envelope = TABLE(alert_envelope);
+
 /* What Event Grid says around the data, in CloudEvents ... */
 static const AzevField cloud_event[] = {
 	SOURCE("event_id", PATH("id"), TEXT, REQUIRED),
 	SOURCE("event_timestamp", PATH("time"), TIMESTAMP, REQUIRED),
+	KNOWN(PATH("type"), "Type of the event: what was done, and how it ended."),
+	KNOWN(PATH("source"), "The subscription."),
+	KNOWN(PATH("subject"), "The resource, by its resource id."),
+	KNOWN(PATH("specversion"), "CloudEvents schema specification version."),
+	KNOWN(PATH("datacontenttype"), "Content type of data."),
+	KNOWN(PATH("dataschema"), "Identifies the schema that data adheres to."),
 };
 const AzevTable azev_activity_log_cloud_event = TABLE(cloud_event);
 
@@ -70,6 +108,11 @@ const AzevTable azev_activity_log_cloud_event = TABLE(cloud_event);
 static const AzevField event_grid_event[] = {
 	SOURCE("event_id", PATH("id"), TEXT, REQUIRED),
 	SOURCE("event_timestamp", PATH("eventTime"), TIMESTAMP, REQUIRED),
+	KNOWN(PATH("eventType"), "Type of the event: what was done, and how it ended."),
+	KNOWN(PATH("topic"), "The subscription."),
+	KNOWN(PATH("subject"), "The resource, by its resource id."),
+	KNOWN(PATH("dataVersion"), "The schema version of the data object."),
+	KNOWN(PATH("metadataVersion"), "The schema version of the event metadata."),
 };
 const AzevTable azev_activity_log_event_grid_event = TABLE(event_grid_event);
 
@@ -145,6 +188,12 @@ static const AzevField table_row[] = {
 	SOURCE("resource_provider_name", PATH("ResourceProviderValue"), NAME, OPTIONAL),
 	SOURCE("resource_provider_name", PATH("ResourceProvider"), NAME, OPTIONAL),
 	SOURCE("resource_provider_name_localized", PATH("ResourceProvider"), TEXT, OPTIONAL),
+	KNOWN(PATH("Resource"), "Name of the resource."),
+	KNOWN(PATH("SourceSystem"), "The system that collected the row."),
+	KNOWN(PATH("TenantId"), "Id of the Log Analytics workspace, not of a tenant."),
+	KNOWN(PATH("Type"), "The name of the table."),
+	KNOWN(PATH("_BilledSize"), "The size of the row in bytes."),
+	KNOWN(PATH("_IsBillable"), "Whether ingesting the row costs something."),
 	PEEK("status_code", PATH("Properties", "statusCode"), TEXT_OR_INTEGER),
 	PEEK("status_code", PATH("Properties_d", "statusCode"), TEXT_OR_INTEGER),
 };

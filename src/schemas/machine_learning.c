@@ -50,6 +50,17 @@ static const AzevField event_grid_event[] = {
 };
 const AzevTable azev_event_grid_event = TABLE(event_grid_event);
 
+/* What Event Grid adds to an event that it could not deliver, in its own schema. */
+static const AzevField dead_letter[] = {
+	KNOWN(PATH("deadLetterReason"), "Why the event was not delivered."),
+	KNOWN(PATH("deliveryAttempts"), "How often delivery was tried."),
+	KNOWN(PATH("lastDeliveryOutcome"), "How the last try ended."),
+	KNOWN(PATH("lastHttpStatusCode"), "HTTP status of the last try."),
+	KNOWN(PATH("lastDeliveryAttemptTime"), "When delivery was tried last."),
+	KNOWN(PATH("publishTime"), "When the event was published."),
+};
+const AzevTable azev_dead_letter = TABLE(dead_letter);
+
 static const AzevField cloud_event_base64[] = {
 	REQUIRED_GROUP("data", PATH("data_base64"), BASE64_OBJECT, OPTIONAL,
 				   "Event data as base64, in place of data."),

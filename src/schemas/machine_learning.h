@@ -9,6 +9,7 @@
 
 extern const AzevTable azev_cloud_event;
 extern const AzevTable azev_event_grid_event;
+extern const AzevTable azev_dead_letter;
 extern const AzevTable azev_cloud_event_base64;
 extern const AzevTable azev_machine_learning_data;
 
@@ -19,6 +20,7 @@ extern const AzevTable azev_machine_learning_data;
 #define MACHINE_LEARNING_PARTS(own_) \
 	PART(azev_cloud_event, IN(CLOUD_EVENT), ROOT), \
 	PART(azev_event_grid_event, IN(EVENT_GRID), ROOT), \
+	PART(azev_dead_letter, IN(EVENT_GRID), ROOT), \
 	PART(azev_machine_learning_data, GRID, ROOT), \
 	PART(own_, GRID, "data"), \
 	PART(azev_cloud_event_base64, IN(CLOUD_EVENT), ROOT), \

@@ -11,9 +11,8 @@
 
 #include "catalog/shapes.h"
 #include "common/hashfn.h"
-#include "mb/pg_wchar.h"
+#include "sql/nearest_name.h"
 #include "utils/builtins.h"
-#include "utils/varlena.h"
 
 /* The shape has not been searched for the name yet; see azev_lookup_column. */
 #define NOT_LOOKED_UP	(-3)
@@ -69,8 +68,6 @@ azev_lookup_column(const AzevNamedColumn *named, const AzevShape *shape)
 	return column;
 }
 
-/* Names that no column has. */
-
 /*
  * Call back for each column that the call may mean: those of the schema that it
  * names, else those of all schemas.
@@ -117,29 +114,11 @@ azev_note_namesake(const AzevNamedColumn *named, const AzevColumn *column, void 
 	}
 }
 
-/* The column whose name is nearest to a misspelt one. */
-typedef struct Nearest
-{
-	int			distance;		/* a nearer name has a distance below this */
-	const char *name;			/* NULL: none is near enough */
-} Nearest;
-
 static void
 azev_note_nearest(const AzevNamedColumn *named, const AzevColumn *column, void *arg)
 {
-	Nearest    *nearest = arg;
-	size_t		len = strlen(named->name);
-	int			distance;
-
-	distance = varstr_levenshtein_less_equal(named->name,
-											 pg_mbcliplen(named->name, len, NAMEDATALEN),
-											 column->name, strlen(column->name),
-											 1, 1, 1, nearest->distance, true);
-	if (distance < nearest->distance)
-	{
-		nearest->distance = distance;
-		nearest->name = column->name;
-	}
+	(void) named;
+	azev_compare_name(arg, column->name);
 }
 
 /* An error unless a column has the name and is of a type that the accessor reads. */
@@ -147,7 +126,7 @@ static void
 azev_check_column(const AzevNamedColumn *named)
 {
 	Namesakes	namesakes = {.readable = azev_is_extra(named)};
-	Nearest		nearest = {0};
+	AzevNearest nearest = azev_nearest_to(named->name);
 
 	azev_each_column(named, azev_note_namesake, &namesakes);
 	if (namesakes.readable)
@@ -160,29 +139,23 @@ azev_check_column(const AzevNamedColumn *named)
 				 errhint("Use %s() instead.",
 						 namesakes.kind->accessor)));
 
-	/* PostgreSQL's own measure of how far a misspelling may be from the name */
-	nearest.distance = Min(strlen(named->name) / 2, 3) + 1;
 	azev_each_column(named, azev_note_nearest, &nearest);
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_COLUMN),
 			 named->schema.schema ?
 			 errmsg("schema \"%s\" has no column \"%s\"", named->schema.schema->name, named->name) :
-			 errmsg("no embedded schema has a column \"%s\"", named->name),
+			 errmsg("no built-in schema has a column \"%s\"", named->name),
 			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
 			 errhint("azevents.fields() lists the columns.")));
 }
-
-/* The names that a call was given. */
 
 /* Look up the arguments' names; what is made lives as long as the call. */
 static AzevNamedColumn *
 azev_make_named_column(FunctionCallInfo fcinfo, const AzevAccessor *accessor)
 {
 	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	void	   *allocation = palloc0(sizeof(AzevNamedColumn) + AZEV_CACHE_LINE);
-	AzevNamedColumn *named = (AzevNamedColumn *) TYPEALIGN(AZEV_CACHE_LINE, allocation);
+	AzevNamedColumn *named = palloc0(sizeof(AzevNamedColumn));
 
-	named->allocation = allocation;
 	named->accessor = accessor;
 	named->name = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
@@ -204,7 +177,7 @@ azev_free_named_column(AzevNamedColumn *named)
 	pfree(named->columns);
 	if (named->labels)
 		pfree(named->labels);
-	pfree(named->allocation);
+	pfree(named);
 }
 
 /* Are the call's names those of the column that was looked up? */

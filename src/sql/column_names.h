@@ -45,7 +45,6 @@ typedef struct AzevMeaning
 								 * text of the column */
 	bool		only_source;	/* no other source or derivation to try */
 	bool		empty_too;		/* and an empty string is a value */
-	char		padding[4];		/* so that none crosses a cache line */
 } AzevMeaning;
 
 /* A call keeps so many meanings, for events of several shapes; a power of two. */
@@ -62,7 +61,6 @@ typedef struct AzevNamedColumn
 	char	   *name;			/* of the column */
 	Oid		   *labels;			/* of the enum that the accessor returns */
 	int16	   *columns;		/* the column's index, by the shape's number */
-	void	   *allocation;		/* what to free: this struct is aligned in it */
 	uint32		hash;			/* of the names */
 	struct AzevNameCache *cache;	/* of a call whose names change; NULL:
 									 * they did not change yet */

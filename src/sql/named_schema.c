@@ -6,6 +6,7 @@
 #include "sql/named_schema.h"
 
 #include "catalog/shapes.h"
+#include "sql/nearest_name.h"
 #include "nodes/primnodes.h"
 #include "utils/builtins.h"
 
@@ -32,18 +33,31 @@ azev_argument_is_constant(FunctionCallInfo fcinfo, int arg)
 		IsA(list_nth(((const FuncExpr *) call)->args, arg), Const);
 }
 
+/* The schema of a name; an error where there is none. */
+const AzevSchema *
+azev_schema_or_error(const char *name)
+{
+	const AzevSchema *schema = azev_schema_by_name(name);
+	AzevNearest nearest = azev_nearest_to(name);
+
+	if (schema)
+		return schema;
+	for (int i = 0; azev_schemas[i]; i++)
+		azev_compare_name(&nearest, azev_schemas[i]->name);
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_OBJECT),
+			 errmsg("no built-in schema is named \"%s\"", name),
+			 nearest.name ? errhint("Perhaps you meant the schema \"%s\". azevents.schemas() lists the schemas.", nearest.name) :
+			 errhint("azevents.schemas() lists the schemas.")));
+}
+
 /* The schema that an argument names; an error where there is none of that name. */
 AzevNamedSchema
 azev_named_schema(FunctionCallInfo fcinfo, int arg)
 {
 	char	   *name = text_to_cstring(PG_GETARG_TEXT_PP(arg));
-	AzevNamedSchema named = {.schema = azev_schema_by_name(name)};
+	AzevNamedSchema named = {.schema = azev_schema_or_error(name)};
 
-	if (named.schema == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("no embedded schema is named \"%s\"", name),
-				 errhint("azevents.schemas() lists the schemas.")));
 	pfree(name);
 	return named;
 }

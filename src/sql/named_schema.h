@@ -18,6 +18,7 @@ typedef struct AzevNamedSchema
 											 * yet */
 } AzevNamedSchema;
 
+extern const AzevSchema *azev_schema_or_error(const char *name);
 extern AzevNamedSchema azev_named_schema(FunctionCallInfo fcinfo, int arg);
 extern const AzevShape *azev_named_shape(AzevNamedSchema *named, const AzevEvent *event);
 extern bool azev_argument_equals(FunctionCallInfo fcinfo, int arg, const char *expected);

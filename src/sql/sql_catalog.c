@@ -4,12 +4,11 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
 #include "jsonb/json_pointer.h"
 #include "catalog/json_schema.h"
 #include "catalog/shapes.h"
+#include "sql/named_schema.h"
 #include "sql/sql_set.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 /* A set of few rows, built anew at each call. */
@@ -39,16 +38,6 @@ azev_set_text(Datum *values, bool *nulls, int i, const char *text)
 		values[i] = CStringGetTextDatum(text);
 }
 
-static Datum
-azev_text_array(const char *const *words, int n)
-{
-	Datum	   *elements = palloc(n * sizeof(Datum));
-
-	for (int i = 0; i < n; i++)
-		elements[i] = CStringGetTextDatum(words[i]);
-	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
-}
-
 /* A NULL-terminated list as text[]; NULL where there is no list. */
 static void
 azev_set_list(Datum *values, bool *nulls, int i, const char *const *list)
@@ -61,24 +50,6 @@ azev_set_list(Datum *values, bool *nulls, int i, const char *const *list)
 	while (list[n])
 		n++;
 	values[i] = azev_text_array(list, n);
-}
-
-/* A schema by name, or an error that names the schemas. */
-static const AzevSchema *
-azev_schema_or_error(const char *name)
-{
-	const AzevSchema *schema = azev_schema_by_name(name);
-	StringInfoData names;
-
-	if (schema)
-		return schema;
-	initStringInfo(&names);
-	for (int i = 0; azev_schemas[i]; i++)
-		appendStringInfo(&names, "%s%s", i ? ", " : "", azev_schemas[i]->name);
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("no embedded schema is named \"%s\"", name),
-			 errhint("The schemas are %s.", names.data)));
 }
 
 /* A schema's format by name, or an error that names its formats. */
@@ -99,7 +70,7 @@ azev_format_or_error(const AzevSchema *schema, const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
 			 errmsg("schema \"%s\" has no format \"%s\"", schema->name, name),
-			 errhint("Its formats are %s.", names.data)));
+			 errhint("The formats of this schema are %s.", names.data)));
 }
 
 /* azevents.schemas(): one row a schema and format. */
@@ -151,6 +122,8 @@ azev_origin(const AzevField *field)
 			return "taken apart";
 		case AZEV_ELEMENT:
 			return "composed";
+		case AZEV_KNOWN:
+			return "kept in extra";
 		default:
 			break;
 	}

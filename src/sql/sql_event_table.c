@@ -20,18 +20,18 @@ azev_sql_refuse_row(PG_FUNCTION_ARGS)
 	if (n == 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("event_time and event_key are not those of the payload"),
-				 errhint("COPY and INSERT payloads into the table's inbox, the view of its name with \"_inbox\" behind it: it fills these columns.")));
+				 errmsg("event_time and event_key do not have the values that the payload gives"),
+				 errhint("COPY and INSERT payloads into the table's inbox, the view whose name ends in \"_inbox\". It fills in these columns.")));
 	if (n == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
 				 errmsg("the payload holds no event"),
 				 errdetail("A row of an event table is one event."),
-				 errhint("azevents.ingest() and the table's inbox, the view of its name with \"_inbox\" behind it, take any payload.")));
+				 errhint("Leave such payloads out, or use azevents.ingest() or the table's inbox, the view whose name ends in \"_inbox\": they accept any payload.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_CHECK_VIOLATION),
 			 errmsg("the payload holds %lld events", (long long) n),
 			 errdetail("A row of an event table is one event."),
-			 errhint("azevents.ingest() and the table's inbox, the view of its name with \"_inbox\" behind it, take any payload and store each of its events.")));
+			 errhint("Use azevents.ingest() or the table's inbox, the view whose name ends in \"_inbox\": they accept any payload and store each of its events.")));
 	PG_RETURN_BOOL(false);
 }

@@ -7,20 +7,15 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
 #include "event/column.h"
 #include "event/extra.h"
 #include "jsonb/jsonb_build.h"
 #include "sql/column_names.h"
+#include "sql/column_text.h"
 #include "sql/sql_enum.h"
 #include "types/timestamp.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/datetime.h"
-#include "utils/fmgroids.h"
 #include "utils/fmgrprotos.h"
-#include "utils/inet.h"
-#include "utils/json.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
@@ -55,46 +50,6 @@ azev_column_value(FunctionCallInfo fcinfo, const AzevAccessor *accessor, AzevKin
 		return azev_event_column(event, meaning->column, datum);
 	*datum = JsonbPGetDatum(azev_event_extra(event));
 	return true;
-}
-
-/* A datum of any kind as text.  No setting of the session changes the text. */
-static text *
-azev_datum_as_text(AzevKind kind, Datum datum)
-{
-	static const int utc = 0;
-	char		time[MAXDATELEN + 1];
-
-	if (azev_kinds[kind].labels)
-		return cstring_to_text(azev_kinds[kind].labels[DatumGetInt32(datum)]);
-	switch (kind)
-	{
-		case AZEV_TIMESTAMP:
-		case AZEV_EPOCH:
-			JsonEncodeDateTime(time, datum, TIMESTAMPTZOID, &utc);
-			return cstring_to_text(time);
-		case AZEV_INTEGER:
-		case AZEV_TICKS:
-			return cstring_to_text(psprintf(INT64_FORMAT, DatumGetInt64(datum)));
-		case AZEV_HTTP_STATUS:
-			return cstring_to_text(psprintf("%d", DatumGetInt32(datum)));
-		case AZEV_NUMERIC:
-			return cstring_to_text(DatumGetCString(DirectFunctionCall1(numeric_out, datum)));
-		case AZEV_BOOLEAN:
-			return cstring_to_text(DatumGetBool(datum) ? "true" : "false");
-		case AZEV_OBJECT:
-		case AZEV_OBJECT_OR_TEXT:
-		case AZEV_DATA:
-		case AZEV_JSON_OR_TEXT:
-		case AZEV_ARRAY:
-		case AZEV_ANY:
-			return cstring_to_text(DatumGetCString(DirectFunctionCall1(jsonb_out, datum)));
-		case AZEV_IP_ADDRESS:
-			return cstring_to_text(DatumGetCString(DirectFunctionCall1(inet_out, datum)));
-		case AZEV_TEXT_LIST:
-			return cstring_to_text(OidOutputFunctionCall(F_ARRAY_OUT, datum));
-		default:
-			return DatumGetTextP(datum);
-	}
 }
 
 static pg_noinline Datum

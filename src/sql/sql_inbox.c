@@ -75,7 +75,7 @@ azev_inbox_transaction(XactEvent event, void *arg)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("rows of the inbox \"%s\" were not stored",
 						get_rel_name(dlist_head_element(AzevInbox, node, &azev_inboxes)->view)),
-				 errhint("It needs azevents._inbox() as a trigger AFTER INSERT FOR EACH STATEMENT, too.")));
+				 errhint("The view lacks a trigger. Create it: CREATE TRIGGER store AFTER INSERT ON the view, FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox().")));
 }
 
 static AzevInbox *
@@ -135,8 +135,8 @@ azev_inbox_table(Relation view)
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-			 errmsg("\"%s\" is no inbox of an event table", RelationGetRelationName(view)),
-			 errhint("azevents.create_event_table() makes one.")));
+			 errmsg("\"%s\" is not the inbox of an event table", RelationGetRelationName(view)),
+			 errhint("azevents.create_event_table() creates an event table with its inbox.")));
 	return InvalidOid;
 }
 
@@ -214,13 +214,15 @@ azev_collect(AzevInbox *inbox, TriggerData *trigger)
 	if (payload <= 0 || received_at <= 0 || SPI_gettypeid(row, payload) != JSONBOID || SPI_gettypeid(row, received_at) != TIMESTAMPTZOID)
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("\"%s\" is no inbox of an event table", RelationGetRelationName(trigger->tg_relation))));
+				 errmsg("\"%s\" is not the inbox of an event table", RelationGetRelationName(trigger->tg_relation)),
+				 errdetail("It lacks a column \"payload\" of type jsonb, or \"received_at\" of type timestamptz."),
+				 errhint("azevents.create_event_table() creates an event table with its inbox.")));
 	inbox->payload[n] = heap_getattr(trigger->tg_trigtuple, payload, row, &inbox->no_payload[n]);
 	if (inbox->no_payload[n])
 		ereport(ERROR,
 				(errcode(ERRCODE_NOT_NULL_VIOLATION),
 				 errmsg("null value in column \"payload\" of inbox \"%s\"", RelationGetRelationName(trigger->tg_relation)),
-				 errhint("A payload is JSON: leave out the rows that have none.")));
+				 errhint("Leave out the rows that have no payload.")));
 	inbox->received_at[n] = heap_getattr(trigger->tg_trigtuple, received_at, row, &inbox->no_received_at[n]);
 	old = MemoryContextSwitchTo(inbox->rows);
 	inbox->payload[n] = PointerGetDatum(PG_DETOAST_DATUM_COPY(inbox->payload[n]));
@@ -244,10 +246,10 @@ azev_refuse_change(Relation view)
 
 	ereport(ERROR,
 			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-			 errmsg("the inbox \"%s\" takes rows only: none can be changed or deleted in it",
+			 errmsg("rows cannot be changed or deleted in the inbox \"%s\"",
 					RelationGetRelationName(view)),
-			 errdetail("The rows that it shows are those of the event table."),
-			 errhint("UPDATE or DELETE the rows of %s.", azev_inbox_table_name(table))));
+			 errdetail("An inbox stores nothing. The rows that it shows are those of the event table."),
+			 errhint("UPDATE or DELETE rows of %s instead.", azev_inbox_table_name(table))));
 }
 
 PG_FUNCTION_INFO_V1(azev_sql_inbox);
@@ -294,7 +296,7 @@ azev_sql_inbox_key(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("an inbox stores nothing while session_replication_role is \"replica\""),
-				 errdetail("The triggers of a view do not fire then."),
-				 errhint("azevents.ingest() stores in any case.")));
+				 errdetail("The triggers of a view do not fire then, and they store the events."),
+				 errhint("Use azevents.ingest(), which needs no trigger, or RESET session_replication_role.")));
 	PG_RETURN_NULL();
 }

@@ -15,6 +15,7 @@
 #include "jsonb/jsonb_build.h"
 #include "event/payload.h"
 #include "packing/pack.h"
+#include "sql/named_schema.h"
 #include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
@@ -184,13 +185,8 @@ azev_rows(PG_FUNCTION_ARGS)
 	if (function == NULL)
 	{
 		char	   *name = get_func_name(fcinfo->flinfo->fn_oid);
-		const AzevSchema *schema = name ? azev_schema_by_name(name) : NULL;
+		const AzevSchema *schema = azev_schema_or_error(name ? name : "");
 
-		if (schema == NULL)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_OBJECT),
-					 errmsg("no embedded schema is named \"%s\"", name ? name : ""),
-					 errhint("A row function has the name of its schema.")));
 		function = azev_resolve(fcinfo, schema);
 		fcinfo->flinfo->fn_extra = function;
 	}
@@ -234,7 +230,7 @@ azev_resource_log_rows(PG_FUNCTION_ARGS)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("no mapping is named \"%s\"", mapping),
 			 errdetail("The mappings are \"documented\" and \"exported\"."),
-			 errhint("\"documented\" is the table of Microsoft's article, \"exported\" is what Azure's own export writes.")));
+			 errhint("\"documented\" follows the table of Microsoft's article, \"exported\" does what Azure's own export does.")));
 }
 
 /* The columns of events(), in their order. */

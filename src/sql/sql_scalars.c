@@ -1,7 +1,7 @@
 /*
  * sql_scalars.c
- *	  ticks, operation_type, http_status, version, and the handshake of an Event
- *	  Grid subscription.
+ *	  ticks, operation_type, http_status, version, and the answer to Event Grid's
+ *	  validation of a subscription.
  */
 #include "compat.h"
 

@@ -1,10 +1,13 @@
 /*
  * sql_set.c
- *	  What the set-returning functions share: row types and tuplestores.
+ *	  What the set-returning functions share: row types, tuplestores, lists of words.
  */
 #include "sql/sql_set.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 
 /*
@@ -50,4 +53,15 @@ azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc)
 	rsinfo->setResult = rows;
 	rsinfo->setDesc = tupdesc;
 	return rows;
+}
+
+/* Words as text[], in the current memory context. */
+Datum
+azev_text_array(const char *const *words, int n)
+{
+	Datum	   *elements = palloc(n * sizeof(Datum));
+
+	for (int i = 0; i < n; i++)
+		elements[i] = CStringGetTextDatum(words[i]);
+	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }

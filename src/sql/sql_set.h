@@ -1,6 +1,6 @@
 /*
  * sql_set.h
- *	  What the set-returning functions share: row types and tuplestores.
+ *	  What the set-returning functions share: row types, tuplestores, lists of words.
  */
 #ifndef AZEV_SQL_SET_H
 #define AZEV_SQL_SET_H
@@ -11,5 +11,6 @@
 
 extern TupleDesc azev_row_type(FunctionCallInfo fcinfo);
 extern Tuplestorestate *azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc);
+extern Datum azev_text_array(const char *const *words, int n);
 
 #endif							/* AZEV_SQL_SET_H */

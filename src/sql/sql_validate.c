@@ -230,13 +230,13 @@ azev_sql_assert_valid(PG_FUNCTION_ARGS)
 	if (!verdict.known)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("payload is no valid Azure event"),
-				 errdetail("No embedded schema applies to any event of it."),
+				 errmsg("the payload is not a valid Azure event"),
+				 errdetail("No built-in schema applies to any of its events."),
 				 errhint("azevents.events(payload) says what its events are; azevents.schemas() lists the schemas.")));
 	if (verdict.errors > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("payload is no valid Azure event"),
+				 errmsg("the payload is not a valid Azure event"),
 				 errdetail("%s", verdict.detail.data),
 				 errhint("azevents.validate(payload) lists every violation.")));
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));

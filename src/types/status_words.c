@@ -1,6 +1,6 @@
 /*
  * status_words.c
- *	  The vocabularies of statuses: REST's, the export's, and HTTP's; and the
+ *	  The words of a status in REST, in exported records and in HTTP, and the
  *	  types of operations.
  */
 #include "types/status_words.h"

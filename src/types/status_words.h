@@ -1,6 +1,6 @@
 /*
  * status_words.h
- *	  The vocabularies of statuses: REST's, the export's, and HTTP's; and the
+ *	  The words of a status in REST, in exported records and in HTTP, and the
  *	  types of operations.
  */
 #ifndef AZEV_STATUS_WORDS_H

@@ -156,6 +156,35 @@ INSERT INTO bench.note SELECT * FROM bench.add_validation('is_valid', 'is_valid,
 SELECT * FROM bench.add_validation('is_valid_ml', 'is_valid, Machine Learning, inline rows', 4.5, 'ml', 'ml');
 \endif
 
+SELECT bench.wanted('{drift,drift_report}') AS wanted \gset
+\if :wanted
+-- Drift: a report of events, of which one in ten has a member that no schema knows,
+-- in the event or in its properties; by hand out of extra, two levels of it
+CREATE FUNCTION bench.create_drifting(name text, tbl text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE TABLE bench.%I (LIKE bench.%I INCLUDING ALL)', name, tbl);
+	EXECUTE format('INSERT INTO bench.%I SELECT n, CASE n %% 20 WHEN 0 THEN payload || ''{"newMember": 1}'' WHEN 10 THEN jsonb_set(payload, ''{properties,newProperty}'', ''"new"'') ELSE payload || ''{}'' END FROM bench.%I ORDER BY n', name, tbl);
+	EXECUTE format('ANALYZE bench.%I', name);
+END
+$$;
+SELECT bench.create_drifting('drifting', 'al_pglz'), bench.create_drifting('drifting_few', 'al_pglz_few');
+SELECT bench.add('drift', 'drift() in LATERAL, one event a row', 1.3, 'SELECT r.* FROM bench.al_pglz_few, azevents.validate(payload) r',
+	'SELECT r.* FROM bench.al_pglz_few, azevents.drift(payload) r', 'validate()');
+SELECT bench.add('drift_report', 'drift_report, one event in ten with an unknown member', NULL, 'SELECT bench.floor(payload) FROM bench.drifting{few}',
+	'SELECT r.* FROM azevents.drift_report(''bench.drifting{few}'') r');
+UPDATE bench.contender SET compare = 'SELECT schema, format, path, events, share, first_seen, last_seen, sample FROM azevents.drift_report(''bench.drifting{few}'') r'
+WHERE figure = 'drift_report' AND role = 'ours';
+INSERT INTO bench.contender (figure, name, role, sql, compare)
+SELECT 'drift_report', 'by hand, out of extra', 'peer', q.sql, q.sql
+FROM (SELECT $sql$SELECT * FROM (SELECT schema, format, m.path, count(*) AS events, round(count(*) / sum(count(*)) FILTER (WHERE m.path IS NULL) OVER (PARTITION BY schema, format), 6) AS share,
+			min(time) AS first_seen, max(time) AS last_seen, max(key COLLATE "C")::uuid AS sample
+		FROM (SELECT azevents.event_schema(payload) AS schema, azevents.event_format(payload) AS format, azevents.event_time(payload) AS time,
+				azevents.event_key(payload)::text AS key, azevents.get_jsonb(payload, 'extra') AS extra FROM bench.drifting{few} OFFSET 0) e,
+			LATERAL (SELECT NULL UNION ALL SELECT concat('/', a.key, '/' || b.key) FROM jsonb_each(e.extra) a
+				LEFT JOIN LATERAL jsonb_each(CASE jsonb_typeof(a.value) WHEN 'object' THEN a.value END) b ON true) m(path)
+		GROUP BY schema, format, m.path) r WHERE path IS NOT NULL$sql$ AS sql) q;
+\endif
+
 -- Arrays: uncompressed, so that it is not decompression that is compared
 CREATE FUNCTION bench.create_arrays(name text, tbl text, size int, events int) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

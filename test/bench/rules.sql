@@ -13,7 +13,9 @@ FROM (SELECT CASE format WHEN 'activity_log' THEN 'al' ELSE 'ml' END AS kind,
 		ARRAY(SELECT replace(replace(s, '~1', '/'), '~0', '~') FROM unnest(string_to_array(substr(path, 2), '/')) s) AS steps, f.kind AS value, required
 	FROM azevents.fields() f
 	WHERE path <> '' AND (format = 'activity_log' AND (schema = 'activity_log' OR path ~ '^/properties/') AND schema !~ 'resource_log'
-		OR format = 'cloud_event' AND path !~ 'base64' AND schema IN ('model_registered', 'model_deployed', 'run_completed', 'dataset_drift_detected', 'run_status_changed'))) r;
+		OR format = 'cloud_event' AND path !~ 'base64' AND schema IN ('model_registered', 'model_deployed', 'run_completed', 'dataset_drift_detected', 'run_status_changed'))
+		-- any value of it will do
+		AND origin <> 'kept in extra') r;
 -- of two places for one column either will do
 UPDATE bench.rule SET required = false WHERE kind = 'al' AND steps = '{resourceId}';
 UPDATE bench.rule r SET parent = EXISTS (SELECT FROM bench.rule c WHERE c.kind = r.kind AND cardinality(c.steps) = 2 AND c.steps[1] = r.steps[1]) WHERE cardinality(steps) = 1;

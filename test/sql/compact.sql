@@ -69,6 +69,9 @@ SELECT count(*), count(d.violations), count(*) FILTER (WHERE d.violations IS DIS
 FROM compact.plain_dead_letter d FULL JOIN compact.single_dead_letter s USING (event_key);
 SELECT count(*), count(*) FILTER (WHERE d.format IS DISTINCT FROM s.format)
 FROM compact.plain_unknown d FULL JOIN compact.single_unknown s USING (event_key);
+SELECT count(*) > 10, count(*) FILTER (WHERE row(d.format, d.found) IS DISTINCT FROM row(s.format, s.found))
+FROM compact.plain_drift d FULL JOIN compact.single_drift s USING (event_key, path, what);
+SELECT (SELECT count(*) FROM drift_report('compact.plain') d), (SELECT count(*) FROM drift_report('compact.single') d);
 SELECT (SELECT count(*) FROM compact.single) - (SELECT count(*) FROM compact.single_unknown)
 	- (SELECT count(*) FROM compact.single WHERE event_schema <> 'unknown');
 

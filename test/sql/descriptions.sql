@@ -37,7 +37,8 @@ WHERE pronamespace = 'described'::regnamespace AND obj_description(oid, 'pg_proc
 SELECT relname, attname, col_description(attrelid, attnum)
 FROM pg_class c
 JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0
-WHERE relnamespace = 'described'::regnamespace AND relname IN ('event_dead_letter', 'event_unknown', 'by_time_inbox')
+WHERE relnamespace = 'described'::regnamespace
+	AND relname IN ('event_dead_letter', 'event_drift', 'event_unknown', 'by_time_inbox')
 ORDER BY 1, attnum;
 -- a table's own columns keep their descriptions in a view of it
 CREATE TABLE described.own (payload jsonb, tenant int, note text);

@@ -18,7 +18,8 @@ CREATE FUNCTION pg_temp.rows_of(payload jsonb) RETURNS TABLE (function name, n b
 BEGIN
 	FOR function IN SELECT proname
 	FROM pg_proc
-	WHERE pronamespace = 'azevents'::regnamespace AND proretset AND proargtypes[0] = 'jsonb'::regtype ORDER BY proname LOOP
+	WHERE pronamespace = 'azevents'::regnamespace AND proretset AND proargtypes[0] = 'jsonb'::regtype
+		AND pronargs - pronargdefaults = 1 ORDER BY proname LOOP
 		-- every column is read, so that none may fail
 		EXECUTE format('SELECT count(*) FROM azevents.%I($1) r WHERE length(r::text) > 0', function) INTO n USING payload;
 		RETURN NEXT;
