@@ -44,6 +44,14 @@ COMMENT ON CAST (azevents.event AS pg_catalog.jsonb) IS 'the value as it was, by
 CREATE CAST (pg_catalog.jsonb AS azevents.event) WITH FUNCTION azevents._jsonb_to_event(pg_catalog.jsonb) AS ASSIGNMENT;
 COMMENT ON CAST (pg_catalog.jsonb AS azevents.event) IS 'packs a value';
 
+-- by it to_json, row_to_json and jsonb_agg take an event for the JSON that it is
+CREATE FUNCTION azevents._event_to_json(azevents.event) RETURNS pg_catalog.json
+	AS 'MODULE_PATHNAME', 'azev_event_to_json' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+COMMENT ON FUNCTION azevents._event_to_json(azevents.event) IS 'internal: an event as json';
+
+CREATE CAST (azevents.event AS pg_catalog.json) WITH FUNCTION azevents._event_to_json(azevents.event) AS ASSIGNMENT;
+COMMENT ON CAST (azevents.event AS pg_catalog.json) IS 'the value, as jsonb prints it';
+
 -- equal is what jsonb takes for equal; there is no order
 
 CREATE FUNCTION azevents._event_eq(azevents.event, azevents.event) RETURNS pg_catalog.bool

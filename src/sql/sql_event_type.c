@@ -62,6 +62,16 @@ azev_jsonb_to_event(PG_FUNCTION_ARGS)
 	PG_RETURN_EVENT(PG_GETARG_JSONB_P(0));
 }
 
+/* event::json */
+PG_FUNCTION_INFO_V1(azev_event_to_json);
+Datum
+azev_event_to_json(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_EVENT(0);
+
+	PG_RETURN_TEXT_P(cstring_to_text(JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb))));
+}
+
 /* Are two values the same JSON value?  As jsonb sees it: 1.0 is 1.00. */
 static bool
 azev_events_equal(FunctionCallInfo fcinfo)

@@ -60,6 +60,10 @@ SELECT e FROM large ORDER BY e;
 SELECT e ->> 'a', e #> '{b,0}', e @> '{"a": 1}', e ? 'b', e @? '$.b[*] ? (@ > 1)', jsonb_typeof(e), e::jsonb || '{"c": 3}',
 	e = '{"a": 1, "b": [1, 2]}'::jsonb, coalesce(e, 'null'::jsonb), jsonb_array_length(e -> 'b')
 FROM (SELECT '{"a": 1, "b": [1, 2]}'::event AS e) s;
+SELECT to_jsonb(s), row_to_json(s), e::json -> 'b' -> 1
+FROM (SELECT 1 AS n, '{"a": 1, "b": [1, 2]}'::event AS e) s;
+SELECT jsonb_agg(s), jsonb_build_object('e', min(n), 'all', json_agg(e))
+FROM (VALUES (1, '{"a": 1}'::event), (2, '[]')) s(n, e);
 CREATE TEMPORARY TABLE indexed AS SELECT event FROM packed;
 CREATE INDEX ON indexed USING gin ((event::jsonb) jsonb_path_ops);
 SET enable_seqscan = off;
