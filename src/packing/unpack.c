@@ -17,6 +17,12 @@
 /* LZ4 cannot make more of a byte. */
 #define LZ4_MOST	255
 
+/* LZ4 reaches back so far. */
+#define DICTIONARY_MOST	65536
+
+/* What unpacks to so many bytes does so behind the dictionary. */
+#define BEHIND_MOST	16384
+
 /* NULL where the method has none. */
 const AzevDictionary *
 azev_dictionary_of_method(int method)
@@ -61,6 +67,32 @@ azev_packed_damage(const AzevPacked *packed)
 	return NULL;
 }
 
+/*
+ * Unpack right behind a copy of the dictionary, and copy what came out.  LZ4 is
+ * faster where the dictionary and the output are one piece of memory, by more
+ * than the copy takes.
+ */
+static int
+azev_unpack_behind(const AzevDictionary *dictionary, const char *block, int len, char *unpacked,
+				   int size)
+{
+	static const AzevDictionary *in_front = NULL;
+	static char buffer[DICTIONARY_MOST + BEHIND_MOST];
+	int			result;
+
+	Assert(dictionary->size <= DICTIONARY_MOST && size <= BEHIND_MOST);
+	if (in_front != dictionary)
+	{
+		memcpy(buffer, dictionary->bytes, dictionary->size);
+		in_front = dictionary;
+	}
+	result = LZ4_decompress_safe_usingDict(block, buffer + dictionary->size, len, size,
+										   buffer, dictionary->size);
+	if (result == size)
+		memcpy(unpacked, buffer + dictionary->size, size);
+	return result;
+}
+
 /* Unpack a value that has no damage; false if its block does not unpack to its size. */
 bool
 azev_unpack_block(const AzevPacked *packed, char *unpacked)
@@ -69,9 +101,12 @@ azev_unpack_block(const AzevPacked *packed, char *unpacked)
 	int			size = AZEV_PACKED_SIZE(packed->head);
 	int			len = VARSIZE(packed) - AZEV_PACKED_HEADER;
 
-	if (dictionary)
+	if (dictionary == NULL)
+		memcpy(unpacked, packed->block, size);
+	else if (size <= BEHIND_MOST)
+		return azev_unpack_behind(dictionary, packed->block, len, unpacked, size) == size;
+	else
 		return LZ4_decompress_safe_usingDict(packed->block, unpacked, len, size,
 											 dictionary->bytes, dictionary->size) == size;
-	memcpy(unpacked, packed->block, size);
 	return true;
 }
