@@ -73,7 +73,6 @@ azev_pack(const Jsonb *jsonb)
 }
 
 static void
-pg_attribute_noreturn()
 azev_refuse_packed(const char *damage)
 {
 	ereport(ERROR,

@@ -43,7 +43,9 @@ COPY compact.plain (payload) FROM STDIN;
 INSERT INTO compact.single (payload) VALUES ('{"eventTimestamp": "2018-05-06T00:00:00Z", "id": "copied"}');
 INSERT INTO compact.single (payload) VALUES ('[1, 2]');
 INSERT INTO compact.spread (payload, event_time, event_key) VALUES ('{"id": "x"}', now(), event_key('{"id": "x"}'));
-SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'compact.single_inbox'::regclass AND attname = 'payload';
+SELECT format_type(atttypid, NULL)
+FROM pg_attribute
+WHERE attrelid = 'compact.single_inbox'::regclass AND attname = 'payload';
 -- each row is the same as in the table of jsonb
 SELECT count(*), count(*) FILTER (WHERE p.payload = s.payload::jsonb AND p.payload::text = s.payload::text
 	AND row(p.event_id, p.event_time, p.event_schema, p.resource_id, p.valid) IS NOT DISTINCT FROM
@@ -83,7 +85,8 @@ FROM compact.plain p FULL JOIN compact.again a USING (event_key);
 -- a table with a column of type event that is no event table
 CREATE TABLE compact.mine (n int, payload event);
 INSERT INTO compact.mine SELECT 1, event FROM fixture, events(payload);
-SELECT create_view('compact.mine_policy', 'compact.mine', 'policy', columns => ARRAY['event_timestamp', 'policies', 'extra']);
+SELECT create_view('compact.mine_policy', 'compact.mine', 'policy',
+	columns => ARRAY['event_timestamp', 'policies', 'extra']);
 SELECT count(*) FROM compact.mine_policy;
 CREATE TABLE compact.both (a jsonb, b event);
 SELECT create_view('compact.both_policy', 'compact.both', 'policy');

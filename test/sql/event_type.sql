@@ -52,12 +52,14 @@ SELECT '{"a": 1, "b": 2.0}'::event = '{"b": 2.00, "a": 1}', '1'::event = '1.0', 
 SELECT count(*), count(DISTINCT e::jsonb)
 FROM (SELECT DISTINCT e FROM (VALUES ('1'::event), ('1.0'), ('{"a": 1}'), ('{"a": 1.00}'), ('[]')) v(e)) d;
 SELECT count(*) FROM packed a JOIN packed b ON a.event = b.event WHERE jsonb_typeof(a.plain) = 'object';
-SELECT bool_and(_event_hash(event) = jsonb_hash(plain)), bool_and(_event_hash_extended(event, 7) = jsonb_hash_extended(plain, 7))
+SELECT bool_and(_event_hash(event) = jsonb_hash(plain)),
+	bool_and(_event_hash_extended(event, 7) = jsonb_hash_extended(plain, 7))
 FROM packed;
 SELECT e FROM large ORDER BY e;
 
 -- jsonb's operators and functions take it by the cast
-SELECT e ->> 'a', e #> '{b,0}', e @> '{"a": 1}', e ? 'b', e @? '$.b[*] ? (@ > 1)', jsonb_typeof(e), e::jsonb || '{"c": 3}',
+SELECT e ->> 'a', e #> '{b,0}', e @> '{"a": 1}', e ? 'b', e @? '$.b[*] ? (@ > 1)', jsonb_typeof(e),
+	e::jsonb || '{"c": 3}',
 	e = '{"a": 1, "b": [1, 2]}'::jsonb, coalesce(e, 'null'::jsonb), jsonb_array_length(e -> 'b')
 FROM (SELECT '{"a": 1, "b": [1, 2]}'::event AS e) s;
 SELECT to_jsonb(s), row_to_json(s), e::json -> 'b' -> 1
@@ -72,7 +74,8 @@ SELECT count(*) FROM indexed WHERE event::jsonb @> '{"caller": "rob@contoso.com"
 RESET enable_seqscan;
 
 -- a literal and a parameter are still jsonb, for every function of a payload
-SELECT get_text('{"eventTimestamp": "2020-01-01T00:00:00Z", "caller": "x"}', 'caller'), event_format('[]'), is_valid('{}');
+SELECT get_text('{"eventTimestamp": "2020-01-01T00:00:00Z", "caller": "x"}', 'caller'), event_format('[]'),
+	is_valid('{}');
 SELECT count(*) FROM events('[1, 2]');
 PREPARE p AS SELECT get_text($1, 'caller'), is_valid($1), e.ordinality FROM events($1) e;
 SELECT parameter_types FROM pg_prepared_statements WHERE name = 'p';
@@ -92,7 +95,8 @@ FROM (SELECT get_text(p.plain, c.name::identifier), get_text(p.event, c.name::id
 	FROM packed p, (SELECT DISTINCT f.column_name FROM fields() f WHERE f.column_name IS NOT NULL) c(name)) g(plain, event)
 WHERE g.plain IS NOT NULL;
 SELECT f.name, count(*), count(*) FILTER (WHERE p.r IS DISTINCT FROM q.r)
-FROM (VALUES ('events'), ('activity_log'), ('administrative'), ('resource_log'), ('model_registered'), ('validate')) f(name),
+FROM (VALUES ('events'), ('activity_log'), ('administrative'), ('resource_log'), ('model_registered'),
+		('validate')) f(name),
 	packed s, LATERAL (SELECT array_agg(x::text) AS r
 		FROM (SELECT to_jsonb(x) AS x FROM events(s.plain) x WHERE f.name = 'events'
 			UNION ALL SELECT to_jsonb(x) FROM activity_log(s.plain) x WHERE f.name = 'activity_log'
@@ -132,7 +136,8 @@ BEGIN
 	RAISE WARNING '%, %', azevents.event_id(e), e ->> 'type';
 END $$;
 -- two events of a row by turns, and several times; and one out of line
-SELECT count(*), bool_and(a.id = event_id(a.event)), bool_and(b.id = event_id(b.event)), bool_and(a.id = event_id(a.event))
+SELECT count(*), bool_and(a.id = event_id(a.event)), bool_and(b.id = event_id(b.event)),
+	bool_and(a.id = event_id(a.event))
 FROM (SELECT event, event_id(plain) AS id FROM packed) a, (SELECT event, event_id(plain) AS id FROM packed) b
 WHERE a.id IS NOT NULL AND b.id IS NOT NULL;
 INSERT INTO large SELECT jsonb_build_object('id', 'out of line', 'type', 't', 'more', e::jsonb) FROM large;
