@@ -162,12 +162,24 @@ CREATE FUNCTION azevents._inbox() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'azev_sql_inbox' LANGUAGE C VOLATILE;
 COMMENT ON FUNCTION azevents._inbox() IS 'internal: trigger of an inbox view, which collects its rows and stores their events in the event table, a thousand rows a statement';
 
-CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, plain pg_catalog.bool, compact pg_catalog.bool) RETURNS pg_catalog.void
+CREATE FUNCTION azevents._key_of_nothing() RETURNS pg_catalog.uuid
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	RAISE EXCEPTION 'event_time and event_key were not given'
+		USING ERRCODE = 'not_null_violation', DETAIL = 'In a distributable event table, PostgreSQL cannot compute these columns.',
+			HINT = 'COPY and INSERT payloads into the table''s inbox, the view whose name ends in "_inbox". It fills in these columns.';
+END
+$$;
+COMMENT ON FUNCTION azevents._key_of_nothing() IS 'internal: default of event_key in a distributable table: an error that says where to bring payloads';
+
+CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, distributable pg_catalog.bool, compact pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	stored text := 'GENERATED ALWAYS AS (azevents.%s(payload::jsonb)) STORED';
 	-- neither a partition key nor a distribution column may be generated: plain columns, held true by the CHECK
+	plain boolean := by_time OR distributable;
 	key text := CASE WHEN plain THEN '' ELSE stored END;
 BEGIN
 	EXECUTE format('CREATE TABLE %s (payload %s NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
@@ -176,7 +188,7 @@ BEGIN
 			CONSTRAINT %s)%s', full_name,
 		CASE WHEN compact THEN 'azevents.event'
 			WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN 'jsonb COMPRESSION lz4' ELSE 'jsonb' END,
-		format(stored, 'event_id'), format(key, 'event_time'), format(stored, 'event_schema'), format(key, 'event_key'),
+		format(stored, 'event_id'), format(key, 'event_time'), format(stored, 'event_schema'), CASE WHEN distributable THEN 'NOT NULL DEFAULT azevents._key_of_nothing()' ELSE format(key, 'event_key') END,
 		format(stored, 'event_resource_id'), format(stored, 'is_valid'),
 		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload::jsonb)
 			AND event_key = azevents.event_key(payload::jsonb) AND event_key IS NOT NULL OR azevents._refuse_row(payload::jsonb))'
@@ -207,6 +219,22 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION azevents._create_indexes(pg_catalog.text, pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the indexes of create_event_table(), and its default partition';
+
+CREATE FUNCTION azevents._identify_rows(event_table pg_catalog.regclass) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	leaf record;
+BEGIN
+	-- an index names a row if none of its columns may be NULL, and the time may
+	FOR leaf IN SELECT c.oid::regclass AS name, (SELECT i.indexrelid::regclass FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique AND i.indnkeyatts = 1 AND i.indpred IS NULL) AS key
+			FROM pg_class c WHERE c.relkind = 'r' AND c.oid IN (SELECT event_table::oid UNION SELECT t.relid::oid FROM pg_partition_tree(event_table) t) LOOP
+		EXECUTE format('ALTER TABLE %s REPLICA IDENTITY %s', leaf.name,
+			coalesce('USING INDEX ' || (SELECT quote_ident(x.relname) FROM pg_class x WHERE x.oid = leaf.key), 'FULL'));
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION azevents._identify_rows(pg_catalog.regclass) IS 'internal: gives an event table and its partitions the replica identity without which Citus moves no shard';
 
 CREATE FUNCTION azevents._create_event_view(namespace pg_catalog.text, base pg_catalog.text, suffix pg_catalog.text, query pg_catalog.text, description pg_catalog.text) RETURNS pg_catalog.text
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -284,12 +312,15 @@ BEGIN
 
 	PERFORM azevents._refuse_name(place.namespace::text, place.relation::text);
 	full_name := format('%I.%I', place.namespace, place.relation);
-	PERFORM azevents._create_table(full_name, by_time, by_time OR coalesce(distributable, false), coalesce(compact, false));
+	PERFORM azevents._create_table(full_name, by_time, coalesce(distributable, false), coalesce(compact, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
 	FOR c IN SELECT e.column_name, e.description FROM azevents._event_table_columns() e LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
 	END LOOP;
 	PERFORM azevents._create_indexes(place.namespace::text, place.relation::text, by_time, coalesce(foreign_partitions, false));
+	IF distributable THEN
+		PERFORM azevents._identify_rows(full_name::regclass);
+	END IF;
 	PERFORM azevents._create_event_views(place.namespace::text, place.relation::text);
 	RETURN full_name::regclass;
 END
@@ -328,22 +359,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION azevents._refuse_without_rights(pg_catalog.regclass, pg_catalog.text[]) IS 'internal: an error where the current role may not ingest into an event table, which says what it needs';
-
-CREATE FUNCTION azevents._store_events(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
-		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)
-	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	-- arrays, not a CTE: that would go to every node of a distributed table
-	EXECUTE format('WITH stored AS (INSERT INTO %s (payload%s) SELECT e.event%s FROM (SELECT unnest($1) AS event, unnest($2) AS key) e ON CONFLICT DO NOTHING RETURNING valid)
-		SELECT count(*), count(*) FILTER (WHERE NOT valid), count(*) FILTER (WHERE valid IS NULL) FROM stored',
-		event_table,
-		CASE WHEN plain THEN ', event_time, event_key' ELSE '' END,
-		CASE WHEN plain THEN ', azevents.event_time(e.event), e.key' ELSE '' END)
-	INTO inserted, invalid, unknown USING events, keys;
-END
-$$;
-COMMENT ON FUNCTION azevents._store_events(pg_catalog.regclass, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[]) IS 'internal: stores events in an event table, each delivery once, and counts them';
 
 CREATE FUNCTION azevents._store_under_policies(event_table pg_catalog.regclass, plain pg_catalog.bool, events pg_catalog.jsonb[], keys pg_catalog.uuid[],
 		OUT inserted pg_catalog.int8, OUT invalid pg_catalog.int8, OUT unknown pg_catalog.int8)

@@ -107,7 +107,7 @@ DECLARE
 	moves boolean;
 	reference record;
 BEGIN
-	EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %s)', leaf, condition) INTO moves;
+	EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s WHERE %s)', leaf, condition) INTO moves;
 	IF NOT moves THEN
 		RETURN NULL;
 	END IF;
@@ -169,6 +169,9 @@ BEGIN
 		EXECUTE format('ALTER TABLE %s OWNER TO %I', partition, owner);
 	END IF;
 	PERFORM azevents.index_partitions(event_table);
+	IF EXISTS (SELECT FROM pg_class c WHERE c.oid = default_partition AND c.relreplident = 'f') THEN
+		EXECUTE format('ALTER TABLE %s REPLICA IDENTITY FULL', partition);
+	END IF;
 	moved := 0;
 	IF aside IS NOT NULL THEN
 		EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM %s', partition, columns, aside);

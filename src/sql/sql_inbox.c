@@ -159,46 +159,21 @@ azev_inbox_array(Datum *values, bool *nulls, int count, Oid type)
 	return PointerGetDatum(construct_md_array(values, nulls, 1, &count, &bounds, type, length, by_value, alignment));
 }
 
-/* The statement that stores the rows in two arrays: payload, received_at. */
-static char *
-azev_inbox_command(Oid table)
-{
-	AttrNumber	key = get_attnum(table, "event_key");
-	bool		plain = key != InvalidAttrNumber && get_attgenerated(table, key) == '\0';
-
-	return psprintf("INSERT INTO %s (payload, received_at%s)"
-					" SELECT u.event, coalesce(e.received_at, pg_catalog.now())%s"
-					" FROM (SELECT pg_catalog.unnest($1) AS payload, pg_catalog.unnest($2) AS received_at) AS e,"
-					" azevents.events(e.payload) AS u ON CONFLICT DO NOTHING",
-					azev_inbox_table_name(table),
-					plain ? ", event_time, event_key" : "",
-					plain ? ", u.event_time, azevents.event_key(u.event)" : "");
-}
-
+/* Store the rows that were collected, by azevents._store_rows(). */
 static void
 azev_store_inbox(AzevInbox *inbox, Relation view)
 {
-	Oid			table = azev_inbox_table(view);
-	Oid			types[] = {JSONBARRAYOID, TIMESTAMPTZARRAYOID};
-	Datum		arrays[2];
-	Oid			oid_type = REGCLASSOID;
-	Datum		oid = ObjectIdGetDatum(table);
+	Oid			types[] = {REGCLASSOID, JSONBARRAYOID, TIMESTAMPTZARRAYOID};
+	Datum		values[3];
 
-	arrays[0] = azev_inbox_array(inbox->payload, inbox->no_payload, inbox->count, JSONBOID);
-	arrays[1] = azev_inbox_array(inbox->received_at, inbox->no_received_at, inbox->count, TIMESTAMPTZOID);
+	values[0] = ObjectIdGetDatum(azev_inbox_table(view));
+	values[1] = azev_inbox_array(inbox->payload, inbox->no_payload, inbox->count, JSONBOID);
+	values[2] = azev_inbox_array(inbox->received_at, inbox->no_received_at, inbox->count, TIMESTAMPTZOID);
 	MemoryContextDelete(inbox->rows);
 
 	SPI_connect();
-	if (SPI_execute_with_args(azev_inbox_command(table), 2, types, arrays, NULL, false, 0) != SPI_OK_INSERT)
+	if (SPI_execute_with_args("SELECT azevents._store_rows($1, $2, $3)", 3, types, values, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "storing the rows of an inbox failed");
-
-	/*
-	 * asked after the rows are stored: only then is every partition seen that
-	 * may have taken one of them
-	 */
-	if (get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE &&
-		SPI_execute_with_args("SELECT azevents._refuse_open_partitions($1)", 1, &oid_type, &oid, NULL, false, 0) != SPI_OK_SELECT)
-		elog(ERROR, "looking at the partitions of an inbox failed");
 	SPI_finish();
 }
 

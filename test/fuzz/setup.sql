@@ -37,6 +37,8 @@ CREATE FUNCTION fuzz.activity_log(payload jsonb) RETURNS SETOF fuzz.row AS 'azev
 CREATE FUNCTION fuzz.nothing(payload jsonb) RETURNS SETOF fuzz.row AS 'azevents', 'azev_rows' LANGUAGE c STRICT;
 CREATE FUNCTION fuzz.events(payload jsonb) RETURNS SETOF fuzz.row AS 'azevents', 'azev_events' LANGUAGE c STRICT;
 CREATE FUNCTION fuzz.validate(payload jsonb) RETURNS SETOF fuzz.row AS 'azevents', 'azev_sql_validate' LANGUAGE c STRICT;
+CREATE FUNCTION fuzz.drift(payload jsonb) RETURNS SETOF fuzz.row AS 'azevents', 'azev_sql_drift' LANGUAGE c STRICT;
+CREATE FUNCTION fuzz.origins(payload jsonb) RETURNS SETOF fuzz.row AS 'azevents', 'azev_sql_origins' LANGUAGE c STRICT;
 CREATE FUNCTION fuzz.fields(name text) RETURNS SETOF fuzz.row AS 'azevents', 'azev_sql_fields' LANGUAGE c STRICT;
 CREATE FUNCTION fuzz.policy(payload jsonb) RETURNS SETOF int AS 'azevents', 'azev_rows' LANGUAGE c STRICT;
 -- of an older version: other columns, fewer labels

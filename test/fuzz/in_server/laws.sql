@@ -28,6 +28,16 @@ CREATE UNLOGGED TABLE derived AS
 CREATE INDEX ON derived (function, format, column_name);
 ANALYZE field, derived;
 
+-- the places that a schema knows, and those whose members are data: a column has the object as a whole, or nobody looks into it
+CREATE UNLOGGED TABLE known_place AS SELECT DISTINCT function, format, place FROM field WHERE place IS NOT NULL
+	UNION SELECT DISTINCT function, format, p FROM field, unnest('{/schemaid,/properties/statuscode,/properties/eventproperties/statuscode,/propertiesd/statuscode,/properties/callerinfo,/properties/eventproperties/callerinfo,/subject}'::text[]) p;
+CREATE UNLOGGED TABLE open_place AS SELECT DISTINCT function, format, place, origin FROM field
+	WHERE origin = 'kept in extra' OR column_name IS NOT NULL AND place IS NOT NULL AND kind IN ('object', 'object or its JSON text', 'object, array or JSON text', 'any', 'text or JSON')
+	UNION SELECT DISTINCT function, format, p, 'kept in extra' FROM field, unnest('{/schemaid,/properties/callerinfo,/properties/eventproperties/callerinfo}'::text[]) p;
+CREATE INDEX ON known_place (function, format, place);
+CREATE INDEX ON open_place (function, format);
+ANALYZE known_place, open_place;
+
 -- the row functions, and how each is called
 CREATE UNLOGGED TABLE row_function AS
 	SELECT p.proname::text AS function, format('azevents.%I(%%s)', p.proname) AS call, t.oid::regtype::text AS row_type, t.typrelid
@@ -80,6 +90,10 @@ BEGIN
 	END LOOP;
 	RETURN v;
 END $$;
+
+-- the keys of a JSON Pointer
+CREATE FUNCTION pointed(pointer text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+	SELECT ARRAY(SELECT replace(replace(t, '~1', '/'), '~0', '~') FROM regexp_split_to_table(substr(pointer, 2), '/') WITH ORDINALITY s(t, i) WHERE pointer <> '' ORDER BY i) $$;
 
 -- is the column's value that of the place?  As its kind says.
 CREATE FUNCTION same(kind text, given jsonb, col jsonb) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$
@@ -188,6 +202,7 @@ BEGIN
 	CREATE UNLOGGED TABLE cell (id bigint, function text, format text, column_name text, value jsonb);
 	-- every node of an event and of an extra: its JSON Pointer, and that folded
 	CREATE UNLOGGED TABLE node (id bigint, path text, place text, key text, value jsonb, leaf bool, decodable bool);
+	CREATE UNLOGGED TABLE drifted (id bigint, path text, place text, what text, found text);
 	CREATE UNLOGGED TABLE extra_node (id bigint, function text, path text, value jsonb);
 	-- what a column or extra has; whole: all of it; inside: there may be leaves below it
 	CREATE UNLOGGED TABLE held (id bigint, function text, path text, column_name text, same bool, whole bool, inside bool);
@@ -197,6 +212,8 @@ BEGIN
 	ALTER TABLE event ALTER payload SET STORAGE EXTERNAL;
 	ALTER TABLE row_of ALTER r SET STORAGE EXTERNAL;
 	CREATE INDEX ON node (id, place);
+	CREATE INDEX ON drifted (id);
+	CREATE INDEX ON extra_node (id, function);
 	CREATE INDEX ON held (id, function, path);
 	CREATE INDEX ON held (id, function) WHERE inside AND same;
 	PERFORM azevents.create_event_table(own || '.stored');
@@ -228,7 +245,7 @@ DECLARE
 	own text := current_schema();
 	counted bigint[];
 BEGIN
-	TRUNCATE mutated, event, batch, row_of, cell, node, extra_node, held, stored, by_time RESTART IDENTITY;
+	TRUNCATE mutated, event, batch, row_of, cell, node, extra_node, drifted, held, stored, by_time RESTART IDENTITY;
 	INSERT INTO mutated SELECT i, azevents_fuzz.event(seed, i) FROM generate_series(first, last) i;
 
 	-- whole payloads: events, validation, the handshake; nothing of them fails
@@ -387,6 +404,47 @@ BEGIN
 				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place IN ('/properties/callerinfo', '/properties/eventproperties/callerinfo') AND o.value #>> '{}' ~* 'user|service *principal'));
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - microseconds((w.r ->> 'event_timestamp')::timestamptz)) > 1);
+
+	-- drift: a member that no field has is told with its path, but in an open map, or below what departs itself; what is told is in extra
+	INSERT INTO drifted SELECT e.id, d.path, folded(d.path), d.what, d.found FROM event e, azevents.drift(e.payload) d;
+	ANALYZE drifted;
+	RETURN QUERY SELECT 'drift: an unknown member is told', e.n, left(i.path || ' ' || x.payload::text, 500) FROM (SELECT *, e.n + seed AS state FROM event e WHERE e.schema <> 'unknown') e,
+		LATERAL (SELECT array_agg(o.path ORDER BY o.path COLLATE "C") AS paths FROM node o WHERE o.id = e.id AND jsonb_typeof(o.value) = 'object' AND jsonb_typeof(e.payload #> pointed(o.path)) = 'object') p,
+		LATERAL (SELECT p.paths[1 + draw(e.state, 7001, cardinality(p.paths))] AS path OFFSET 0) i,
+		LATERAL (SELECT jsonb_set(e.payload, array_append(pointed(i.path), 'fuzzed member'), to_jsonb(e.n)) AS payload OFFSET 0) x
+		WHERE azevents.event_schema(x.payload) = e.schema AND azevents.event_format(x.payload) = e.format AND azevents.event_key(x.payload) IS NOT NULL
+			AND NOT EXISTS (SELECT FROM azevents.drift(x.payload) d WHERE d.path = i.path || '/fuzzed member' AND d.what = 'member' AND d.found = e.n::text OR starts_with(i.path || '/', d.path || '/'))
+			AND NOT EXISTS (SELECT FROM open_place g WHERE g.function = e.schema::text AND g.format = e.format::text AND starts_with(folded(i.path) || '/', g.place || '/'));
+	RETURN QUERY SELECT 'drift: an unknown member is in extra', e.n, d.path || ' ' || d.found FROM drifted d JOIN event e USING (id) WHERE d.what = 'member'
+		AND NOT EXISTS (SELECT FROM extra_node x WHERE x.id = d.id AND x.function = e.schema::text AND starts_with(x.path || '/', d.path || '/'));
+	-- what is in extra at a place that no field knows is told, or something above it; at a known place it may lose to another place
+	RETURN QUERY SELECT 'drift: what only extra has is told', e.n, x.path || ' ' || left(x.value::text, 500) FROM extra_node x JOIN event e ON e.id = x.id AND e.schema::text = x.function
+		-- what a string holds that nobody decodes is a string
+		WHERE x.value <> '{}' AND NOT EXISTS (SELECT FROM extra_node s WHERE s.id = x.id AND s.function = x.function AND starts_with(x.path, s.path || '/'))
+			AND NOT EXISTS (SELECT FROM drifted d WHERE d.id = x.id AND starts_with(x.path || '/', d.path || '/'))
+			AND NOT EXISTS (SELECT FROM known_place g WHERE g.function = x.function AND g.format = e.format::text AND g.place = folded(x.path))
+			AND NOT EXISTS (SELECT FROM open_place g WHERE g.function = x.function AND g.format = e.format::text AND starts_with(folded(x.path) || '/', g.place || '/'));
+	-- what does not convert, is no documented word, or is absent, validate says too: not of what is only looked at, and of every spelling
+	RETURN QUERY WITH said AS MATERIALIZED (SELECT e.id, v.path || CASE v.keyword WHEN 'required' THEN '/' || replace(replace(substring(v.message FROM '"(.*)"'), '~', '~0'), '/', '~1') ELSE '' END AS path,
+				CASE v.keyword WHEN 'required' THEN 'absent' WHEN 'enum' THEN 'value' ELSE 'type' END AS what
+			FROM event e, azevents.validate(e.payload) v WHERE e.schema <> 'unknown' AND v.keyword NOT IN ('deprecated', 'const') AND v.message !~ '^expected a time of which')
+		SELECT 'drift and validate agree', e.n, concat_ws(' ', a.who, a.path, a.what) FROM (
+			SELECT 'drift', d.id, d.path, d.place, d.what FROM drifted d WHERE d.what IN ('value', 'type', 'absent') AND d.path !~ '/\*$'
+				AND d.place !~ '/(statuscode|callerinfo|essentials)$' AND NOT EXISTS (SELECT FROM said s WHERE s.id = d.id AND s.path = d.path AND s.what = d.what)
+			UNION ALL SELECT 'validate', s.id, s.path, folded(s.path), s.what FROM said s WHERE NOT EXISTS (SELECT FROM drifted d WHERE d.id = s.id AND (d.path = s.path AND d.what = s.what OR d.what = 'spelling' AND starts_with(s.path || '/', d.path || '/')))
+			) a(who, id, path, place, what) JOIN event e USING (id)
+		WHERE NOT EXISTS (SELECT FROM open_place g WHERE g.function = e.schema::text AND g.format = e.format::text AND g.place <> a.place AND starts_with(a.place || '/', g.place || '/'));
+	RETURN QUERY SELECT 'drift: nothing is told of an open map', e.n, d.path || ' ' || coalesce(d.found, '') FROM drifted d JOIN event e USING (id) JOIN open_place g ON g.function = e.schema::text AND g.format = e.format::text
+		WHERE g.origin <> 'kept in extra' AND (d.place = g.place AND d.found IS NOT NULL OR starts_with(d.place, g.place || '/') AND (d.place <> g.place || '/*' OR d.found IS NOT NULL))
+			AND d.what <> 'spelling' AND NOT EXISTS (SELECT FROM drifted s WHERE s.id = d.id AND s.what = 'spelling' AND s.path = d.path);
+	-- where a column comes from: its value is what is at the path, or there is no path; of every fifth event
+	RETURN QUERY SELECT 'origins give the columns', e.n, concat_ws(' ', o.column_name, o.how, o.value) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
+		WHERE o.value IS DISTINCT FROM azevents.get_text(e.payload, o.column_name::azevents.identifier) OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'));
+	RETURN QUERY SELECT 'origins: the value is at the path', e.n, concat_ws(' ', o.column_name, o.path, o.how, left(o.value, 500)) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
+		WHERE CASE WHEN o.path IS NULL THEN o.how IN ('exact', 'spelling', 'decoded text', 'not converted')
+			WHEN o.value IS NULL THEN at(e.payload, o.path) IS NULL OR at(e.payload, o.path) IN ('null', '""')
+			ELSE NOT EXISTS (SELECT FROM field d JOIN cell w ON w.id = e.id AND w.function = d.function AND w.column_name = d.column_name WHERE d.function = e.schema::text AND d.format = e.format::text AND d.column_name = o.column_name
+				AND d.place = regexp_replace(folded(o.path), '/0$', '') AND (same(d.kind, at(e.payload, o.path), w.value) OR d.kind ~ 'JSON|object' AND opened('', at(e.payload, o.path)) = w.value)) END;
 
 	-- event tables take them all
 	RETURN QUERY SELECT 'ingest stores each event once', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n, count(DISTINCT azevents.event_key(payload)) AS keys FROM event) b, azevents.ingest((own || '.stored')::regclass, b.batch) i
