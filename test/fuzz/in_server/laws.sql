@@ -217,7 +217,7 @@ BEGIN
 	CREATE INDEX ON held (id, function, path);
 	CREATE INDEX ON held (id, function) WHERE inside AND same;
 	PERFORM azevents.create_event_table(own || '.stored');
-	PERFORM azevents.create_event_table(own || '.by_time', true);
+	PERFORM azevents.create_event_table(own || '.by_time', true, compact => true);
 	FOR f IN SELECT function, form FROM row_function, unnest('{stored,by_time}'::text[]) form WHERE function <> 'resource_log_exported' LOOP
 		PERFORM azevents.create_view(format('%I.%I', own, f.form || '_' || f.function), format('%I.%I', own, f.form)::regclass, f.function);
 	END LOOP;
@@ -270,6 +270,16 @@ BEGIN
 			IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(r) ORDER BY e.id) FROM event e, %3$s r WHERE e.n = m.n)', f.function, format(f.call, 'm.payload'), format(f.call, 'e.payload'));
 	END LOOP;
 	PERFORM azevents.subscription_validation_response(m.payload) FROM mutated m;
+	-- packed it is the same, byte for byte, and for every function
+	RETURN QUERY SELECT 'packed and unpacked it is the same', m.n, left(m.payload::text, 500) FROM mutated m, LATERAL (SELECT m.payload::azevents.event AS packed OFFSET 0) p
+		WHERE p.packed::jsonb <> m.payload OR p.packed::jsonb::text <> m.payload::text OR p.packed::text <> m.payload::text OR p.packed <> m.payload::text::azevents.event OR azevents._event_hash(p.packed) <> jsonb_hash(m.payload)
+			OR pg_column_size(p.packed::jsonb) <> pg_column_size(m.payload #> '{}') OR pg_column_size(p.packed) > pg_column_size(m.payload #> '{}') + 8;
+	RETURN QUERY SELECT 'a packed payload gives the same answers', m.n, left(m.payload::text, 500) FROM mutated m, LATERAL (SELECT m.payload::azevents.event AS packed OFFSET 0) p
+		WHERE row(azevents.event_id(p.packed), azevents.event_time(p.packed), azevents.event_schema(p.packed), azevents.event_format(p.packed), azevents.event_key(p.packed), azevents.event_resource_id(p.packed)::text, azevents.is_valid(p.packed), azevents.get_text(p.packed, 'caller'), azevents.subscription_validation_response(p.packed))
+			IS DISTINCT FROM row(azevents.event_id(m.payload), azevents.event_time(m.payload), azevents.event_schema(m.payload), azevents.event_format(m.payload), azevents.event_key(m.payload), azevents.event_resource_id(m.payload)::text, azevents.is_valid(m.payload), azevents.get_text(m.payload, 'caller'), azevents.subscription_validation_response(m.payload))
+		OR m.n % 4 = 0 AND ((SELECT jsonb_agg(to_jsonb(x)) FROM azevents.events(p.packed) x) IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.events(m.payload) x)
+			OR (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.validate(p.packed) x) IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.validate(m.payload) x)
+			OR (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.resource_log(p.packed) x) IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.resource_log(m.payload) x));
 
 	-- an event alone is itself
 	RETURN QUERY SELECT 'an event is one event', e.n, e.payload::text FROM event e
