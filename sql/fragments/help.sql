@@ -7,6 +7,7 @@ AS $$
 		('read its events as rows', 'SELECT * FROM azevents.activity_log(payload)   -- or policy(), resource_log(), run_completed() ...'),
 		('read one value of an event', 'azevents.get_text(payload, ''correlation_id'')'),
 		('say what is wrong with it', 'SELECT * FROM azevents.validate(payload)'),
+		('see what Azure sends that no schema knows', 'SELECT * FROM azevents.drift(payload)'),
 		('make a table of events', 'SELECT azevents.create_event_table(''event'')'),
 		('store payloads, each event once', 'SELECT * FROM azevents.ingest(''event'', payload)   -- files: azevents.ingest_lines()'),
 		('make a typed view of each schema', 'CREATE SCHEMA azure; SELECT azevents.create_views(''azure'', ''event'')'),

@@ -10,11 +10,13 @@ CREATE FUNCTION azevents.validate(
 	OUT message pg_catalog.text,
 	OUT found pg_catalog.jsonb
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 140;
+	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 140
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'all violations of all events of a payload, one row each: level (error or warning), JSON Pointer, keyword of JSON Schema, what was expected, and the value that was found (NULL if it nests deeper than 100 levels or is larger than a megabyte)';
 
 CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
-	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents.is_valid(pg_catalog.jsonb) IS 'false if an event violates its schema; true if no event does and at least one has a known schema; NULL if no embedded schema applies to any event';
 
 CREATE FUNCTION azevents.assert_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb

@@ -20,7 +20,7 @@ BEGIN
 	SELECT array_agg(a.attname ORDER BY a.attnum) INTO names
 	FROM pg_attribute a
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped
-		AND azevents._base_type(a.atttypid) = 'jsonb'::regtype::oid;
+		AND azevents._base_type(a.atttypid) IN ('jsonb'::regtype::oid, 'azevents.event'::regtype::oid);
 	IF 'payload' = ANY (names) THEN
 		RETURN 'payload';
 	END IF;
@@ -28,20 +28,20 @@ BEGIN
 		RETURN names[1];
 	END IF;
 	IF cardinality(names) > 1 THEN
-		RAISE EXCEPTION 'table % has % columns of type jsonb', event_table, cardinality(names)
+		RAISE EXCEPTION 'table % has % columns of type jsonb or event', event_table, cardinality(names)
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('They are %s.', array_to_string(names, ', ')),
 				HINT = format('Name the one with the events: payload_column => %L.', names[1]);
 	END IF;
 	SELECT a.attname, format_type(a.atttypid, a.atttypmod) AS type INTO other FROM pg_attribute a
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND azevents._base_type(a.atttypid) IN ('json'::regtype, 'text'::regtype, 'varchar'::regtype)
 	ORDER BY a.attname = 'payload' DESC, azevents._base_type(a.atttypid) = 'json'::regtype::oid DESC, a.attnum LIMIT 1;
-	RAISE EXCEPTION 'table % has no column of type jsonb', event_table
+	RAISE EXCEPTION 'table % has no column of type jsonb or event', event_table
 		USING ERRCODE = 'invalid_parameter_value', DETAIL = CASE WHEN FOUND THEN format('Its column %I is of type %s.', other.attname, other.type) ELSE 'Nor has it one of type json or text.' END,
 			HINT = CASE WHEN FOUND THEN format('If it holds the events, convert it once: ALTER TABLE %s ALTER COLUMN %I TYPE jsonb USING %2$I::jsonb.', event_table, other.attname)
 				ELSE 'Name a table that has the events in a column of type jsonb.' END;
 END
 $$;
-COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: the column of a table that holds its payloads: payload, or the only one of type jsonb';
+COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: the column of a table that holds its payloads: payload, or the only one of type jsonb or event';
 
 -- in PL/pgSQL, which keeps plans from call to call, as ingest() asks each time
 CREATE FUNCTION azevents._event_table_columns()
@@ -69,7 +69,7 @@ BEGIN
 	FROM pg_attribute a JOIN azevents._event_table_columns() e ON e.column_name = a.attname AND e.function IS NOT NULL
 		LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = 's'
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped
-		AND (pg_get_expr(d.adbin, d.adrelid) = format('azevents.%I(payload)', e.function)
+		AND (pg_get_expr(d.adbin, d.adrelid) IN (format('azevents.%I(payload)', e.function), format('azevents.%I((payload)::jsonb)', e.function))
 			OR EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey @> ARRAY[a.attnum] AND c.conname = 'stored_columns_are_of_payload'));
 END
 $$;

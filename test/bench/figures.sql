@@ -316,3 +316,5 @@ BEGIN
 	RETURN (SELECT format('%s kB more after a million events than after a thousand', kb_more) FROM bench.memory WHERE figure = of_figure);
 END
 $$;
+
+\ir packed.sql
