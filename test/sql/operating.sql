@@ -154,6 +154,7 @@ SELECT moved FROM add_partition('daily', '2020-01-01T00:00:00Z', '2020-01-02T00:
 
 -- replace_event: in every form of table, and the time may change
 SELECT create_event_table('run.spread', distributable => true);
+SELECT create_event_table('run.packed', partition_by_time => true, compact => true);
 CREATE TABLE whole AS SELECT payload->0 || '{"id": "broken", "eventTimestamp": "2020-01-05T00:00:00Z"}' AS event
 FROM fixture WHERE name = 'activity_log';
 CREATE FUNCTION repaired(t regclass) RETURNS TABLE (step text, answer text) LANGUAGE plpgsql AS $$
@@ -180,8 +181,11 @@ BEGIN
 		FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
 END $$;
 SELECT f.form, r.*
-FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread')) f(n, form),
+FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread'), (5, 'packed')) f(n, form),
 	repaired(form::regclass) r ORDER BY f.n;
+-- the payloads of a compact table are moved as they are
+SELECT moved FROM add_partition('packed', '2020-01-06T00:00:00Z', '2020-01-07T00:00:00Z');
+SELECT tableoid::regclass, event_id, pg_typeof(payload) FROM packed;
 SELECT replace_event('single', event_key, '[]') FROM single LIMIT 1;
 SELECT replace_event('single', event_key, '[{"a": 1}, {"b": 1}]') FROM single LIMIT 1;
 SELECT replace_event('single', '00000000-0000-8000-8000-000000000000', '{"a": 1}');
