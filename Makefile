@@ -19,7 +19,7 @@ FOLDED_BUILT = $(foreach type, azure_name resource_id, $(FOLDED:%=sql/fragments/
 # The install script: fragments in this order, one subject each
 FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql \
 	mismatch.sql $(FOLDED:%=azure_name_%.sql) $(FOLDED:%=resource_id_%.sql) resource_id_parts.sql resource_id_scope.sql \
-	row_types.sql enum_aggregates.sql row_functions.sql scalars.sql validation.sql drift.sql accessors.sql views.sql storing.sql event_tables.sql operating.sql loading.sql)
+	row_types.sql enum_aggregates.sql row_functions.sql scalars.sql validation.sql drift.sql accessors.sql views.sql storing.sql event_tables.sql operating.sql loading.sql help.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(patsubst $(TREE)/%,%,$(wildcard $(TREE)/docs/*.md))
@@ -39,7 +39,7 @@ EXTRA_CLEAN = $(FOLDED_BUILT) sql/fragments/row_types.sql src/tools/row_types re
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale
+SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale deb
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -129,6 +129,9 @@ dist:
 	@mkdir -p $(DIST_DIR)
 	git archive --format=zip --prefix=$(EXTENSION)-$(DISTVERSION)/ \
 		-o $(DIST_DIR)/$(EXTENSION)-$(DISTVERSION).zip $(DIST_TREE)
+
+deb:
+	@DIST_DIR=$(DIST_DIR) test/deb
 
 analyze:
 	@test/analyze

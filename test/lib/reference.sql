@@ -19,6 +19,25 @@ Made from the catalog of the installed extension by `make reference`; the tests 
 
 All names are in the schema `azevents`, but for the operators of `resource_id` and `azure_name`, and `min` and `max` of them: these are found without a schema, whatever the search path. Functions whose names begin with `_` are internal; in psql, `\df azevents.[a-z]*` lists the others.
 
+**On this page:** [All functions](#all-functions) · [Functions of payloads](#functions-of-payloads) · [Other functions](#other-functions) · [Types](#types) · [Operators](#operators-of-resource_id-and-azure_name) · [Schemas](#schemas) · [Which member answers what](#which-member-answers-what) · [Columns](#columns) of each schema
+
+`SELECT * FROM azevents.help()` shows in psql where to begin.
+
+## All functions
+| to | functions |
+| --- | --- |$md$;
+WITH named AS (
+	SELECT DISTINCT p.proname::text AS name, CASE
+		WHEN proname ~ '^(create_view|create_views)$' THEN 4
+		WHEN proname ~ '^(schemas|columns|fields|json_schema|version|help)$' THEN 6
+		WHEN proname ~ 'valid' AND proname !~ '^subscription_' OR proname ~ '^(drift|origins)' THEN 2
+		WHEN proargtypes[0] = 'regclass'::regtype OR proname ~ '^(create_|ingest|json_lines)' THEN 3
+		WHEN proargtypes[0] IN ('azevents.resource_id'::regtype, 'azevents.azure_name'::regtype, 'azevents.resource_id[]'::regtype) OR proname ~ '^(resource_id|azure_name)$' THEN 5
+		ELSE 1 END AS n
+	FROM pg_proc p WHERE pronamespace = 'azevents'::regnamespace AND proname !~ '^_' AND prokind = 'f')
+SELECT format('| %s | %s |', g.label, (SELECT string_agg('`' || n.name || '`', ', ' ORDER BY n.name COLLATE "C") FROM named n WHERE n.n = g.n))
+FROM (VALUES (1, 'read events'), (2, 'validate them'), (3, 'store them'), (4, 'make views of them'), (5, 'work with ids and names'), (6, 'look something up')) g(n, label) ORDER BY g.n;
+SELECT $md$
 ## Functions of payloads
 A payload is one `jsonb` value: an event or any envelope of events.
 $md$;
