@@ -7,7 +7,7 @@ DISTVERSION = $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' $(TREE)/META.json
 
 MODULE_big = azevents
 # The folders of src, in layers: each knows those in front of it (docs/internals.md)
-LAYERS = jsonb catalog types schemas event sql
+LAYERS = jsonb packing catalog types schemas event sql
 OBJS = $(patsubst $(TREE)/%.c,%.o,$(wildcard $(LAYERS:%=$(TREE)/src/%/*.c)))
 SOURCE_HEADERS = $(wildcard $(TREE)/src/*.h $(TREE)/src/*/*.h)
 SCHEMAS = $(wildcard $(TREE)/src/schemas/*.c)
@@ -17,9 +17,9 @@ FOLDED = type operators patterns
 FOLDED_BUILT = $(foreach type, azure_name resource_id, $(FOLDED:%=sql/fragments/$(type)_%.sql))
 
 # The install script: fragments in this order, one subject each
-FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql \
+FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql event_type.sql \
 	mismatch.sql $(FOLDED:%=azure_name_%.sql) $(FOLDED:%=resource_id_%.sql) resource_id_parts.sql resource_id_scope.sql \
-	row_types.sql enum_aggregates.sql row_functions.sql scalars.sql validation.sql drift.sql accessors.sql views.sql storing.sql event_tables.sql operating.sql loading.sql help.sql)
+	row_types.sql enum_aggregates.sql row_functions.sql scalars.sql validation.sql drift.sql accessors.sql views.sql summaries.sql storing.sql event_tables.sql operating.sql loading.sql help.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(patsubst $(TREE)/%,%,$(wildcard $(TREE)/docs/*.md))
@@ -28,18 +28,23 @@ TESTS = $(wildcard $(TREE)/test/sql/*.sql)
 REGRESS = $(patsubst $(TREE)/test/sql/%.sql,%,$(TESTS))
 REGRESS_OPTS = --inputdir=test --load-extension=azevents --encoding=UTF8 --no-locale
 
-PG_CPPFLAGS = -I$(TREE)/src
+# LZ4, for the type event: where pkg-config knows nothing of it, where the compiler looks anyway
+LZ4_CFLAGS := $(shell pkg-config --cflags liblz4 2>/dev/null)
+LZ4_LIBS := $(or $(shell pkg-config --libs liblz4 2>/dev/null),-llz4)
+
+PG_CPPFLAGS = -I$(TREE)/src $(LZ4_CFLAGS)
 # Nobody replaces our functions: calls among them need no table
 PG_CFLAGS = -fno-semantic-interposition
+SHLIB_LINK = $(LZ4_LIBS)
 ifeq ($(shell uname -s),Linux)
-SHLIB_LINK = -Wl,-Bsymbolic-functions
+SHLIB_LINK += -Wl,-Bsymbolic-functions
 endif
 EXTRA_CLEAN = $(FOLDED_BUILT) sql/fragments/row_types.sql src/tools/row_types regression.diffs regression.out results
 
 PG_CONFIG ?= pg_config
 
 # Without a server's headers these still work: they install what is missing.
-SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage test-valgrind fuzz test-limits test-upgrade test-scale deb
+SELF_SUFFICIENT = demo test interop reference bench lint indent dist test-asan test-poison test-versions analyze fuzz-coverage fuzz-unpack test-valgrind fuzz test-limits test-upgrade test-scale deb
 ifneq ($(filter-out $(SELF_SUFFICIENT),$(or $(MAKECMDGOALS),all)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -135,6 +140,9 @@ deb:
 
 analyze:
 	@test/analyze
+
+fuzz-unpack:
+	@test/fuzz/unpack
 
 fuzz-coverage:
 	@test/fuzz/run

@@ -9,7 +9,8 @@ CREATE FUNCTION azevents.drift(
 	OUT what pg_catalog.text,
 	OUT found pg_catalog.text
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_drift' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 120;
+	AS 'MODULE_PATHNAME', 'azev_sql_drift' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 120
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents.drift(pg_catalog.jsonb) IS 'where the events of a payload depart from what their schemas document, one row each: what departs (member: no field has it; spelling: a field has it in another spelling; value: not a documented word; type: not converted; absent: documented as always there), the JSON Pointer in the event (* for a key in an open map, such as claims), and a sample of what was found, never of an open map';
 
 CREATE FUNCTION azevents._drift_events(
@@ -23,7 +24,8 @@ CREATE FUNCTION azevents._drift_events(
 	OUT event_time pg_catalog.timestamptz,
 	OUT event_key pg_catalog.uuid
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_drift_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 2 COST 130;
+	AS 'MODULE_PATHNAME', 'azev_sql_drift_events' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 2 COST 130
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents._drift_events(pg_catalog.jsonb) IS 'internal: drift() with the time and the key of the event, and one more row for each event of a known schema, in which nothing departs, so that a report can count the events';
 
 CREATE FUNCTION azevents.drift_report(event_table pg_catalog.regclass, since pg_catalog.timestamptz DEFAULT NULL, until pg_catalog.timestamptz DEFAULT NULL,
@@ -66,7 +68,8 @@ CREATE FUNCTION azevents.origins(
 	OUT how pg_catalog.text,
 	OUT derived_from pg_catalog.text[]
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_origins' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90 COST 1000;
+	AS 'MODULE_PATHNAME', 'azev_sql_origins' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90 COST 1000
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents.origins(pg_catalog.jsonb) IS 'where each column of each event comes from: its value as text, the JSON Pointer in the event of the place that has it, how it is found (exact, spelling, decoded text, derived, constant, not carried, not converted, absent), and the columns from which a derived value was computed';
 
 CREATE FUNCTION azevents.origins(
@@ -81,5 +84,6 @@ CREATE FUNCTION azevents.origins(
 	OUT how pg_catalog.text,
 	OUT derived_from pg_catalog.text[]
 ) RETURNS SETOF pg_catalog.record
-	AS 'MODULE_PATHNAME', 'azev_sql_origins' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90 COST 1000;
+	AS 'MODULE_PATHNAME', 'azev_sql_origins' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90 COST 1000
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents.origins(pg_catalog.jsonb, pg_catalog.text) IS 'the same for the columns of a named schema, such as resource_log, of the events that it reads';

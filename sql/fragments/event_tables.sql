@@ -150,7 +150,8 @@ $$;
 COMMENT ON FUNCTION azevents._refuse_open_partitions(pg_catalog.regclass) IS 'internal: an error where a partition of an event table would take a delivery twice; to be called after rows were stored, for only then is every partition seen that may have taken one';
 
 CREATE FUNCTION azevents._refuse_row(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
-	AS 'MODULE_PATHNAME', 'azev_sql_refuse_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+	AS 'MODULE_PATHNAME', 'azev_sql_refuse_row' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents._refuse_row(pg_catalog.jsonb) IS 'internal: the error of a row that an event table does not take: a payload of several events or none, or of one whose stored columns were not given';
 
 CREATE FUNCTION azevents._inbox_key() RETURNS pg_catalog.uuid
@@ -172,29 +173,30 @@ END
 $$;
 COMMENT ON FUNCTION azevents._key_of_nothing() IS 'internal: default of event_key in a distributable table: an error that says where to bring payloads';
 
-CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, distributable pg_catalog.bool) RETURNS pg_catalog.void
+CREATE FUNCTION azevents._create_table(full_name pg_catalog.text, by_time pg_catalog.bool, distributable pg_catalog.bool, compact pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	stored text := 'GENERATED ALWAYS AS (azevents.%s(payload)) STORED';
+	stored text := 'GENERATED ALWAYS AS (azevents.%s(payload::jsonb)) STORED';
 	-- neither a partition key nor a distribution column may be generated: plain columns, held true by the CHECK
 	plain boolean := by_time OR distributable;
 	key text := CASE WHEN plain THEN '' ELSE stored END;
 BEGIN
-	EXECUTE format('CREATE TABLE %s (payload jsonb%s NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
+	EXECUTE format('CREATE TABLE %s (payload %s NOT NULL, received_at timestamptz NOT NULL DEFAULT now(),
 			event_id text %s, event_time timestamptz %s, event_schema azevents.schema_name %s, event_key uuid %s,
 			resource_id azevents.resource_id %s, valid boolean %s,
 			CONSTRAINT %s)%s', full_name,
-		CASE WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN ' COMPRESSION lz4' ELSE '' END,
+		CASE WHEN compact THEN 'azevents.event'
+			WHEN EXISTS (SELECT FROM pg_settings s WHERE s.name = 'default_toast_compression' AND 'lz4' = ANY (s.enumvals)) THEN 'jsonb COMPRESSION lz4' ELSE 'jsonb' END,
 		format(stored, 'event_id'), format(key, 'event_time'), format(stored, 'event_schema'), CASE WHEN distributable THEN 'NOT NULL DEFAULT azevents._key_of_nothing()' ELSE format(key, 'event_key') END,
 		format(stored, 'event_resource_id'), format(stored, 'is_valid'),
-		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload)
-			AND event_key = azevents.event_key(payload) AND event_key IS NOT NULL OR azevents._refuse_row(payload))'
-		ELSE 'payload_is_one_event CHECK (event_key IS NOT NULL OR azevents._refuse_row(payload))' END,
+		CASE WHEN plain THEN 'stored_columns_are_of_payload CHECK (event_time IS NOT DISTINCT FROM azevents.event_time(payload::jsonb)
+			AND event_key = azevents.event_key(payload::jsonb) AND event_key IS NOT NULL OR azevents._refuse_row(payload::jsonb))'
+		ELSE 'payload_is_one_event CHECK (event_key IS NOT NULL OR azevents._refuse_row(payload::jsonb))' END,
 		CASE WHEN by_time THEN ' PARTITION BY RANGE (event_time)' ELSE '' END);
 END
 $$;
-COMMENT ON FUNCTION azevents._create_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the table of create_event_table()';
+COMMENT ON FUNCTION azevents._create_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS 'internal: creates the table of create_event_table()';
 
 CREATE FUNCTION azevents._create_indexes(namespace pg_catalog.text, base pg_catalog.text, by_time pg_catalog.bool, foreign_partitions pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -258,7 +260,7 @@ CREATE FUNCTION azevents._create_event_views(namespace pg_catalog.text, base pg_
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	inbox text := azevents._create_event_view(namespace, base, '_inbox'::text, 'SELECT payload, received_at, event_key FROM %s'::text,
+	inbox text := azevents._create_event_view(namespace, base, '_inbox'::text, 'SELECT payload::jsonb AS payload, received_at, event_key FROM %s'::text,
 		'Takes COPY and INSERT of payloads for %s, of any number of events each; stores each delivery once.'::text);
 	dead_letter text;
 	unknown text;
@@ -272,16 +274,16 @@ BEGIN
 	EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', inbox);
 	dead_letter := azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
 			(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
-				FROM azevents.validate(payload) v WHERE v.level = ''error'') AS violations
+				FROM azevents.validate(payload::jsonb) v WHERE v.level = ''error'') AS violations
 			FROM %s WHERE valid IS NOT TRUE AND NOT valid'::text,
 		'The events of %s that their schema forbids, with the reasons.'::text);
 	EXECUTE format('COMMENT ON COLUMN %s.violations IS %L', dead_letter, 'Why it is invalid: path, keyword, message and what was found, one an element.');
-	unknown := azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload) AS format, event_id, resource_id, received_at, payload
+	unknown := azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload::jsonb) AS format, event_id, resource_id, received_at, payload
 			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,
 		'The events of %s that no embedded schema knows.'::text);
 	EXECUTE format('COMMENT ON COLUMN %s.format IS %L', unknown, 'How the event is written.');
 	drift := azevents._create_event_view(namespace, base, '_drift'::text, 'SELECT t.event_key, t.event_time, t.event_schema, d.format, d.path, d.what, d.found, t.received_at
-			FROM %s t, azevents.drift(t.payload) d'::text,
+			FROM %s t, azevents.drift(t.payload::jsonb) d'::text,
 		'Where the events of %s depart from what their schemas document, a row a departure.'::text);
 	FOR c IN SELECT * FROM (VALUES ('format', 'How the event is written.'), ('path', 'Where in the event: a JSON Pointer, with * for a key in an open map, such as claims.'),
 			('what', 'What departs: member, spelling, value, type or absent, as azevents.drift() says.'), ('found', 'A sample of what was found; NULL where there is none, or it is of an open map.')) v(name, description) LOOP
@@ -292,7 +294,7 @@ $$;
 COMMENT ON FUNCTION azevents._create_event_views(pg_catalog.text, pg_catalog.text) IS 'internal: creates the inbox of create_event_table(), and the views of invalid events, of unknown ones and of drift';
 
 CREATE FUNCTION azevents.create_event_table(name pg_catalog.text, partition_by_time pg_catalog.bool DEFAULT false, distributable pg_catalog.bool DEFAULT false,
-		foreign_partitions pg_catalog.bool DEFAULT false, in_schema pg_catalog.text DEFAULT pg_catalog.current_schema())
+		foreign_partitions pg_catalog.bool DEFAULT false, compact pg_catalog.bool DEFAULT false, in_schema pg_catalog.text DEFAULT pg_catalog.current_schema())
 	RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -310,7 +312,7 @@ BEGIN
 
 	PERFORM azevents._refuse_name(place.namespace::text, place.relation::text);
 	full_name := format('%I.%I', place.namespace, place.relation);
-	PERFORM azevents._create_table(full_name, by_time, coalesce(distributable, false));
+	PERFORM azevents._create_table(full_name, by_time, coalesce(distributable, false), coalesce(compact, false));
 	EXECUTE format('COMMENT ON TABLE %s IS %L', full_name, 'Azure events, one a row');
 	FOR c IN SELECT e.column_name, e.description FROM azevents._event_table_columns() e LOOP
 		EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', full_name, c.column_name, c.description);
@@ -323,7 +325,7 @@ BEGIN
 	RETURN full_name::regclass;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.text) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters, one of unknown events and one of drift; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; a name without a schema goes to the first schema of the search_path, as with CREATE TABLE';
+COMMENT ON FUNCTION azevents.create_event_table(pg_catalog.text, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.text) IS 'creates a table of events: payload, stored columns, indexes, an inbox view that takes COPY and INSERT of payloads, a view of dead letters, one of unknown events and one of drift; partitioned by the time of the event, or ready to be distributed on event_key, if wanted; with foreign_partitions, partitions may be foreign tables, and index_partitions() gives each local one its unique indexes; with compact, payloads are of the type event, which takes a third of the space of jsonb; a name without a schema goes to the first schema of the search_path, as with CREATE TABLE';
 
 CREATE FUNCTION azevents._refuse_other_table(event_table pg_catalog.regclass) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp

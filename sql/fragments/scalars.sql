@@ -17,5 +17,6 @@ CREATE FUNCTION azevents.version() RETURNS pg_catalog.text
 COMMENT ON FUNCTION azevents.version() IS 'version of the library';
 
 CREATE FUNCTION azevents.subscription_validation_response(payload pg_catalog.jsonb) RETURNS pg_catalog.jsonb
-	AS 'MODULE_PATHNAME', 'azev_sql_subscription_validation_response' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+	AS 'MODULE_PATHNAME', 'azev_sql_subscription_validation_response' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20
+	SUPPORT azevents._payload_support;
 COMMENT ON FUNCTION azevents.subscription_validation_response(pg_catalog.jsonb) IS 'the JSON that a webhook must send back when an Event Grid subscription is created: {"validationResponse": code}; NULL for every other payload';

@@ -20,7 +20,7 @@ BEGIN
 	SELECT array_agg(a.attname ORDER BY a.attnum) INTO names
 	FROM pg_attribute a
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped
-		AND azevents._base_type(a.atttypid) = 'jsonb'::regtype::oid;
+		AND azevents._base_type(a.atttypid) IN ('jsonb'::regtype::oid, 'azevents.event'::regtype::oid);
 	IF 'payload' = ANY (names) THEN
 		RETURN 'payload';
 	END IF;
@@ -28,20 +28,20 @@ BEGIN
 		RETURN names[1];
 	END IF;
 	IF cardinality(names) > 1 THEN
-		RAISE EXCEPTION 'table % has % columns of type jsonb', event_table, cardinality(names)
+		RAISE EXCEPTION 'table % has % columns of type jsonb or event', event_table, cardinality(names)
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('They are %s.', array_to_string(names, ', ')),
 				HINT = format('Name the one with the events: payload_column => %L.', names[1]);
 	END IF;
 	SELECT a.attname, format_type(a.atttypid, a.atttypmod) AS type INTO other FROM pg_attribute a
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND azevents._base_type(a.atttypid) IN ('json'::regtype, 'text'::regtype, 'varchar'::regtype)
 	ORDER BY a.attname = 'payload' DESC, azevents._base_type(a.atttypid) = 'json'::regtype::oid DESC, a.attnum LIMIT 1;
-	RAISE EXCEPTION 'table % has no column of type jsonb', event_table
+	RAISE EXCEPTION 'table % has no column of type jsonb or event', event_table
 		USING ERRCODE = 'invalid_parameter_value', DETAIL = CASE WHEN FOUND THEN format('Its column %I is of type %s.', other.attname, other.type) ELSE 'Nor has it one of type json or text.' END,
 			HINT = CASE WHEN FOUND THEN format('If it holds the events, convert it once: ALTER TABLE %s ALTER COLUMN %I TYPE jsonb USING %2$I::jsonb.', event_table, other.attname)
 				ELSE 'Name a table that has the events in a column of type jsonb.' END;
 END
 $$;
-COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: the column of a table that holds its payloads: payload, or the only one of type jsonb';
+COMMENT ON FUNCTION azevents._payload_column(pg_catalog.regclass) IS 'internal: the column of a table that holds its payloads: payload, or the only one of type jsonb or event';
 
 -- in PL/pgSQL, which keeps plans from call to call, as ingest() asks each time
 CREATE FUNCTION azevents._event_table_columns()
@@ -69,7 +69,7 @@ BEGIN
 	FROM pg_attribute a JOIN azevents._event_table_columns() e ON e.column_name = a.attname AND e.function IS NOT NULL
 		LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = 's'
 	WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped
-		AND (pg_get_expr(d.adbin, d.adrelid) = format('azevents.%I(payload)', e.function)
+		AND (pg_get_expr(d.adbin, d.adrelid) IN (format('azevents.%I(payload)', e.function), format('azevents.%I((payload)::jsonb)', e.function))
 			OR EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey @> ARRAY[a.attnum] AND c.conname = 'stored_columns_are_of_payload'));
 END
 $$;
@@ -154,7 +154,7 @@ BEGIN
 	IF schema_name IS NULL THEN
 		RAISE EXCEPTION 'the name of the schema is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.schemas() lists the schemas.';
 	END IF;
-	IF NOT EXISTS (SELECT FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[])) THEN
+	IF NOT azevents._is_summary(schema_name) AND NOT EXISTS (SELECT FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[])) THEN
 		-- says what may have been meant
 		PERFORM azevents.event_is('{}'::jsonb, schema_name::azevents.identifier);
 		RAISE EXCEPTION 'no view can be made of schema "%"', schema_name
@@ -288,6 +288,10 @@ BEGIN
 	SELECT coalesce(s.namespace, n.nspname) AS namespace, s.relation INTO place
 	FROM azevents._split_name(view, 'view'::text) s, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace WHERE t.oid = event_table;
 	full_name := format('%I.%I', place.namespace, place.relation);
+	IF azevents._is_summary(schema_name) THEN
+		PERFORM azevents._refuse_name(place.namespace::text, place.relation::text);
+		RETURN azevents._create_summary_view(full_name, event_table, schema_name, coalesce(payload_column, azevents._payload_column(event_table)), columns);
+	END IF;
 	PERFORM azevents._refuse_columns(schema_name, columns);
 	payload := coalesce(payload_column, azevents._payload_column(event_table));
 	others := azevents._other_columns(event_table, payload, stored);
@@ -316,7 +320,7 @@ BEGIN
 	RETURN made;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_view(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'creates a typed view over a table of payloads, which shows the events of a schema: first the table''s other columns, then the schema''s; if the view''s name has no schema, it is created in the schema of the table';
+COMMENT ON FUNCTION azevents.create_view(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'creates a typed view over a table of payloads, which shows the events of a schema: first the table''s other columns, then the schema''s; or, for a summary (operation, run, incident, outage), one row for what many events tell of; if the view''s name has no schema, it is created in the schema of the table';
 
 CREATE FUNCTION azevents.create_views(in_schema pg_catalog.text, event_table pg_catalog.regclass, payload_column pg_catalog.name DEFAULT NULL)
 	RETURNS SETOF pg_catalog.regclass
@@ -332,8 +336,11 @@ BEGIN
 	FOR s IN SELECT DISTINCT regexp_replace(c.relname, '_row$', '') FROM pg_class c WHERE c.relnamespace = 'azevents'::regnamespace AND c.relkind = 'c' ORDER BY 1 LOOP
 		RETURN NEXT azevents._create_view(format('%I.%I', in_schema, s), event_table, s, payload_column, NULL::text[]);
 	END LOOP;
+	FOR s IN SELECT m.summary FROM azevents._summaries() m ORDER BY 1 LOOP
+		RETURN NEXT azevents._create_view(format('%I.%I', in_schema, s), event_table, s, payload_column, NULL::text[]);
+	END LOOP;
 	PERFORM azevents._notice_batches(event_table, coalesce(payload_column, azevents._payload_column(event_table)));
 END
 $$;
-COMMENT ON FUNCTION azevents.create_views(pg_catalog.text, pg_catalog.regclass, pg_catalog.name) IS 'creates a typed view for each embedded schema, with the name of the schema, in a schema of the database';
+COMMENT ON FUNCTION azevents.create_views(pg_catalog.text, pg_catalog.regclass, pg_catalog.name) IS 'creates a typed view for each embedded schema and each summary, with its name, in a schema of the database';
 

@@ -37,6 +37,9 @@
  * case.  Other forms (indirect, expanded) name memory of somebody else: they are
  * decoded anew each time.
  *
+ * A packed payload (packing/unpack.h) is unpacked from where it is, into the
+ * entry's memory, and found again by its packed bytes, as one that is toasted.
+ *
  * Memory: there are few entries, each with a context of its own below
  * TopMemoryContext.  One whose payload is larger than GIANT ends when another
  * payload comes, and one that takes more than KEPT with the transaction.  An
@@ -45,6 +48,7 @@
 #include "event/shared_decode.h"
 
 #include "access/xact.h"
+#include "packing/pack.h"
 #include "storage/bufmgr.h"
 #include "storage/proc.h"
 #include "utils/memutils.h"
@@ -354,9 +358,10 @@ azev_prefetch(const char *raw, Size rawlen)
 }
 
 static Entry *
-azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon)
+azev_make_entry(FunctionCallInfo fcinfo, int arg, Size rawlen, TransactionId horizon)
 {
 	Entry	   *entry = azev_empty_entry();
+	const char *raw = DatumGetPointer(PG_GETARG_DATUM(arg));
 	Buffer		page = VARATT_IS_EXTERNAL(raw) || raw == azev_unpinned_last ? InvalidBuffer : azev_buffer_of(raw);
 	MemoryContext caller;
 
@@ -368,11 +373,9 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon
 	 * decompress first: the datum is in the processor's cache then, and
 	 * copying it is cheap
 	 */
-	entry->jsonb = NULL;
-	if (!VARATT_IS_4B_U(raw))
-		entry->jsonb = (Jsonb *) PG_DETOAST_DATUM_COPY(datum);
-	else if (BufferIsValid(page))
+	if (BufferIsValid(page) && VARATT_IS_4B_U(raw))
 		azev_prefetch(raw, rawlen);
+	entry->jsonb = azev_payload_argument(fcinfo, arg);
 	entry->raw = raw;
 	if (!BufferIsValid(page))
 	{
@@ -381,7 +384,7 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon
 		memcpy(copy, raw, rawlen);
 		entry->raw = copy;
 	}
-	if (entry->jsonb == NULL)
+	if ((const char *) entry->jsonb == raw)
 		entry->jsonb = (const Jsonb *) entry->raw;
 	entry->size = VARSIZE(entry->jsonb);
 	entry->projections = NULL;
@@ -397,8 +400,7 @@ azev_make_entry(Datum datum, const char *raw, Size rawlen, TransactionId horizon
 static Entry *
 azev_entry_of_argument(FunctionCallInfo fcinfo, int arg)
 {
-	Datum		datum = PG_GETARG_DATUM(arg);
-	const char *raw = DatumGetPointer(datum);
+	const char *raw = DatumGetPointer(PG_GETARG_DATUM(arg));
 	Size		rawlen = VARSIZE_ANY(raw);
 	bool		external = VARATT_IS_EXTERNAL(raw);
 	TransactionId horizon = InvalidTransactionId;
@@ -410,7 +412,7 @@ azev_entry_of_argument(FunctionCallInfo fcinfo, int arg)
 		entry = azev_find_entry(raw, rawlen, horizon);
 	if (entry == NULL)
 	{
-		entry = azev_make_entry(datum, raw, rawlen, horizon);
+		entry = azev_make_entry(fcinfo, arg, rawlen, horizon);
 		if (external && !TransactionIdIsValid(horizon))
 			entry->rawlen = 0;	/* serves this call alone */
 	}

@@ -7,6 +7,7 @@
 #include "event/drift.h"
 #include "event/event_key.h"
 #include "event/payload.h"
+#include "packing/pack.h"
 #include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
@@ -117,7 +118,7 @@ azev_start_event(Collector *c, int64 ordinality)
 static Datum
 azev_put_drift(FunctionCallInfo fcinfo, int natts)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	AzevPayload payload;
 	AzevEvent	event;
 	Collector	collector;

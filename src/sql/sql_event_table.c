@@ -5,6 +5,7 @@
 #include "compat.h"
 
 #include "event/payload.h"
+#include "packing/pack.h"
 
 /*
  * azevents._refuse_row(payload jsonb): never returns.  A row of an event table
@@ -14,7 +15,7 @@ PG_FUNCTION_INFO_V1(azev_sql_refuse_row);
 Datum
 azev_sql_refuse_row(PG_FUNCTION_ARGS)
 {
-	int64		n = azev_payload_count(PG_GETARG_JSONB_P(0), PG_INT64_MAX);
+	int64		n = azev_payload_count(azev_payload_argument(fcinfo, 0), PG_INT64_MAX);
 
 	if (n == 1)
 		ereport(ERROR,

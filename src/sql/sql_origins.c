@@ -6,6 +6,7 @@
 
 #include "event/origin.h"
 #include "event/payload.h"
+#include "packing/pack.h"
 #include "sql/column_text.h"
 #include "sql/named_schema.h"
 #include "sql/sql_enum.h"
@@ -163,7 +164,7 @@ Datum
 azev_sql_origins(PG_FUNCTION_ARGS)
 {
 	OriginsFunction *function = fcinfo->flinfo->fn_extra;
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Tuplestorestate *rows;
 	AzevNamedSchema named = {.schema = NULL};
 	AzevPayload payload;

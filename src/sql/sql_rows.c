@@ -14,6 +14,7 @@
 #include "event/extra.h"
 #include "jsonb/jsonb_build.h"
 #include "event/payload.h"
+#include "packing/pack.h"
 #include "sql/named_schema.h"
 #include "sql/sql_enum.h"
 #include "sql/sql_set.h"
@@ -150,7 +151,7 @@ azev_put_row(RowFunction *function, AzevEvent *event, Tuplestorestate *rows)
 static Datum
 azev_put_rows(FunctionCallInfo fcinfo, RowFunction *function)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Tuplestorestate *rows = azev_start_set(fcinfo, function->tupdesc);
 	AzevPayload payload;
 	AzevEvent	event;
@@ -286,7 +287,7 @@ Datum
 azev_events(PG_FUNCTION_ARGS)
 {
 	EventsFunction *function = fcinfo->flinfo->fn_extra;
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Tuplestorestate *rows;
 	AzevPayload payload;
 	AzevEvent	event;

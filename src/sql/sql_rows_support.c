@@ -1,7 +1,8 @@
 /*
  * sql_rows_support.c
  *	  What the planner may know of a set-returning function: a constant payload
- *	  has so many events.  For any other the function's ROWS stands.
+ *	  has so many events.  For any other the function's ROWS stands.  And a
+ *	  payload of type event goes to the function as it is (payload_support.c).
  */
 #include "compat.h"
 
@@ -9,6 +10,8 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/optimizer.h"
 #include "event/payload.h"
+#include "packing/pack.h"
+#include "sql/payload_support.h"
 
 /* The planner needs no better estimate than this. */
 #define EVENTS_MAX	1000
@@ -20,7 +23,10 @@ azev_rows_support(PG_FUNCTION_ARGS)
 	Node	   *node = (Node *) PG_GETARG_POINTER(0);
 	SupportRequestRows *request;
 	Node	   *payload;
+	Datum		constant;
 
+	if (IsA(node, SupportRequestSimplify))
+		PG_RETURN_POINTER(azev_simplify_payload((SupportRequestSimplify *) node));
 	if (!IsA(node, SupportRequestRows))
 		PG_RETURN_POINTER(NULL);
 	request = (SupportRequestRows *) node;
@@ -30,6 +36,8 @@ azev_rows_support(PG_FUNCTION_ARGS)
 										linitial(((FuncExpr *) request->node)->args));
 	if (!IsA(payload, Const) || ((Const *) payload)->constisnull)
 		PG_RETURN_POINTER(NULL);
-	request->rows = Max(azev_payload_count(DatumGetJsonbP(((Const *) payload)->constvalue), EVENTS_MAX), 1);
+	constant = ((Const *) payload)->constvalue;
+	request->rows = Max(azev_payload_count(azev_is_event_as_jsonb(linitial(((FuncExpr *) request->node)->args)) ?
+										   azev_detoast_event(constant) : DatumGetJsonbP(constant), EVENTS_MAX), 1);
 	PG_RETURN_POINTER(request);
 }

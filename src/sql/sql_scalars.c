@@ -7,6 +7,7 @@
 
 #include "jsonb/jsonb_build.h"
 #include "event/payload.h"
+#include "packing/pack.h"
 #include "types/status_words.h"
 #include "types/timestamp.h"
 #include "utils/builtins.h"
@@ -63,7 +64,7 @@ PG_FUNCTION_INFO_V1(azev_sql_subscription_validation_response);
 Datum
 azev_sql_subscription_validation_response(PG_FUNCTION_ARGS)
 {
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	MemoryContext caller = CurrentMemoryContext;
 	AzevPayload payload;
 	AzevEvent	event;

@@ -9,6 +9,7 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "event/shared_decode.h"
+#include "packing/pack.h"
 #include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
@@ -125,7 +126,7 @@ Datum
 azev_sql_validate(PG_FUNCTION_ARGS)
 {
 	ValidateFunction *function = fcinfo->flinfo->fn_extra;
-	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Collector	collector;
 	AzevViolationSink sink = {azev_collect, &collector, false};
 	AzevPayload payload;

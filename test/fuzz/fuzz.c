@@ -42,6 +42,7 @@
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "packing/pack.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
@@ -93,7 +94,7 @@ static const char *const azev_calls_query =
 "	WHERE proname LIKE 'get\\_%' AND pronargs = 3 AND (proname = 'get_text' OR sql_type::regtype = prorettype"
 "		OR proname = 'get_numeric' AND sql_type::regtype IN ('int8'::regtype, 'int4'::regtype)"
 "		OR proname = 'get_bigint' AND sql_type::regtype = 'int4'::regtype) ORDER BY 5, 6, 1) three"
-" UNION ALL SELECT DISTINCT oid, 'A', proname, pronargs, schema, NULL FROM f, azevents.schemas() WHERE proname = 'event_is'"
+" UNION ALL SELECT DISTINCT oid, 'A', proname, pronargs, schema, NULL FROM f, azevents.schemas() WHERE proname = 'event_is' AND format IS NOT NULL"
 " UNION ALL SELECT oid, 'A', proname, 2, 'extra', NULL FROM f WHERE proname IN ('get_jsonb', 'get_text') AND pronargs = 2"
 " UNION ALL SELECT oid, 'N', proname, pronargs, NULL, NULL FROM f"
 "	WHERE proname LIKE 'get\\_%' OR proname IN ('event_is', 'fields', 'json_schema', 'schemas', 'resource_log', 'version')"
@@ -152,6 +153,7 @@ static const char *const azev_statements[] = {
 	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON b.id OPERATOR(pg_catalog.@>) a.id WHERE a.id OPERATOR(pg_catalog.=) %s",
 	"SELECT count(*) FROM fuzz.scope a JOIN fuzz.scope b ON azevents._resource_id_within(a.id, b.id) AND azevents._resource_id_contains(b.id::text, a.id) WHERE a.id OPERATOR(pg_catalog.=) %s",
 	"SELECT count(*) FROM fuzz.scope a WHERE NOT EXISTS (SELECT FROM fuzz.toasted_id b WHERE a.id OPERATOR(pg_catalog.<@) b.id AND b.id OPERATOR(pg_catalog.@>) %s AND b.id OPERATOR(pg_catalog.<@) a.id::text)",
+	"SELECT e, e::text::azevents.event OPERATOR(pg_catalog.=) e, azevents._event_hash(e), azevents._event_hash_extended(e, 7), azevents._event_send(e), e::jsonb, azevents._dictionary_digest(length(%s)) FROM (SELECT DISTINCT jsonb_build_object('caller', %s)::azevents.event AS e) s JOIN (SELECT jsonb_build_object('Caller', %s::text)::azevents.event AS f) t ON e OPERATOR(pg_catalog.<>) f OR e OPERATOR(pg_catalog.=) f",
 	"SELECT count(*) FROM fuzz.scope a WHERE a.id IN (SELECT b.id::text FROM fuzz.bare b) OR azevents.resource_name(id) IN (SELECT upper(%s))",
 };
 
@@ -678,11 +680,26 @@ azev_call(Call *call, Datum *args)
 	return answer;
 }
 
+/* The payload as an event holds it; unpacked it is the same, byte for byte. */
+static Datum
+azev_packed(Datum payload)
+{
+	Jsonb	   *plain = DatumGetJsonbP(payload);
+	AzevPacked *packed = azev_pack(plain);
+	Jsonb	   *again = azev_unpack(packed);
+
+	if (VARSIZE(again) != VARSIZE(plain) || memcmp(again, plain, VARSIZE(plain)) != 0)
+		azev_finding(NULL, "packed and unpacked a payload is another");
+	return PointerGetDatum(packed);
+}
+
 /* The functions of a payload, and what they must agree on. */
 static void
 azev_fuzz_payload(const uint8_t *data, size_t size)
 {
-	Datum		args[3] = {azev_mended_jsonb(data, size)};
+	Datum		plain = azev_mended_jsonb(data, size);
+	Datum		packed = azev_packed(plain);
+	Datum		args[3] = {0};
 	int			errors = -1;	/* what validate says: -1, or whether there is one */
 	int			valid = -1;		/* is_valid: -1 null */
 	bool		raised = false;
@@ -695,6 +712,8 @@ azev_fuzz_payload(const uint8_t *data, size_t size)
 		if (call->group != 'B' || (call->function.fn_retset && strcmp(call->name, "validate") != 0 &&
 								   (i + size) % PARTS != 0))
 			continue;
+		/* it takes and gives jsonb alone */
+		args[0] = strcmp(call->name, "assert_valid") != 0 && (i + size) % 2 == 0 ? packed : plain;
 		answer = azev_call(call, args);
 		if (strcmp(call->name, "validate") == 0)
 			errors = answer.error;
@@ -750,6 +769,8 @@ azev_fuzz_accessors(const uint8_t *data, size_t size)
 	args[0] = azev_another_payload(args[0]);
 	if (args[0] == 0)
 		return;
+	if (data[0] & 0x40)
+		args[0] = azev_packed(args[0]);
 	for (int i = azev_ncalls - 1; i >= 0; i--)
 	{
 		const Call *call = &azev_calls[i];

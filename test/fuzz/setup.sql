@@ -50,7 +50,7 @@ CREATE FUNCTION fuzz.alert(payload jsonb) RETURNS SETOF fuzz.alert_row AS 'azeve
 -- event tables: of all forms, and one that has a partition without its index
 DO $$ BEGIN
 	PERFORM azevents.create_event_table('fuzz.single', distributable => true);
-	PERFORM azevents.create_event_table('fuzz.parted', partition_by_time => true);
+	PERFORM azevents.create_event_table('fuzz.parted', partition_by_time => true, compact => true);
 	PERFORM azevents.create_event_table('fuzz.generated');
 	PERFORM azevents.create_event_table('fuzz.ruled', distributable => true);
 	PERFORM azevents.create_event_table('fuzz.open', partition_by_time => true, foreign_partitions => true);

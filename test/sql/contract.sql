@@ -24,6 +24,11 @@ FROM unnest(ARRAY['', 'a', 'A', 'a/b', 'a b', 'a-b', 'a.b', 'a0', 'a_b', 'b', '_
 SELECT string_agg(t, ' < ' ORDER BY t::resource_id, (t || '') COLLATE "C")
 FROM unnest(ARRAY['', '/', '/a', '/A', '/a/', '/a/b', '/a/B/c', '/a b', '/a-b', '/a.b', '/a0', '/a_b', '/b', 'a', 'A/b',
 	'é']) t;
+-- an event is packed with a dictionary, which is frozen, and hashed as its jsonb
+SELECT _dictionary_digest(1);
+SELECT typlen, typalign, typstorage, typbyval FROM pg_type WHERE oid = 'event'::regtype;
+SELECT v, _event_send(v), _event_hash(v) = jsonb_hash(v)
+FROM unnest(ARRAY['null', '{}', '[1, "a"]', '{"caller": "rob@contoso.com", "level": "Warning"}']::event[]) v;
 -- what makes a delivery the same delivery
 SELECT name, ordinality, event_key(event) FROM fixture, events(payload) ORDER BY name COLLATE "C", ordinality;
 SELECT event_key('{"a": 1.0, "b": [null, {}]}'), event_key('{"b": [null, {}], "a": 1}'), event_key('[]'),

@@ -217,7 +217,7 @@ BEGIN
 	CREATE INDEX ON held (id, function, path);
 	CREATE INDEX ON held (id, function) WHERE inside AND same;
 	PERFORM azevents.create_event_table(own || '.stored');
-	PERFORM azevents.create_event_table(own || '.by_time', true);
+	PERFORM azevents.create_event_table(own || '.by_time', true, compact => true);
 	FOR f IN SELECT function, form FROM row_function, unnest('{stored,by_time}'::text[]) form WHERE function <> 'resource_log_exported' LOOP
 		PERFORM azevents.create_view(format('%I.%I', own, f.form || '_' || f.function), format('%I.%I', own, f.form)::regclass, f.function);
 	END LOOP;
@@ -270,6 +270,16 @@ BEGIN
 			IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(r) ORDER BY e.id) FROM event e, %3$s r WHERE e.n = m.n)', f.function, format(f.call, 'm.payload'), format(f.call, 'e.payload'));
 	END LOOP;
 	PERFORM azevents.subscription_validation_response(m.payload) FROM mutated m;
+	-- packed it is the same, byte for byte, and for every function
+	RETURN QUERY SELECT 'packed and unpacked it is the same', m.n, left(m.payload::text, 500) FROM mutated m, LATERAL (SELECT m.payload::azevents.event AS packed OFFSET 0) p
+		WHERE p.packed::jsonb <> m.payload OR p.packed::jsonb::text <> m.payload::text OR p.packed::text <> m.payload::text OR p.packed <> m.payload::text::azevents.event OR azevents._event_hash(p.packed) <> jsonb_hash(m.payload)
+			OR pg_column_size(p.packed::jsonb) <> pg_column_size(m.payload #> '{}') OR pg_column_size(p.packed) > pg_column_size(m.payload #> '{}') + 8;
+	RETURN QUERY SELECT 'a packed payload gives the same answers', m.n, left(m.payload::text, 500) FROM mutated m, LATERAL (SELECT m.payload::azevents.event AS packed OFFSET 0) p
+		WHERE row(azevents.event_id(p.packed), azevents.event_time(p.packed), azevents.event_schema(p.packed), azevents.event_format(p.packed), azevents.event_key(p.packed), azevents.event_resource_id(p.packed)::text, azevents.is_valid(p.packed), azevents.get_text(p.packed, 'caller'), azevents.subscription_validation_response(p.packed))
+			IS DISTINCT FROM row(azevents.event_id(m.payload), azevents.event_time(m.payload), azevents.event_schema(m.payload), azevents.event_format(m.payload), azevents.event_key(m.payload), azevents.event_resource_id(m.payload)::text, azevents.is_valid(m.payload), azevents.get_text(m.payload, 'caller'), azevents.subscription_validation_response(m.payload))
+		OR m.n % 4 = 0 AND ((SELECT jsonb_agg(to_jsonb(x)) FROM azevents.events(p.packed) x) IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.events(m.payload) x)
+			OR (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.validate(p.packed) x) IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.validate(m.payload) x)
+			OR (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.resource_log(p.packed) x) IS DISTINCT FROM (SELECT jsonb_agg(to_jsonb(x)) FROM azevents.resource_log(m.payload) x));
 
 	-- an event alone is itself
 	RETURN QUERY SELECT 'an event is one event', e.n, e.payload::text FROM event e
@@ -439,6 +449,12 @@ BEGIN
 	-- event tables take them all
 	RETURN QUERY SELECT 'ingest stores each event once', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n, count(DISTINCT azevents.event_key(payload)) AS keys FROM event) b, azevents.ingest((own || '.stored')::regclass, b.batch) i
 		WHERE i.inserted <> b.keys OR i.inserted + i.duplicate <> b.n;
+	-- a file of them, with lines that were cut: what is JSON is read as PostgreSQL's input reads it, and the number of each other line is told
+	RETURN QUERY WITH l AS (SELECT row_number() OVER (ORDER BY e.id) AS line, row_number() OVER (ORDER BY e.id) % 7 = 3 AND jsonb_typeof(e.payload) IN ('object', 'array') AS cut, e.payload FROM event e WHERE e.id % 5 = 0),
+		file AS (SELECT string_agg(CASE WHEN l.cut THEN left(l.payload::text, -1) ELSE l.payload::text END, e'\n' ORDER BY l.line) AS content FROM l),
+		read AS (SELECT j.* FROM file, azevents.json_lines(file.content) j UNION ALL SELECT j.* FROM file, azevents.json_lines(convert_to(file.content, 'UTF8')) j)
+	SELECT 'a line is read or rejected', first, format('line %s: %s', coalesce(r.line, l.line), r.reason) FROM l FULL JOIN read r ON r.line = l.line
+	WHERE l.line IS NULL OR r.line IS NULL OR CASE WHEN l.cut THEN r.reason IS NULL OR r.payload IS NOT NULL OR r.rejected <> left(l.payload::text, -1) ELSE r.reason IS NOT NULL OR r.payload IS DISTINCT FROM l.payload END;
 	RETURN QUERY SELECT 'ingest by time', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n FROM event WHERE id % 10 = 0) b, azevents.ingest((own || '.by_time')::regclass, b.batch) i
 		WHERE i.inserted + i.duplicate <> b.n;
 	RETURN QUERY SELECT 'dead letters are what is not valid', first, NULL::text WHERE (SELECT count(*) FROM stored_dead_letter WHERE violations IS NOT NULL) <> (SELECT count(*) FROM stored WHERE NOT valid)

@@ -1,0 +1,151 @@
+/*
+ * pack.c
+ *	  JSON values packed against a dictionary, and payloads that may be.
+ */
+#include "packing/pack.h"
+
+#include "catalog/pg_type.h"
+#include "nodes/nodeFuncs.h"
+#include "packing/compress.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+
+/* An error where the dictionary is not the one that events were packed with. */
+static void
+azev_check_dictionary(int method)
+{
+	static bool checked[AZEV_METHODS];
+	const AzevDictionary *dictionary = azev_dictionary_of_method(method);
+	char	   *digest;
+
+	if (likely(checked[method]) || dictionary == NULL)
+		return;
+	digest = azev_dictionary_digest(dictionary);
+	if (strcmp(digest, dictionary->digest) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("dictionary %d of azevents is not the one that events are packed with", method),
+				 errdetail("Its SHA-256 is %s, it must be %s.", digest, dictionary->digest),
+				 errhint("The library was changed or built wrongly: install it again.")));
+	pfree(digest);
+	checked[method] = true;
+}
+
+/* The index of the dictionary that is packed with; made once in each backend. */
+static const AzevIndex *
+azev_packing_index(void)
+{
+	static AzevIndex * index = NULL;
+
+	if (unlikely(index == NULL))
+	{
+		MemoryContext caller;
+
+		azev_check_dictionary(AZEV_LZ4_1);
+		caller = MemoryContextSwitchTo(TopMemoryContext);
+		index = azev_index_dictionary(azev_dictionary_of_method(AZEV_LZ4_1));
+		MemoryContextSwitchTo(caller);
+	}
+	return index;
+}
+
+/* A value that unpacks to the jsonb; allocated in the current memory context. */
+AzevPacked *
+azev_pack(const Jsonb *jsonb)
+{
+	int			size = VARSIZE(jsonb) - VARHDRSZ;
+	AzevPacked *packed = palloc(AZEV_PACKED_HEADER + size);
+	int			method = AZEV_LZ4_1;
+	int			len;
+
+	/* 0 where it would not be smaller */
+	len = azev_compress(azev_packing_index(), VARDATA(jsonb), size, packed->block, size - 1);
+	if (len == 0)
+	{
+		method = AZEV_STORED;
+		memcpy(packed->block, VARDATA(jsonb), size);
+		len = size;
+	}
+	packed->head = AZEV_PACKED_HEAD(method, size);
+	SET_VARSIZE(packed, AZEV_PACKED_HEADER + len);
+	packed->check = azev_packed_check(packed);
+	return packed;
+}
+
+static void
+azev_refuse_packed(const char *damage)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("a stored event is damaged"),
+			 errdetail("%s", damage),
+			 errhint("Look for faults of the storage, and restore the row from a backup. Events that a newer version stored need that version of the library.")));
+}
+
+/* The jsonb, in the current memory context; an error where the value is damaged. */
+Jsonb *
+azev_unpack(const AzevPacked *packed)
+{
+	const char *damage = azev_packed_damage(packed);
+	Size		size = AZEV_PACKED_SIZE(packed->head);
+	Jsonb	   *jsonb;
+
+	if (damage)
+		azev_refuse_packed(damage);
+	azev_check_dictionary(AZEV_PACKED_METHOD(packed->head));
+	jsonb = palloc(VARHDRSZ + size);
+	if (!azev_unpack_block(packed, VARDATA(jsonb)))
+		azev_refuse_packed("Its block does not unpack to the size that its header says.");
+	SET_VARSIZE(jsonb, VARHDRSZ + size);
+	return jsonb;
+}
+
+/* Unpack a value that was detoasted, and free it if that was a copy. */
+static Jsonb *
+azev_unpack_detoasted(struct varlena *plain, Datum datum)
+{
+	Jsonb	   *jsonb = azev_unpack((AzevPacked *) plain);
+
+	if ((Pointer) plain != DatumGetPointer(datum))
+		pfree(plain);
+	return jsonb;
+}
+
+/* The jsonb that a datum of the type event is; a copy in the current memory context. */
+Jsonb *
+azev_detoast_event(Datum datum)
+{
+	struct varlena *plain = PG_DETOAST_DATUM(datum);
+
+	if (!azev_is_packed(plain))
+		azev_refuse_packed("It has not the mark of an event.");
+	return azev_unpack_detoasted(plain, datum);
+}
+
+/* Does an expression of type jsonb give an event as it is, without the cast's function? */
+bool
+azev_is_event_as_jsonb(const Node *expression)
+{
+	return expression && IsA(expression, RelabelType) &&
+		getBaseType(exprType((Node *) ((const RelabelType *) expression)->arg)) != JSONBOID;
+}
+
+/*
+ * The payload in an argument that SQL declares as jsonb, of a function that has
+ * the support function azevents._payload_support: it may then be packed.  As
+ * plain jsonb, which is the datum itself or a copy in the current memory context:
+ * it may be freed by PG_FREE_IF_COPY.
+ */
+Jsonb *
+azev_payload_argument(FunctionCallInfo fcinfo, int arg)
+{
+	Datum		datum = PG_GETARG_DATUM(arg);
+	struct varlena *plain = PG_DETOAST_DATUM(datum);
+	const FuncExpr *call = (const FuncExpr *) fcinfo->flinfo->fn_expr;
+
+	if (azev_is_packed(plain))
+		return azev_unpack_detoasted(plain, datum);
+	if (call && IsA(call, FuncExpr) && azev_is_event_as_jsonb(list_nth(call->args, arg)))
+		azev_refuse_packed("It has not the mark of an event.");
+	return (Jsonb *) plain;
+}

@@ -1,0 +1,74 @@
+/*
+ * payload_support.c
+ *	  A payload that is cast from event to jsonb goes to the function as it is.
+ *
+ * The functions of payloads take jsonb.  A value of type event is cast to it, and
+ * then each call of a row would unpack it anew.  But the C functions read a
+ * packed payload as well as a plain one: its first bytes say which it is.  So the
+ * planner is told to leave out the cast, for the functions that have this support
+ * function.  They must read the payload by azev_payload_argument, or by the
+ * shared decode.
+ *
+ * An overload for each function would do the same, but then the type of a literal
+ * or of a parameter would be ambiguous.
+ */
+#include "sql/payload_support.h"
+
+#include "access/transam.h"
+#include "catalog/pg_type.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "packing/pack.h"
+
+/* event::jsonb */
+PG_FUNCTION_INFO_V1(azev_event_to_jsonb);
+Datum
+azev_event_to_jsonb(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_JSONB_P(azev_detoast_event(PG_GETARG_DATUM(0)));
+}
+
+/* Is the expression the cast from event to jsonb? */
+static bool
+azev_is_cast_of_event(const Node *node)
+{
+	const FuncExpr *call = (const FuncExpr *) node;
+	FmgrInfo	function;
+
+	if (!IsA(node, FuncExpr) || call->funcresulttype != JSONBOID || list_length(call->args) != 1 ||
+		call->funcformat == COERCE_EXPLICIT_CALL || call->funcid < FirstNormalObjectId)
+		return false;
+	fmgr_info(call->funcid, &function);
+	return function.fn_addr == azev_event_to_jsonb;
+}
+
+/* The call without the cast of its first argument; NULL where there is none. */
+Node *
+azev_simplify_payload(SupportRequestSimplify *request)
+{
+	const FuncExpr *call = request->fcall;
+	FuncExpr   *simple;
+	FuncExpr   *cast;
+
+	if (call->args == NIL || !azev_is_cast_of_event(linitial(call->args)))
+		return NULL;
+	cast = linitial(call->args);
+	simple = makeNode(FuncExpr);
+	*simple = *call;
+	simple->args = list_copy(call->args);
+	linitial(simple->args) = makeRelabelType(linitial(cast->args), JSONBOID, -1, InvalidOid,
+											 COERCE_IMPLICIT_CAST);
+	return (Node *) simple;
+}
+
+/* The support function of all functions of a payload that return no rows. */
+PG_FUNCTION_INFO_V1(azev_payload_support);
+Datum
+azev_payload_support(PG_FUNCTION_ARGS)
+{
+	Node	   *node = (Node *) PG_GETARG_POINTER(0);
+
+	if (!IsA(node, SupportRequestSimplify))
+		PG_RETURN_POINTER(NULL);
+	PG_RETURN_POINTER(azev_simplify_payload((SupportRequestSimplify *) node));
+}
