@@ -396,17 +396,17 @@ COMMENT ON FUNCTION azevents._summary_insert(pg_catalog.text, pg_catalog.text, p
 CREATE FUNCTION azevents._summary_touched(summary pg_catalog.text, event_table pg_catalog.regclass, old_rows pg_catalog.bool, new_rows pg_catalog.bool) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('WITH touched AS (SELECT %s, sum(t.gone) AS gone, sum(t.come) AS come FROM (%s) t GROUP BY %1$s)', k.names,
+	-- an event that was changed and stays at its place under its key is not gone
+	SELECT format('WITH touched AS (SELECT %s, sum(greatest(t.gone - t.come, 0)) AS gone, sum(t.come) AS come FROM (SELECT %1$s, sum(t.gone) AS gone, sum(t.come) AS come FROM (%s) t GROUP BY %1$s, t.event_order) t GROUP BY %1$s)', k.names,
 		-- of spans those events alone that _span_facts() keeps, for it locks their keys
-		(SELECT string_agg(format('SELECT %s, %s AS gone, %s AS come FROM %s', k.list, v.gone, 1 - v.gone,
-				CASE WHEN a.spans THEN format('%s AND x.event_status IS NOT NULL', azevents._summary_from($1, v.rows, 'payload'::name, s.stored))
-				ELSE format('%s e WHERE %s', v.rows, azevents._summary_condition($1, 'payload'::name, s.stored)) END), ' UNION ALL ')
+		(SELECT string_agg(format('SELECT %s, %s AS gone, %s AS come, x.event_order FROM %s%s', k.list, v.gone, 1 - v.gone, azevents._summary_from($1, v.rows, 'payload'::name, s.stored),
+				CASE WHEN a.spans THEN ' AND x.event_status IS NOT NULL' END), ' UNION ALL ')
 			FROM azevents._summaries() a, (VALUES ('azevents_old', 1, old_rows), ('azevents_new', 0, new_rows)) v(rows, gone, wanted) WHERE a.summary = $1 AND v.wanted))
 	FROM (SELECT ARRAY(SELECT c.column_name FROM azevents._stored_columns(event_table) c) AS stored) s,
 		LATERAL (SELECT string_agg(format('t.%I', k.column_name), ', ' ORDER BY k.ordinality) AS names, string_agg(format('%s AS %I', k.expression, k.column_name), ', ' ORDER BY k.ordinality) AS list
 			FROM azevents._summary_keys($1, 'payload'::name, s.stored) k) k
 $$;
-COMMENT ON FUNCTION azevents._summary_touched(pg_catalog.text, pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool) IS 'internal: the keys of the events that a statement took away or brought, with their numbers, as a WITH clause';
+COMMENT ON FUNCTION azevents._summary_touched(pg_catalog.text, pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool) IS 'internal: the keys of the events that a statement took away or brought, with the numbers of those that are gone from the key and of those that were brought, as a WITH clause';
 
 CREATE FUNCTION azevents._summary_kept(summary pg_catalog.text, event_table pg_catalog.regclass, stored pg_catalog.text[]) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
@@ -421,6 +421,18 @@ AS $$
 $$;
 COMMENT ON FUNCTION azevents._summary_kept(pg_catalog.text, pg_catalog.regclass, pg_catalog.text[]) IS 'internal: the events of an event table that have the keys that were touched';
 
+CREATE FUNCTION azevents._summary_moved(summary pg_catalog.text, stored pg_catalog.text[], summary_table pg_catalog.text) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('WITH before AS (SELECT %s, x.event_order FROM %s) %s', string_agg(format('%s AS %I', k.expression, k.column_name), ', ' ORDER BY k.ordinality),
+		azevents._summary_from($1, 'azevents_old'::text, 'payload'::name, stored),
+		azevents._summary_insert($1, summary_table, azevents._summary_grouped($1, array_agg(k.expression ORDER BY k.ordinality), format('%s AND NOT EXISTS (SELECT FROM before b WHERE b.event_order = x.event_order AND %s)',
+			azevents._summary_from($1, 'azevents_new'::text, 'payload'::name, stored),
+			string_agg(format('b.%I %s %s', k.column_name, CASE WHEN k.required THEN '=' ELSE 'IS NOT DISTINCT FROM' END, k.expression), ' AND ' ORDER BY k.ordinality)), azevents._events_known())))
+	FROM azevents._summary_keys($1, 'payload'::name, stored) k
+$$;
+COMMENT ON FUNCTION azevents._summary_moved(pg_catalog.text, pg_catalog.text[], pg_catalog.text) IS 'internal: the command that merges the events that UPDATE moved to another key or to another place into a table of a summary';
+
 CREATE FUNCTION azevents._summary_recount(summary pg_catalog.text, event_table pg_catalog.regclass, summary_table pg_catalog.text, new_rows pg_catalog.bool) RETURNS pg_catalog.text[]
 	LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
@@ -431,17 +443,20 @@ DECLARE
 	others text[] := ARRAY(SELECT n FROM unnest(azevents._summary_stored($1)) n WHERE n <> ALL (names));
 	touched text := azevents._summary_touched($1, event_table, true, new_rows);
 BEGIN
-	-- first the rows are locked, then what is left of their events is read: by then no other session changes them. A row
-	-- that tells of more events than are there keeps what it has, as those were dropped with their partition. There may be
-	-- more than it tells of, if the statement has inserted some too, whose trigger is yet to come: it knows them then.
-	RETURN ARRAY[format('%s SELECT FROM %s s JOIN touched t ON %s ORDER BY %s FOR UPDATE OF s', touched, summary_table, azevents._summary_key_join($1, 's'::text, 't'::text), (SELECT string_agg('s.' || n, ', ') FROM unnest(names) n)),
-		format('%1$s, kept AS (%2$s), gone AS (DELETE FROM %3$s s USING touched t WHERE %4$s AND s.events <= t.gone AND NOT EXISTS (SELECT FROM kept k WHERE %5$s)),
-			changed AS (UPDATE %3$s s SET %6$s FROM kept k JOIN touched t ON %5$s WHERE %7$s AND s.events <= k.events - t.come + t.gone)
+	-- First the rows are locked, in the order of their keys. Then what has come to another key or place is merged, as if it
+	-- were inserted: a row that another session has made meanwhile takes it, and is locked. Then what is left of the events
+	-- is read: by now no other session changes them. A row that tells of more events than are there keeps what it has, as
+	-- those were dropped with their partition. There may be more than it tells of, if the statement has inserted some too,
+	-- whose trigger is yet to come: it knows them then.
+	RETURN ARRAY[format('%s SELECT FROM %s s JOIN touched t ON %s ORDER BY %s FOR UPDATE OF s', touched, summary_table, azevents._summary_key_join($1, 's'::text, 't'::text), (SELECT string_agg('s.' || n, ', ') FROM unnest(names) n))]
+		|| CASE WHEN new_rows THEN ARRAY[azevents._summary_moved($1, stored, summary_table)] END
+		|| format('%1$s, kept AS (%2$s), gone AS (DELETE FROM %3$s s USING touched t WHERE %4$s AND s.events <= t.gone AND NOT EXISTS (SELECT FROM kept k WHERE %5$s)),
+			changed AS (UPDATE %3$s s SET %6$s FROM kept k JOIN touched t ON %5$s WHERE %7$s AND s.events <= k.events + t.gone)
 			%8$s', touched, azevents._summary_grouped($1, keys, azevents._summary_from($1, azevents._summary_kept($1, event_table, stored), 'payload'::name, stored), 2147483647), summary_table,
 			azevents._summary_key_join($1, 's'::text, 't'::text), azevents._summary_key_join($1, 'k'::text, 't'::text), (SELECT string_agg(format('%s = k.%1$s', n), ', ') FROM unnest(others) n),
 			azevents._summary_key_join($1, 's'::text, 'k'::text),
 			azevents._summary_insert($1, summary_table, format('SELECT %s FROM kept k JOIN touched t ON %s WHERE t.come > 0 AND NOT EXISTS (SELECT FROM %s s WHERE %s)',
-				(SELECT string_agg('k.' || n, ', ') FROM unnest(azevents._summary_stored($1)) n), azevents._summary_key_join($1, 'k'::text, 't'::text), summary_table, azevents._summary_key_join($1, 's'::text, 't'::text))))];
+				(SELECT string_agg('k.' || n, ', ') FROM unnest(azevents._summary_stored($1)) n), azevents._summary_key_join($1, 'k'::text, 't'::text), summary_table, azevents._summary_key_join($1, 's'::text, 't'::text))));
 END
 $$;
 COMMENT ON FUNCTION azevents._summary_recount(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.bool) IS 'internal: the commands after events were deleted or changed: the rows that told of them are made anew of those that are left';

@@ -103,6 +103,29 @@ SELECT started, ended, events FROM down;
 TRUNCATE parted;
 SELECT count(*) FROM long;
 
+-- an event that gets the key of a row, one of whose events was dropped, is merged into the row, and once
+SELECT create_event_table('public.repaired', true);
+CREATE TABLE repaired_may PARTITION OF repaired FOR VALUES FROM ('2024-05-01') TO ('2024-06-01');
+SELECT create_summary_table('repairs', 'repaired', 'operation');
+SELECT inserted FROM ingest('repaired', jsonb_build_array(pg_temp.op('k', '2024-05-31T23:59:00Z', 'Started'),
+	pg_temp.op('lots', '2024-05-31T23:59:00Z', 'Started'),
+	pg_temp.op('k', '2024-06-01T00:01:00Z', 'Succeeded', '{"correlationId": 7}')));
+DROP TABLE repaired_may;
+SELECT replaced.new_time FROM repaired_dead_letter d, replace_event('repaired', d.event_key,
+	pg_temp.op('k', '2024-06-01T00:01:00Z', 'Succeeded')) replaced;
+SELECT operation_key, started, ended, outcome, events FROM repairs ORDER BY 1;
+-- what stays at its place is not counted again, of a row of many events neither
+SELECT sum(inserted) FROM generate_series(1, 70) n, (VALUES ('many'), ('lots')) k(k),
+	ingest('repaired', pg_temp.op(k, '2024-06-01T00:00:00Z', 'Accepted', jsonb_build_object('id', left(k, 1) || n)));
+UPDATE repaired SET payload = payload || '{"caller": "rob"}';
+SELECT operation_key, started, ended, outcome, events, caller FROM repairs ORDER BY 1;
+-- to another key and back, and to another place
+UPDATE repaired SET payload = payload || '{"correlationId": "other"}' WHERE event_id LIKE 'm_';
+SELECT operation_key, events FROM repairs ORDER BY 1;
+UPDATE repaired SET payload = payload || '{"correlationId": "many"}' WHERE event_id LIKE 'm_';
+UPDATE repaired SET payload = payload || '{"status": "Failed"}' WHERE event_id LIKE 'm_';
+SELECT operation_key, events, outcome FROM repairs ORDER BY 1;
+
 -- a key that is long, and a value that is; neither fails the batch
 SELECT inserted FROM ingest('parted', (SELECT jsonb_agg(pg_temp.op(repeat(md5(n::text), n * 8),
 	'2024-06-02T00:00:00Z', 'Started',
