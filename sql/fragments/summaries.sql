@@ -344,9 +344,10 @@ COMMENT ON FUNCTION azevents._summary_key_join(pg_catalog.text, pg_catalog.text,
 CREATE FUNCTION azevents._summary_key_index(summary pg_catalog.text) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
-	-- NULL is a value of the key as any other, which a unique index does not know before PostgreSQL 15
-	SELECT string_agg(CASE WHEN c.required THEN quote_ident(c.column_name) ELSE format('(COALESCE(%I, %L::%s))', c.column_name, ''::text, c.sql_type) END, ', ' ORDER BY c.ordinality)
-	FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key'
+	-- NULL is a value of the key as any other, which a unique index does not know before PostgreSQL 15. No two spans of a
+	-- key start at one time: what begins one comes before what ends one.
+	SELECT string_agg(CASE WHEN c.required OR c.rule <> 'key' THEN quote_ident(c.column_name) ELSE format('(COALESCE(%I, %L::%s))', c.column_name, ''::text, c.sql_type) END, ', ' ORDER BY c.ordinality)
+	FROM azevents._summary_columns() c JOIN azevents._summaries() a ON a.summary = c.summary WHERE c.summary = $1 AND (c.rule = 'key' OR a.spans AND c.indexed)
 $$;
 COMMENT ON FUNCTION azevents._summary_key_index(pg_catalog.text) IS 'internal: what the unique index of a summary''s key is on';
 
@@ -397,7 +398,7 @@ CREATE FUNCTION azevents._summary_touched(summary pg_catalog.text, event_table p
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 	-- an event that was changed and stays at its place under its key is not gone
-	SELECT format('WITH touched AS (SELECT %s, sum(greatest(t.gone - t.come, 0)) AS gone, sum(t.come) AS come FROM (SELECT %1$s, sum(t.gone) AS gone, sum(t.come) AS come FROM (%s) t GROUP BY %1$s, t.event_order) t GROUP BY %1$s)', k.names,
+	SELECT format('WITH touched AS (SELECT %s, sum(greatest(t.gone - t.come, 0)) AS gone, sum(t.come) AS come, array_agg(t.event_order) FILTER (WHERE t.gone > t.come) AS lost FROM (SELECT %1$s, t.event_order, sum(t.gone) AS gone, sum(t.come) AS come FROM (%s) t GROUP BY %1$s, t.event_order) t GROUP BY %1$s)', k.names,
 		-- of spans those events alone that _span_facts() keeps, for it locks their keys
 		(SELECT string_agg(format('SELECT %s, %s AS gone, %s AS come, x.event_order FROM %s%s', k.list, v.gone, 1 - v.gone, azevents._summary_from($1, v.rows, 'payload'::name, s.stored),
 				CASE WHEN a.spans THEN ' AND x.event_status IS NOT NULL' END), ' UNION ALL ')
@@ -406,7 +407,7 @@ AS $$
 		LATERAL (SELECT string_agg(format('t.%I', k.column_name), ', ' ORDER BY k.ordinality) AS names, string_agg(format('%s AS %I', k.expression, k.column_name), ', ' ORDER BY k.ordinality) AS list
 			FROM azevents._summary_keys($1, 'payload'::name, s.stored) k) k
 $$;
-COMMENT ON FUNCTION azevents._summary_touched(pg_catalog.text, pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool) IS 'internal: the keys of the events that a statement took away or brought, with the numbers of those that are gone from the key and of those that were brought, as a WITH clause';
+COMMENT ON FUNCTION azevents._summary_touched(pg_catalog.text, pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool) IS 'internal: the keys of the events that a statement took away or brought, with the numbers of those that are gone from the key and of those that were brought, and the places of those that are gone, as a WITH clause';
 
 CREATE FUNCTION azevents._summary_kept(summary pg_catalog.text, event_table pg_catalog.regclass, stored pg_catalog.text[]) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
@@ -443,20 +444,24 @@ DECLARE
 	others text[] := ARRAY(SELECT n FROM unnest(azevents._summary_stored($1)) n WHERE n <> ALL (names));
 	touched text := azevents._summary_touched($1, event_table, true, new_rows);
 BEGIN
-	-- First the rows are locked, in the order of their keys. Then what has come to another key or place is merged, as if it
-	-- were inserted: a row that another session has made meanwhile takes it, and is locked. Then what is left of the events
-	-- is read: by now no other session changes them. A row that tells of more events than are there keeps what it has, as
-	-- those were dropped with their partition. There may be more than it tells of, if the statement has inserted some too,
-	-- whose trigger is yet to come: it knows them then.
-	RETURN ARRAY[format('%s SELECT FROM %s s JOIN touched t ON %s ORDER BY %s FOR UPDATE OF s', touched, summary_table, azevents._summary_key_join($1, 's'::text, 't'::text), (SELECT string_agg('s.' || n, ', ') FROM unnest(names) n))]
+	-- First the rows are locked, in the order of their keys, and no longer count what is gone. Then what has come to another
+	-- key or place is merged, as if it were inserted: a row that another session has made meanwhile takes it, and is locked.
+	-- Then what is left of the events is read: by now no other session changes them. A row that tells of others than are
+	-- there keeps its values, as those were dropped with their partition. There may be more than it tells of, if the
+	-- statement has inserted some too, whose trigger is yet to come: it knows them then.
+	RETURN ARRAY[format('%s SELECT FROM %s s JOIN touched t ON %s ORDER BY %s FOR UPDATE OF s', touched, summary_table, azevents._summary_key_join($1, 's'::text, 't'::text), (SELECT string_agg('s.' || n, ', ') FROM unnest(names) n)),
+		format('%s UPDATE %s s SET (events, _events) = (SELECT CASE WHEN s._events IS NULL THEN greatest(s.events - t.gone, 0) ELSE cardinality(l.places) END, CASE WHEN s._events IS NOT NULL THEN l.places END
+				FROM (SELECT ARRAY(SELECT u.place FROM unnest(s._events) AS u(place) EXCEPT SELECT u.place FROM unnest(t.lost) AS u(place) ORDER BY 1) AS places) l)
+			FROM touched t WHERE %s AND t.gone > 0', touched, summary_table, azevents._summary_key_join($1, 's'::text, 't'::text))]
 		|| CASE WHEN new_rows THEN ARRAY[azevents._summary_moved($1, stored, summary_table)] END
-		|| format('%1$s, kept AS (%2$s), gone AS (DELETE FROM %3$s s USING touched t WHERE %4$s AND s.events <= t.gone AND NOT EXISTS (SELECT FROM kept k WHERE %5$s)),
-			changed AS (UPDATE %3$s s SET %6$s FROM kept k JOIN touched t ON %5$s WHERE %7$s AND s.events <= k.events + t.gone)
+		|| format('%1$s, kept AS (%2$s), gone AS (DELETE FROM %3$s s USING touched t WHERE %4$s AND s.events = 0 AND NOT EXISTS (SELECT FROM kept k WHERE %5$s)),
+			changed AS (UPDATE %3$s s SET %6$s FROM kept k JOIN touched t ON %5$s WHERE %7$s
+				AND CASE WHEN cardinality(s._events) <= %9$s THEN s._events <@ k._events ELSE s.events <= k.events END)
 			%8$s', touched, azevents._summary_grouped($1, keys, azevents._summary_from($1, azevents._summary_kept($1, event_table, stored), 'payload'::name, stored), 2147483647), summary_table,
 			azevents._summary_key_join($1, 's'::text, 't'::text), azevents._summary_key_join($1, 'k'::text, 't'::text), (SELECT string_agg(format('%s = k.%1$s', n), ', ') FROM unnest(others) n),
 			azevents._summary_key_join($1, 's'::text, 'k'::text),
 			azevents._summary_insert($1, summary_table, format('SELECT %s FROM kept k JOIN touched t ON %s WHERE t.come > 0 AND NOT EXISTS (SELECT FROM %s s WHERE %s)',
-				(SELECT string_agg('k.' || n, ', ') FROM unnest(azevents._summary_stored($1)) n), azevents._summary_key_join($1, 'k'::text, 't'::text), summary_table, azevents._summary_key_join($1, 's'::text, 't'::text))));
+				(SELECT string_agg('k.' || n, ', ') FROM unnest(azevents._summary_stored($1)) n), azevents._summary_key_join($1, 'k'::text, 't'::text), summary_table, azevents._summary_key_join($1, 's'::text, 't'::text))), azevents._events_known());
 END
 $$;
 COMMENT ON FUNCTION azevents._summary_recount(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.bool) IS 'internal: the commands after events were deleted or changed: the rows that told of them are made anew of those that are left';
@@ -588,7 +593,7 @@ BEGIN
 		(SELECT string_agg(format('%I %s%s', c.column_name, c.sql_type, CASE WHEN c.required THEN ' NOT NULL' WHEN m.expression IS NOT NULL THEN format(' GENERATED ALWAYS AS (%s) STORED', m.expression) END), ', ' ORDER BY c.ordinality)
 			FROM azevents._summary_columns() c LEFT JOIN azevents._summary_computed($3) m ON m.column_name = c.column_name WHERE c.summary = $3),
 		CASE WHEN spans THEN '' ELSE ', _orders uuid[] NOT NULL, _events uuid[]' END);
-	FOR i IN SELECT CASE WHEN spans THEN 'INDEX' ELSE 'UNIQUE INDEX' END AS kind, '_key' AS suffix, azevents._summary_key_index($3) AS definition
+	FOR i IN SELECT 'UNIQUE INDEX' AS kind, '_key' AS suffix, azevents._summary_key_index($3) AS definition
 		UNION ALL SELECT 'INDEX', '_' || c.column_name, format('(%I)', c.column_name) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.indexed
 		UNION ALL SELECT 'INDEX', '_not_ended', format('(%I)) WHERE (%I IS NULL', (SELECT min(b.column_name) FROM azevents._summary_columns() b WHERE b.summary = $3 AND b.indexed), c.column_name)
 			FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'ended' LOOP
@@ -665,3 +670,56 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION azevents.create_summary_table(pg_catalog.text, pg_catalog.regclass, pg_catalog.text) IS 'creates a table of a summary (operation, run, incident or outage), fills it with what the event table has, and keeps it current: after each statement on the event table its rows are those of the view. DELETE and UPDATE of events are followed; the rows of events that were dropped with a partition stay. Who stores events needs SELECT, INSERT, UPDATE and DELETE on it. A name without a schema goes to the schema of the event table';
+
+CREATE FUNCTION azevents._summary_kept_by(summary_table pg_catalog.regclass, OUT event_table pg_catalog.regclass, OUT summary pg_catalog.text, OUT facts pg_catalog.text)
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- of the two tables of a summary of spans, the second one is that of the facts
+	SELECT t.tgrelid::regclass, a.summary, k.tables[2]::regclass::text INTO event_table, summary, facts
+	FROM pg_trigger t JOIN pg_depend d ON d.classid = 'pg_trigger'::regclass AND d.objid = t.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = summary_table,
+		LATERAL (SELECT split_part(encode(t.tgargs, 'escape'::text), '\000'::text, 1) AS summary) a, LATERAL azevents._summary_trigger(t.tgrelid::regclass, t.tgname, a.summary, 'INSERT'::text) k
+	WHERE t.tgfoid = 'azevents._summarise()'::regprocedure AND t.tgrelid <> summary_table::oid AND k.tables[1] = summary_table::oid LIMIT 1;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION '% is not a table that azevents.create_summary_table() made', coalesce(summary_table::text, 'NULL')
+			USING ERRCODE = 'wrong_object_type', HINT = 'Name the table of a summary, not its event table, a view or its table of facts.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents._summary_kept_by(pg_catalog.regclass) IS 'internal: the event table that keeps a summary table, its summary, and its table of facts';
+
+CREATE FUNCTION azevents.refill_summary_table(summary_table pg_catalog.regclass) RETURNS pg_catalog.int8
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	kept record;
+	stored text[];
+	keys text[];
+	events text;
+	same text;
+	number bigint;
+BEGIN
+	SELECT k.* INTO kept FROM azevents._summary_kept_by(summary_table) k;
+	PERFORM azevents._refuse_summary_table(kept.event_table, kept.summary);
+	-- no session stores events until this one is done
+	EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', kept.event_table);
+	stored := ARRAY(SELECT c.column_name FROM azevents._stored_columns(kept.event_table) c);
+	IF kept.facts IS NOT NULL THEN
+		EXECUTE format('%s', azevents._span_facts(kept.summary, kept.event_table::text, stored, kept.facts));
+		EXECUTE format('DELETE FROM %s', summary_table);
+		EXECUTE format('%s', azevents._span_rows(kept.summary, stored, summary_table::text, format('%s e', kept.facts)));
+	ELSE
+		keys := ARRAY(SELECT k.expression FROM azevents._summary_keys(kept.summary, 'payload'::name, stored) k ORDER BY k.ordinality);
+		events := azevents._summary_from(kept.summary, kept.event_table::text, 'payload'::name, stored);
+		same := azevents._summary_key_join(kept.summary, 's'::text, 'k'::text);
+		-- a row that tells of others than are there takes those that it does not know; if it does not know its events, it stays
+		EXECUTE format('DELETE FROM %s s USING (%s) k WHERE %s AND s.events <= k.events AND (s._events IS NULL OR s._events <@ k._events)', summary_table,
+			azevents._summary_grouped(kept.summary, keys, events, 2147483647), same);
+		EXECUTE format('%s', azevents._summary_insert(kept.summary, summary_table::text, format('SELECT %s FROM (%s) k WHERE NOT EXISTS (SELECT FROM %s s WHERE %s AND s._events IS NULL)',
+			array_to_string(azevents._summary_stored(kept.summary), ', '), azevents._summary_grouped(kept.summary, keys, events, azevents._events_known()), summary_table, same)));
+	END IF;
+	GET DIAGNOSTICS number = ROW_COUNT;
+	RETURN number;
+END
+$$;
+COMMENT ON FUNCTION azevents.refill_summary_table(pg_catalog.regclass) IS 'makes the rows of a summary table anew of the events that its event table has, and returns how many; for events that came without its triggers: a partition that was attached, or data restored into a schema that was there already. Rows that tell of events dropped with a partition stay';

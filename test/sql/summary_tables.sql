@@ -60,6 +60,11 @@ WITH gone AS (DELETE FROM event WHERE event_id LIKE 'e3%' RETURNING payload),
 	changed AS (UPDATE event SET payload = payload || '{"status": "Canceled"}' WHERE event_id LIKE 'e5%')
 INSERT INTO event (payload) SELECT payload || '{"id": "anew", "correlationId": "c30"}' FROM gone ON CONFLICT DO NOTHING;
 SELECT * FROM differences('views', 'tables');
+-- or that takes events of one row away in several ways
+WITH gone AS (DELETE FROM event WHERE event_schema = 'administrative' AND event_id LIKE 'e%2')
+UPDATE event SET payload = payload || '{"operationId": "c31", "correlationId": "c31"}'
+WHERE event_schema = 'administrative' AND event_id LIKE 'e%3';
+SELECT * FROM differences('views', 'tables');
 DELETE FROM event;
 SELECT * FROM differences('views', 'tables');
 SELECT (SELECT count(*) FROM tables.operation) + (SELECT count(*) FROM tables.outage) + (SELECT count(*)
@@ -94,7 +99,7 @@ SELECT inserted FROM ingest('parted', (SELECT jsonb_agg(pg_temp.op('many', forma
 SELECT inserted FROM ingest('parted', (SELECT jsonb_agg(pg_temp.op('many', format('2024-06-01T00:00:%sZ', 10 + n / 10),
 	'Accepted', jsonb_build_object('id', n))) FROM generate_series(1, 300) n));
 SELECT events, started, status, _events FROM long WHERE operation_key = 'many';
--- an event of such a row that is changed or deleted: the row keeps what it has
+-- an event of such a row that is changed or deleted: the row keeps its values
 DELETE FROM parted WHERE event_schema = 'administrative';
 SELECT operation_key, ended, outcome, events FROM long ORDER BY 1;
 -- an outage is made anew all the same, as what was taken of each event is kept
@@ -119,6 +124,11 @@ SELECT sum(inserted) FROM generate_series(1, 70) n, (VALUES ('many'), ('lots')) 
 	ingest('repaired', pg_temp.op(k, '2024-06-01T00:00:00Z', 'Accepted', jsonb_build_object('id', left(k, 1) || n)));
 UPDATE repaired SET payload = payload || '{"caller": "rob"}';
 SELECT operation_key, started, ended, outcome, events, caller FROM repairs ORDER BY 1;
+-- nor does a statement that inserts an event take the dropped one's place
+INSERT INTO repaired (payload, event_time, event_key) SELECT e, event_time(e), event_key(e)
+FROM unnest(ARRAY[pg_temp.op('k', '2024-06-01T00:00:30Z', 'Accepted'), pg_temp.op('k', '2024-06-01T00:01:00Z', 'Succeeded')]) e
+ON CONFLICT (event_key, event_time) DO UPDATE SET payload = excluded.payload;
+SELECT started, ended, events FROM repairs WHERE operation_key = 'k';
 -- to another key and back, and to another place
 UPDATE repaired SET payload = payload || '{"correlationId": "other"}' WHERE event_id LIKE 'm_';
 SELECT operation_key, events FROM repairs ORDER BY 1;
@@ -165,6 +175,40 @@ DELETE FROM packed WHERE event_id LIKE 'e1%';
 SELECT (SELECT count(*) FROM packed_tables.operation) AS operations,
 	(SELECT count(*) FROM packed_tables.outage) AS outages;
 SELECT * FROM differences('packed_views', 'packed_tables');
+
+-- refilled: what came and went without triggers, and what was there twice, into rows that tell of dropped events too
+CREATE SCHEMA refilled_views;
+CREATE SCHEMA refilled_tables;
+SELECT create_event_table('public.refilled', true);
+SELECT create_view('refilled_views.' || s.schema, 'refilled', s.schema), create_summary_table('refilled_tables.' || s.schema,
+	'refilled', s.schema) FROM schemas() s WHERE s.format IS NULL;
+SELECT inserted FROM ingest('refilled', (SELECT jsonb_agg(event) FROM happening WHERE n < 1000));
+SET session_replication_role = replica;
+SELECT inserted FROM ingest('refilled', (SELECT jsonb_agg(event) FROM happening WHERE n >= 1000));
+RESET session_replication_role;
+UPDATE refilled_tables.operation SET events = 0, outcome = 'none' WHERE events > 1;
+SELECT count(*) FROM differences('refilled_views', 'refilled_tables');
+SELECT s.schema, refill_summary_table(('refilled_tables.' || s.schema)::regclass) > 10 FROM schemas() s WHERE s.format IS NULL;
+SELECT * FROM differences('refilled_views', 'refilled_tables');
+SELECT refill_summary_table('refilled_tables.outage') > 10, refill_summary_table('refilled_tables.operation') > 10;
+SELECT * FROM differences('refilled_views', 'refilled_tables');
+CREATE TABLE attached PARTITION OF refilled FOR VALUES FROM ('2022-05-01') TO ('2022-05-02');
+SELECT inserted FROM ingest('refilled', jsonb_build_array(pg_temp.op('kk', '2022-05-01T00:00:00Z', 'Started'),
+	pg_temp.op('new', '2022-05-01T00:00:00Z', 'Started')));
+ALTER TABLE refilled DETACH PARTITION attached;
+DELETE FROM refilled_tables.operation WHERE operation_key IN ('kk', 'new');
+SELECT inserted FROM ingest('refilled', jsonb_build_array(pg_temp.op('kk', '2022-05-31T00:00:00Z', 'Accepted')));
+TRUNCATE refilled;
+SELECT inserted FROM ingest('refilled', jsonb_build_array(pg_temp.op('kk', '2022-06-01T00:00:00Z', 'Succeeded')));
+ALTER TABLE refilled ATTACH PARTITION attached FOR VALUES FROM ('2022-05-01') TO ('2022-05-02');
+SELECT refill_summary_table('refilled_tables.operation');
+SELECT operation_key, started, ended, events FROM refilled_tables.operation WHERE operation_key IN ('kk', 'new') ORDER BY 1;
+SELECT refill_summary_table('refilled');
+SELECT refill_summary_table('refilled_tables.outage_facts');
+SELECT refill_summary_table(NULL);
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+SELECT refill_summary_table('refilled_tables.operation');
+ROLLBACK;
 
 -- what is described, and what is indexed
 SELECT obj_description('tables.run'::regclass), obj_description('tables.outage_facts'::regclass);
