@@ -523,6 +523,10 @@ BEGIN
 	FROM pg_trigger t JOIN pg_depend d ON d.classid = 'pg_trigger'::regclass AND d.objid = t.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> t.tgrelid
 		LEFT JOIN pg_attribute f ON f.attrelid = d.refobjid AND f.attname = 'event_facts' AND NOT f.attisdropped
 	WHERE t.tgrelid = event_table AND t.tgname = trigger_name;
+	IF tables IS NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = event_table AND t.tgname = trigger_name) THEN
+		RAISE EXCEPTION 'could not serialize access, because trigger "%" of % was made by another transaction', trigger_name, event_table
+			USING ERRCODE = 'serialization_failure', HINT = 'The transaction might succeed if it is retried.';
+	END IF;
 	IF tables IS NULL OR NOT azevents._is_summary(summary) THEN
 		RAISE EXCEPTION 'trigger "%" of % is none that azevents.create_summary_table() made', trigger_name, event_table
 			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = format('DROP TRIGGER %I ON %s; then make the summary table anew.', trigger_name, event_table);
