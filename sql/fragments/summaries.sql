@@ -638,6 +638,28 @@ END
 $$;
 COMMENT ON FUNCTION azevents._create_summary_triggers(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text[]) IS 'internal: creates the triggers of an event table that keep a summary table current';
 
+CREATE FUNCTION azevents._give_to_owner(event_table pg_catalog.regclass, tables pg_catalog.text[]) RETURNS pg_catalog.void
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	owner name := (SELECT r.rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE c.oid = event_table AND r.rolname <> current_user);
+	summary_table text;
+BEGIN
+	IF owner IS NULL THEN
+		RETURN;
+	END IF;
+	FOREACH summary_table IN ARRAY tables LOOP
+		BEGIN
+			EXECUTE format('ALTER TABLE %s OWNER TO %I', summary_table, owner);
+		EXCEPTION WHEN insufficient_privilege THEN
+			-- the owner may create nothing in the schema, or whoever makes the table is no member of the owner
+			EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %I', summary_table, owner);
+		END;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION azevents._give_to_owner(pg_catalog.regclass, pg_catalog.text[]) IS 'internal: makes tables those of an event table''s owner, who stores events in them; if that is not allowed, grants the owner what that needs';
+
 CREATE FUNCTION azevents.create_summary_table(name pg_catalog.text, event_table pg_catalog.regclass, schema_name pg_catalog.text) RETURNS pg_catalog.regclass
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -670,6 +692,7 @@ BEGIN
 	ELSE
 		EXECUTE format('%s', azevents._summary_fill(schema_name, event_table, full_name, event_table::text));
 	END IF;
+	PERFORM azevents._give_to_owner(event_table, array_remove(ARRAY[full_name, facts], NULL));
 	RETURN full_name::regclass;
 END
 $$;

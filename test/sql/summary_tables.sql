@@ -217,6 +217,35 @@ WHERE c.relnamespace = 'tables'::regnamespace AND c.relkind = 'r' AND c.relname 
 	AND col_description(c.oid, a.attnum) IS NULL ORDER BY 1, 2;
 SELECT indexdef FROM pg_indexes WHERE schemaname = 'tables' AND tablename ~ '^(incident|outage)' ORDER BY indexname;
 
+-- a summary table belongs to the owner of its event table, whoever makes it
+CREATE ROLE summary_owner;
+CREATE ROLE summary_member IN ROLE summary_owner;
+CREATE ROLE summary_maker;
+GRANT USAGE ON SCHEMA azevents TO summary_owner, summary_maker;
+CREATE SCHEMA owned AUTHORIZATION summary_owner;
+CREATE SCHEMA made AUTHORIZATION summary_maker;
+GRANT USAGE ON SCHEMA owned TO summary_maker;
+GRANT USAGE ON SCHEMA made TO summary_owner;
+SET ROLE summary_owner;
+SELECT create_event_table('owned.event');
+GRANT SELECT, TRIGGER ON owned.event TO summary_maker;
+RESET ROLE;
+SELECT create_summary_table('outage', 'owned.event', 'outage');
+SET ROLE summary_member;
+SELECT create_summary_table('operation', 'owned.event', 'operation');
+SET ROLE summary_maker;
+SELECT create_summary_table('made.run', 'owned.event', 'run');
+SET ROLE summary_owner;
+SELECT inserted FROM ingest('owned.event', (SELECT jsonb_agg(pg_temp.health('2024-06-01T00:00:00Z', 'Degraded'))));
+SELECT (SELECT count(*) FROM owned.operation), (SELECT count(*) FROM owned.outage), (SELECT count(*) FROM made.run);
+RESET ROLE;
+SELECT oid::regclass, relowner::regrole, has_table_privilege('summary_owner', oid, 'UPDATE') FROM pg_class
+WHERE relkind = 'r' AND relnamespace IN ('owned'::regnamespace, 'made'::regnamespace) ORDER BY 1;
+SET client_min_messages = error;
+DROP OWNED BY summary_owner, summary_maker CASCADE;
+DROP ROLE summary_owner, summary_member, summary_maker;
+SET client_min_messages = warning;
+
 -- refused, with words
 CREATE TABLE no_event_table (payload jsonb);
 SELECT create_summary_table('x', 'no_event_table', 'operation');
