@@ -586,6 +586,22 @@ END
 $$;
 COMMENT ON FUNCTION azevents._refuse_summary_table(pg_catalog.regclass, pg_catalog.text) IS 'internal: an error where no table of a summary can be kept of an event table';
 
+CREATE FUNCTION azevents._summary_name(namespace pg_catalog.text, base pg_catalog.text, suffix pg_catalog.text, event_table pg_catalog.regclass) RETURNS pg_catalog.name
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	candidate name := azevents._object_name(base, suffix);
+	n integer := 0;
+BEGIN
+	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL OR EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = event_table AND t.tgname = candidate) LOOP
+		n := n + 1;
+		candidate := azevents._object_name(base, format('%s_%s', suffix, n));
+	END LOOP;
+	RETURN candidate;
+END
+$$;
+COMMENT ON FUNCTION azevents._summary_name(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.regclass) IS 'internal: a name that no relation of a schema has, and no trigger of an event table: the name of a summary table and a suffix, with a number if it is taken';
+
 CREATE FUNCTION azevents._create_summary_relation(namespace pg_catalog.text, base pg_catalog.text, summary pg_catalog.text, spans pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -601,7 +617,7 @@ BEGIN
 		UNION ALL SELECT 'INDEX', '_' || c.column_name, format('(%I)', c.column_name) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.indexed
 		UNION ALL SELECT 'INDEX', '_not_ended', format('(%I)) WHERE (%I IS NULL', (SELECT min(b.column_name) FROM azevents._summary_columns() b WHERE b.summary = $3 AND b.indexed), c.column_name)
 			FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'ended' LOOP
-		EXECUTE format('CREATE %s %I ON %s (%s)', i.kind, azevents._free_name(namespace, base, i.suffix), full_name, i.definition);
+		EXECUTE format('CREATE %s %I ON %s (%s)', i.kind, azevents._summary_name(namespace, base, i.suffix, NULL::regclass), full_name, i.definition);
 	END LOOP;
 END
 $$;
@@ -611,7 +627,7 @@ CREATE FUNCTION azevents._create_facts(namespace pg_catalog.text, base pg_catalo
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	facts text := format('%I.%I', namespace, azevents._free_name(namespace, base, '_facts'::text));
+	facts text := format('%I.%I', namespace, azevents._summary_name(namespace, base, '_facts'::text, NULL::regclass));
 BEGIN
 	EXECUTE format('CREATE TABLE %s (%s, event_facts jsonb NOT NULL, PRIMARY KEY (%s))', facts,
 		(SELECT string_agg(format('%I %s', c.column_name, c.sql_type), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'key'),
@@ -623,7 +639,7 @@ END
 $$;
 COMMENT ON FUNCTION azevents._create_facts(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: creates the second table of a summary of spans, and returns its name';
 
-CREATE FUNCTION azevents._create_summary_triggers(event_table pg_catalog.regclass, base pg_catalog.text, summary pg_catalog.text, tables pg_catalog.text[]) RETURNS pg_catalog.void
+CREATE FUNCTION azevents._create_summary_triggers(event_table pg_catalog.regclass, namespace pg_catalog.text, base pg_catalog.text, summary pg_catalog.text, tables pg_catalog.text[]) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -632,11 +648,11 @@ BEGIN
 	FOR t IN SELECT * FROM (VALUES ('INSERT', '_inserted', 'NEW TABLE AS azevents_new'), ('UPDATE', '_updated', 'OLD TABLE AS azevents_old NEW TABLE AS azevents_new'), ('DELETE', '_deleted', 'OLD TABLE AS azevents_old')) v(operation, suffix, rows) LOOP
 		-- a constant in the condition makes the trigger depend on the table
 		EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT WHEN (%s) EXECUTE FUNCTION azevents._summarise(%L)',
-			azevents._object_name(base, t.suffix), t.operation, event_table, t.rows, (SELECT string_agg(format('%L::pg_catalog.regclass IS NOT NULL', u), ' AND ') FROM unnest(tables) u), summary);
+			azevents._summary_name(namespace, base, t.suffix, event_table), t.operation, event_table, t.rows, (SELECT string_agg(format('%L::pg_catalog.regclass IS NOT NULL', u), ' AND ') FROM unnest(tables) u), summary);
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents._create_summary_triggers(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text[]) IS 'internal: creates the triggers of an event table that keep a summary table current';
+COMMENT ON FUNCTION azevents._create_summary_triggers(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text[]) IS 'internal: creates the triggers of an event table that keep a summary table current';
 
 CREATE FUNCTION azevents._give_to_owner(event_table pg_catalog.regclass, tables pg_catalog.text[]) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -684,7 +700,7 @@ BEGIN
 		EXECUTE format('COMMENT ON COLUMN %s._events IS %L', full_name, format('Places of all events of the row, so that none counts twice; NULL if they are more than %s.', azevents._events_known()));
 	END IF;
 	-- from here on no session stores events until this one is done
-	PERFORM azevents._create_summary_triggers(event_table, place.relation, schema_name, array_remove(ARRAY[full_name, facts], NULL));
+	PERFORM azevents._create_summary_triggers(event_table, place.namespace, place.relation, schema_name, array_remove(ARRAY[full_name, facts], NULL));
 	IF spans THEN
 		stored := ARRAY(SELECT c.column_name FROM azevents._stored_columns(event_table) c);
 		EXECUTE format('%s', azevents._span_facts(schema_name, event_table::text, stored, facts));

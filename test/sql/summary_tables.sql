@@ -217,6 +217,26 @@ WHERE c.relnamespace = 'tables'::regnamespace AND c.relkind = 'r' AND c.relname 
 	AND col_description(c.oid, a.attnum) IS NULL ORDER BY 1, 2;
 SELECT indexdef FROM pg_indexes WHERE schemaname = 'tables' AND tablename ~ '^(incident|outage)' ORDER BY indexname;
 
+-- a name that is taken gets a number: the same table in two schemas, long names, and what a renamed table has left
+CREATE SCHEMA named;
+CREATE SCHEMA named_too;
+SELECT create_event_table('named.event');
+SELECT create_summary_table(format('%s.%s', n, s), 'named.event', s)
+FROM unnest('{named,named_too}'::text[]) n, unnest('{operation,outage}'::text[]) s;
+SELECT create_summary_table('named.' || repeat('n', 54) || n, 'named.event', 'run') FROM generate_series(1, 2) n;
+ALTER TABLE named.outage RENAME TO renamed;
+SELECT create_summary_table('named.outage', 'named.event', 'outage');
+CREATE SCHEMA named_views;
+SELECT create_view('named_views.' || s.schema, 'named.event', s.schema) FROM schemas() s WHERE s.format IS NULL;
+SELECT inserted FROM ingest('named.event', (SELECT jsonb_agg(event) FROM happening));
+ALTER TABLE named.nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn2 RENAME TO run;
+SELECT create_summary_table('named.incident', 'named.event', 'incident');
+SELECT * FROM differences('named_views', 'named');
+DELETE FROM named.event WHERE event_id LIKE 'e1%';
+SELECT * FROM differences('named_views', 'named');
+SELECT (SELECT count(*) FROM named.renamed) - (SELECT count(*) FROM named.outage);
+SELECT tgname FROM pg_trigger WHERE tgrelid = 'named.event'::regclass AND NOT tgisinternal ORDER BY 1;
+
 -- a summary table belongs to the owner of its event table, whoever makes it
 CREATE ROLE summary_owner;
 CREATE ROLE summary_member IN ROLE summary_owner;
