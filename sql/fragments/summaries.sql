@@ -578,7 +578,11 @@ BEGIN
 		RAISE EXCEPTION '% is distributed by Citus, which has no triggers that see the rows of a statement', event_table
 			USING ERRCODE = 'feature_not_supported', HINT = 'azevents.create_view() makes a view of the summary; keep its rows in a table by a job of your own.';
 	END IF;
-	IF current_setting('transaction_isolation') <> 'read committed' THEN
+	IF row_security_active(event_table) THEN
+		RAISE EXCEPTION 'row-level security shows role % only those events of % that its policies allow', quote_ident(current_user), event_table
+			USING ERRCODE = 'insufficient_privilege', HINT = 'A summary table tells of all events, and has no policies. A role to which row-level security does not apply can make it; azevents.create_view() makes a view of the summary, which obeys the policies.';
+	END IF;
+	IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
 		RAISE EXCEPTION 'a summary table cannot be made in a transaction of the isolation level %', current_setting('transaction_isolation')
 			USING ERRCODE = 'invalid_transaction_state', HINT = 'Events that others store meanwhile would be missed: BEGIN ISOLATION LEVEL READ COMMITTED.';
 	END IF;

@@ -261,6 +261,30 @@ SELECT (SELECT count(*) FROM owned.operation), (SELECT count(*) FROM owned.outag
 RESET ROLE;
 SELECT oid::regclass, relowner::regrole, has_table_privilege('summary_owner', oid, 'UPDATE') FROM pg_class
 WHERE relkind = 'r' AND relnamespace IN ('owned'::regnamespace, 'made'::regnamespace) ORDER BY 1;
+-- row-level security: made by whoever sees all events, and no others
+GRANT SELECT, INSERT, UPDATE, DELETE ON owned.event, made.run TO summary_maker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA owned TO summary_maker;
+ALTER TABLE owned.event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON owned.event USING (event_id LIKE 'r2%');
+SET ROLE summary_maker;
+SELECT create_summary_table('made.operation', 'owned.event', 'operation');
+SELECT refill_summary_table('made.run');
+SET ROLE summary_owner;
+SELECT create_summary_table('owned.op', 'owned.event', 'operation');
+SELECT inserted FROM ingest('owned.event', jsonb_build_array(pg_temp.op('r1', '2024-06-01T00:00:00Z', 'Started'),
+	pg_temp.op('r2', '2024-06-01T00:00:00Z', 'Started'), pg_temp.op('r2', '2024-06-01T00:00:01Z', 'Succeeded',
+	'{"correlationId": "r1"}')));
+GRANT SELECT, INSERT, UPDATE, DELETE ON owned.op TO summary_maker;
+ALTER TABLE owned.event FORCE ROW LEVEL SECURITY;
+SELECT create_summary_table('owned.forced', 'owned.event', 'operation');
+-- who deletes what it sees makes no row anew of that alone
+SET ROLE summary_maker;
+SELECT count(*) FROM owned.event;
+DELETE FROM owned.event;
+SELECT operation_key, events, outcome FROM owned.op ORDER BY 1;
+RESET ROLE;
+SELECT refill_summary_table('owned.op');
+SELECT operation_key, events, outcome FROM owned.op ORDER BY 1;
 SET client_min_messages = error;
 DROP OWNED BY summary_owner, summary_maker CASCADE;
 DROP ROLE summary_owner, summary_member, summary_maker;
