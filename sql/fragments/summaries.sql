@@ -606,6 +606,26 @@ END
 $$;
 COMMENT ON FUNCTION azevents._summary_name(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.regclass) IS 'internal: a name that no relation of a schema has, and no trigger of an event table: the name of a summary table and a suffix, with a number if it is taken';
 
+CREATE FUNCTION azevents._refuse_summary_place(event_table pg_catalog.regclass, namespace pg_catalog.text, relation pg_catalog.text) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	owner name := (SELECT r.rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE c.oid = event_table);
+BEGIN
+	PERFORM azevents._refuse_name(namespace, relation);
+	IF NOT has_schema_privilege(owner, namespace, 'USAGE') THEN
+		RAISE EXCEPTION 'role % owns %, but may not use schema %', quote_ident(owner), event_table, quote_ident(namespace)
+			USING ERRCODE = 'insufficient_privilege', DETAIL = 'Who stores events keeps the summary tables current, with the rights that the role has.',
+				HINT = format('Create the table in another schema, or GRANT USAGE ON SCHEMA %I TO %I.', namespace, owner);
+	END IF;
+	IF NOT has_table_privilege(event_table, 'TRIGGER') OR NOT has_table_privilege(event_table, 'SELECT') THEN
+		RAISE EXCEPTION 'permission denied for table %', event_table
+			USING ERRCODE = 'insufficient_privilege', HINT = format('A summary table is made by the owner of its event table, or by a role that has SELECT and TRIGGER on it: GRANT SELECT, TRIGGER ON %s TO %I.', event_table, current_user);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents._refuse_summary_place(pg_catalog.regclass, pg_catalog.text, pg_catalog.text) IS 'internal: an error where a summary table cannot be created, because of its schema, its name or the rights on its event table';
+
 CREATE FUNCTION azevents._create_summary_relation(namespace pg_catalog.text, base pg_catalog.text, summary pg_catalog.text, spans pg_catalog.bool) RETURNS pg_catalog.void
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -693,6 +713,7 @@ BEGIN
 	PERFORM azevents._refuse_summary_table(event_table, schema_name);
 	SELECT coalesce(s.namespace, n.nspname)::text AS namespace, s.relation::text AS relation INTO place
 	FROM azevents._split_name(name, 'table'::text) s, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace WHERE t.oid = event_table;
+	PERFORM azevents._refuse_summary_place(event_table, place.namespace, place.relation);
 	full_name := format('%I.%I', place.namespace, place.relation);
 	SELECT s.spans INTO spans FROM azevents._summaries() s WHERE s.summary = schema_name;
 	PERFORM azevents._create_summary_relation(place.namespace, place.relation, schema_name, spans);

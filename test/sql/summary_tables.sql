@@ -261,6 +261,18 @@ SELECT (SELECT count(*) FROM owned.operation), (SELECT count(*) FROM owned.outag
 RESET ROLE;
 SELECT oid::regclass, relowner::regrole, has_table_privilege('summary_owner', oid, 'UPDATE') FROM pg_class
 WHERE relkind = 'r' AND relnamespace IN ('owned'::regnamespace, 'made'::regnamespace) ORDER BY 1;
+-- what a role may not do is refused before anything is made
+SET ROLE summary_maker;
+SELECT create_summary_table('owned.x', 'owned.event', 'run');
+RESET ROLE;
+REVOKE TRIGGER ON owned.event FROM summary_maker;
+SET ROLE summary_maker;
+SELECT create_summary_table('made.x', 'owned.event', 'run');
+RESET ROLE;
+GRANT TRIGGER ON owned.event TO summary_maker;
+REVOKE USAGE ON SCHEMA made FROM summary_owner;
+SELECT create_summary_table('made.x', 'owned.event', 'run');
+GRANT USAGE ON SCHEMA made TO summary_owner;
 -- row-level security: made by whoever sees all events, and no others
 GRANT SELECT, INSERT, UPDATE, DELETE ON owned.event, made.run TO summary_maker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA owned TO summary_maker;
@@ -300,6 +312,7 @@ SELECT create_summary_table(NULL, 'event', 'run');
 SELECT create_summary_table('a.b.c', 'event', 'run');
 SELECT create_summary_table('x', 'parted_june', 'operation');
 SELECT create_summary_table('tables.run', 'event', 'run');
+SELECT create_summary_table('nowhere.x', 'event', 'run');
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT create_summary_table('x', 'event', 'operation');
 ROLLBACK;
