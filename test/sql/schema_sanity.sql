@@ -37,7 +37,7 @@ WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_
 	AND proname !~ '_(join)?sel$'
 	AND proname NOT IN ('version', 'fields', 'json_schema', '_inbox', '_inbox_key', '_event_recv', '_event_send')
 ORDER BY proname COLLATE "C";
--- none: an argument that can be named in no call, a schema or an event table that is named otherwise, a helper
+-- none: an argument that can be named in no call, a schema or a table that is named otherwise, a helper
 -- that is not marked as one
 SELECT p.oid::regprocedure, a.name
 FROM pg_proc p, unnest(p.proargnames[:p.pronargs]) a(name)
@@ -46,7 +46,7 @@ WHERE pronamespace = 'azevents'::regnamespace;
 SELECT p.oid::regprocedure, a.name, t
 FROM pg_proc p, unnest(p.proargnames[:p.pronargs], p.proargtypes::oid[]::regtype[]) a(name, t)
 WHERE pronamespace = 'azevents'::regnamespace
-	AND (a.name IN ('schema', 'of_schema') OR t = 'regclass'::regtype AND a.name NOT IN ('event_table', 'leaf'));
+	AND (a.name IN ('schema', 'of_schema') OR t = 'regclass'::regtype AND a.name NOT IN ('event_table', 'summary_table', 'leaf'));
 SELECT p.oid::regprocedure
 FROM pg_proc p
 WHERE pronamespace = 'azevents'::regnamespace AND (proname ~ '^_') <> (obj_description(oid, 'pg_proc') ~ '^internal: ');

@@ -126,7 +126,8 @@ UPDATE repaired SET payload = payload || '{"caller": "rob"}';
 SELECT operation_key, started, ended, outcome, events, caller FROM repairs ORDER BY 1;
 -- nor does a statement that inserts an event take the dropped one's place
 INSERT INTO repaired (payload, event_time, event_key) SELECT e, event_time(e), event_key(e)
-FROM unnest(ARRAY[pg_temp.op('k', '2024-06-01T00:00:30Z', 'Accepted'), pg_temp.op('k', '2024-06-01T00:01:00Z', 'Succeeded')]) e
+FROM unnest(ARRAY[pg_temp.op('k', '2024-06-01T00:00:30Z', 'Accepted'),
+	pg_temp.op('k', '2024-06-01T00:01:00Z', 'Succeeded')]) e
 ON CONFLICT (event_key, event_time) DO UPDATE SET payload = excluded.payload;
 SELECT started, ended, events FROM repairs WHERE operation_key = 'k';
 -- to another key and back, and to another place
@@ -180,15 +181,16 @@ SELECT * FROM differences('packed_views', 'packed_tables');
 CREATE SCHEMA refilled_views;
 CREATE SCHEMA refilled_tables;
 SELECT create_event_table('public.refilled', true);
-SELECT create_view('refilled_views.' || s.schema, 'refilled', s.schema), create_summary_table('refilled_tables.' || s.schema,
-	'refilled', s.schema) FROM schemas() s WHERE s.format IS NULL;
+SELECT create_view('refilled_views.' || s.schema, 'refilled', s.schema),
+	create_summary_table('refilled_tables.' || s.schema, 'refilled', s.schema) FROM schemas() s WHERE s.format IS NULL;
 SELECT inserted FROM ingest('refilled', (SELECT jsonb_agg(event) FROM happening WHERE n < 1000));
 SET session_replication_role = replica;
 SELECT inserted FROM ingest('refilled', (SELECT jsonb_agg(event) FROM happening WHERE n >= 1000));
 RESET session_replication_role;
 UPDATE refilled_tables.operation SET events = 0, outcome = 'none' WHERE events > 1;
 SELECT count(*) FROM differences('refilled_views', 'refilled_tables');
-SELECT s.schema, refill_summary_table(('refilled_tables.' || s.schema)::regclass) > 10 FROM schemas() s WHERE s.format IS NULL;
+SELECT s.schema, refill_summary_table(('refilled_tables.' || s.schema)::regclass) > 10
+FROM schemas() s WHERE s.format IS NULL;
 SELECT * FROM differences('refilled_views', 'refilled_tables');
 SELECT refill_summary_table('refilled_tables.outage') > 10, refill_summary_table('refilled_tables.operation') > 10;
 SELECT * FROM differences('refilled_views', 'refilled_tables');
@@ -202,7 +204,8 @@ TRUNCATE refilled;
 SELECT inserted FROM ingest('refilled', jsonb_build_array(pg_temp.op('kk', '2022-06-01T00:00:00Z', 'Succeeded')));
 ALTER TABLE refilled ATTACH PARTITION attached FOR VALUES FROM ('2022-05-01') TO ('2022-05-02');
 SELECT refill_summary_table('refilled_tables.operation');
-SELECT operation_key, started, ended, events FROM refilled_tables.operation WHERE operation_key IN ('kk', 'new') ORDER BY 1;
+SELECT operation_key, started, ended, events FROM refilled_tables.operation
+WHERE operation_key IN ('kk', 'new') ORDER BY 1;
 SELECT refill_summary_table('refilled');
 SELECT refill_summary_table('refilled_tables.outage_facts');
 SELECT refill_summary_table(NULL);

@@ -221,6 +221,10 @@ BEGIN
 	FOR f IN SELECT function, form FROM row_function, unnest('{stored,by_time}'::text[]) form WHERE function <> 'resource_log_exported' LOOP
 		PERFORM azevents.create_view(format('%I.%I', own, f.form || '_' || f.function), format('%I.%I', own, f.form)::regclass, f.function);
 	END LOOP;
+	FOR f IN SELECT s.schema FROM azevents.schemas() s WHERE s.format IS NULL LOOP
+		PERFORM azevents.create_view(format('%I.%I', own, 'told_' || f.schema), (own || '.stored')::regclass, f.schema);
+		PERFORM azevents.create_summary_table(format('%I.%I', own, 'kept_' || f.schema), (own || '.stored')::regclass, f.schema);
+	END LOOP;
 	FOR f IN SELECT function FROM row_function WHERE function <> 'resource_log_exported' LOOP
 		PERFORM azevents.create_view(format('%I.%I', own, 'v_' || f.function), (own || '.event')::regclass, f.function,
 			columns => (SELECT array_agg(attname::text) FROM pg_attribute a JOIN row_function w ON a.attrelid = w.typrelid WHERE w.function = f.function AND attnum > 0 AND attname NOT IN ('format', 'schema')));
@@ -238,6 +242,18 @@ CREATE FUNCTION nodes(v jsonb, OUT path text, OUT key text, OUT value jsonb, OUT
 			UNION ALL SELECT NULL, n.inner_json WHERE n.inner_json IS NOT NULL) c)
 	SELECT path, key, value, inner_json IS NOT NULL FROM n $$;
 
+-- the rows of summaries that only the tables or only the views have
+CREATE FUNCTION summary_differences() RETURNS TABLE (summary text, r text) LANGUAGE plpgsql AS $$
+DECLARE
+	list text;
+BEGIN
+	FOR summary IN SELECT s.schema FROM azevents.schemas() s WHERE s.format IS NULL LOOP
+		SELECT string_agg(quote_ident(c.column_name), ', ' ORDER BY c.ordinality) INTO list FROM azevents.columns(summary) c;
+		RETURN QUERY EXECUTE format('SELECT %3$L, left(d::text, 500) FROM ((SELECT ''view'', %1$s FROM %4$I EXCEPT ALL SELECT ''view'', %1$s FROM %2$I) UNION ALL (SELECT ''table'', %1$s FROM %2$I EXCEPT ALL SELECT ''table'', %1$s FROM %4$I) LIMIT 2) d',
+			list, 'kept_' || summary, summary, 'told_' || summary);
+	END LOOP;
+END $$;
+
 CREATE FUNCTION breaches(seed bigint, first bigint, last bigint) RETURNS TABLE (law text, n bigint, what text) LANGUAGE plpgsql AS $$
 DECLARE
 	f record;
@@ -245,7 +261,7 @@ DECLARE
 	own text := current_schema();
 	counted bigint[];
 BEGIN
-	TRUNCATE mutated, event, batch, row_of, cell, node, extra_node, drifted, held, stored, by_time RESTART IDENTITY;
+	TRUNCATE mutated, event, batch, row_of, cell, node, extra_node, drifted, held, stored, by_time, kept_operation, kept_run, kept_incident, kept_outage, kept_outage_facts RESTART IDENTITY;
 	INSERT INTO mutated SELECT i, azevents_fuzz.event(seed, i) FROM generate_series(first, last) i;
 
 	-- whole payloads: events, validation, the handshake; nothing of them fails
@@ -477,6 +493,15 @@ BEGIN
 	RETURN QUERY SELECT 'an inbox stores each event once', e.n, NULL::text FROM event e WHERE (SELECT count(*) FROM by_time b WHERE b.event_key = azevents.event_key(e.payload) AND b.event_time IS NOT DISTINCT FROM azevents.event_time(e.payload)) <> 1;
 	RETURN QUERY SELECT 'an event table takes what is one event', m.n, NULL::text FROM mutated m WHERE m.n % 20 = 0
 		AND stores(own, m.payload) IS DISTINCT FROM (azevents.event_key(m.payload) IS NOT NULL);
+
+	-- a summary table has the rows of the view, also when events are deleted, changed and moved to other rows
+	RETURN QUERY SELECT 'a summary table has the rows of its view', first, d.summary || ' ' || d.r FROM summary_differences() d;
+	DELETE FROM stored WHERE event_key::text ~ '[0-3]$';
+	RETURN QUERY SELECT 'a summary table has the rows of its view after DELETE', first, d.summary || ' ' || d.r FROM summary_differences() d;
+	UPDATE stored SET payload = c.payload FROM (SELECT event_key, payload || jsonb_build_object('correlationId', 'fuzzed ' || right(event_key::text, 1), 'status', 'Succeeded', 'fuzzed', event_key) AS payload FROM stored
+			WHERE event_key::text ~ '[4-9]$' AND jsonb_typeof(payload) = 'object' AND event_schema <> 'unknown') c
+		WHERE stored.event_key = c.event_key AND azevents.event_key(c.payload) IS NOT NULL;
+	RETURN QUERY SELECT 'a summary table has the rows of its view after UPDATE', first, d.summary || ' ' || d.r FROM summary_differences() d;
 
 	-- the building blocks on the strings of every third event
 	RETURN QUERY WITH s AS (SELECT t, min(o.id) AS id FROM node o, LATERAL (SELECT o.value #>> '{}') v(t) WHERE jsonb_typeof(o.value) = 'string' AND o.id % 3 = 0 GROUP BY 1)
