@@ -19,7 +19,7 @@ FOLDED_BUILT = $(foreach type, azure_name resource_id, $(FOLDED:%=sql/fragments/
 # The install script: fragments in this order, one subject each
 FRAGMENTS = $(addprefix sql/fragments/, header.sql identifier.sql event_type.sql \
 	mismatch.sql $(FOLDED:%=azure_name_%.sql) $(FOLDED:%=resource_id_%.sql) resource_id_parts.sql resource_id_scope.sql \
-	row_types.sql enum_aggregates.sql row_functions.sql scalars.sql validation.sql drift.sql accessors.sql views.sql storing.sql event_tables.sql operating.sql loading.sql help.sql)
+	row_types.sql enum_aggregates.sql row_functions.sql scalars.sql validation.sql drift.sql accessors.sql views.sql summaries.sql storing.sql event_tables.sql operating.sql loading.sql help.sql)
 
 DATA_built = sql/$(EXTENSION)--$(EXTVERSION).sql
 DOCS = $(patsubst $(TREE)/%,%,$(wildcard $(TREE)/docs/*.md))

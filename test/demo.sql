@@ -57,10 +57,12 @@ SELECT event_timestamp::timestamptz(0), level, is_compliance_check AS check, pol
 SELECT time::timestamptz(0), category, event_category, result_type AS result, r.status, level, resource_group_name AS "group"
 FROM event, azevents.resource_log(event) r WHERE file IN ('activity_log.json', 'exported_records.json') ORDER BY time;
 
-\echo '== Who changed what in this resource group? ==========================================================='
-SELECT event_timestamp, caller, operation_type AS type, resource_id_type AS resource_type, resource_name
-FROM event, azevents.activity_log(event) r
-WHERE azevents.resource_group(r.resource_id) ILIKE 'shop' AND operation_type IN ('Write', 'Delete', 'Action') ORDER BY 1;
+\o /dev/null
+SELECT azevents.create_view('operation', 'event', 'operation'), azevents.create_view('run', 'event', 'run');
+\o
+\echo '== Who changed what in this resource group? One row an operation, however many events tell of it ======'
+SELECT ended::timestamptz(0), caller, operation_type AS type, resource_id_type AS resource_type, resource_name, outcome
+FROM operation WHERE resource_group = 'shop' AND operation_type IN ('Write', 'Delete', 'Action') ORDER BY 1;
 \echo '== What failed, and with which HTTP status? ============================================================'
 SELECT event_timestamp, caller, r.status, http_status, left(operation_name, 40) AS operation FROM event, azevents.activity_log(event) r WHERE http_status >= 400 OR r.status = 'Failed';
 
@@ -70,6 +72,8 @@ SELECT r.format, service_name, service_compute_type AS compute, model_id_list FR
 \echo '== Machine Learning: runs, and how they ended ========================================================='
 SELECT r.format, experiment_name, right(run_id, 12) AS run, 'completed' AS status, run_properties->>'run_algorithm' AS algorithm FROM event, azevents.run_completed(event) r
 UNION ALL SELECT r.format, experiment_name, right(run_id, 12), run_status, run_properties->>'run_algorithm' FROM event, azevents.run_status_changed(event) r;
+\echo '== Machine Learning: how long a run took =============================================================='
+SELECT right(run_id, 17) AS run, workspace_name AS workspace, started::timestamptz(0), ended::timestamptz(0), duration, outcome, events FROM run WHERE duration IS NOT NULL;
 \echo '== Machine Learning: drift ============================================================================'
 SELECT r.format, data_drift_name, drift_coefficient, start_time, end_time FROM event, azevents.dataset_drift_detected(event) r;
 \echo '== The status history of a run, in the columns of AmlRunStatusChangedEvent ============================'

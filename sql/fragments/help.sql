@@ -7,10 +7,12 @@ AS $$
 		('read its events as rows', 'SELECT * FROM azevents.activity_log(payload)   -- or policy(), resource_log(), run_completed() ...'),
 		('read one value of an event', 'azevents.get_text(payload, ''correlation_id'')'),
 		('say what is wrong with it', 'SELECT * FROM azevents.validate(payload)'),
+		('see what Azure sends that no schema knows', 'SELECT * FROM azevents.drift(payload)'),
 		('make a table of events', 'SELECT azevents.create_event_table(''event'')'),
 		('store payloads, each event once', 'SELECT * FROM azevents.ingest(''event'', payload)   -- files: azevents.ingest_lines()'),
 		('make a typed view of each schema', 'CREATE SCHEMA azure; SELECT azevents.create_views(''azure'', ''event'')'),
 		('ask for a subscription, a group, a resource', 'SELECT * FROM azure.activity_log WHERE resource_id <@ ''/subscriptions/...'''),
+		('see each operation as one row', 'SELECT azevents.create_summary_table(''operation'', ''event'', ''operation'')   -- or run, incident, outage'),
 		('keep events for a year, in partitions', 'SELECT * FROM azevents.keep(''event'', ''1 year'')   -- of create_event_table(''event'', partition_by_time => true)'),
 		('find the schemas and their columns', 'SELECT * FROM azevents.schemas(); SELECT * FROM azevents.columns(''policy'')'),
 		('list all functions', '\df azevents.[a-z]*')

@@ -13,6 +13,14 @@ END
 $$;
 COMMENT ON FUNCTION azevents._without_mark(pg_catalog.text) IS 'internal: text without the byte order mark that some programs of Windows write first';
 
+CREATE FUNCTION azevents._encoding_of_files() RETURNS pg_catalog.name
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	-- a database without an encoding converts nothing
+	SELECT CASE getdatabaseencoding() WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END::name
+$$;
+COMMENT ON FUNCTION azevents._encoding_of_files() IS 'internal: what the bytes of a file of JSON are taken for';
+
 CREATE FUNCTION azevents._json_line(content pg_catalog.text, escaped pg_catalog.bool, OUT payload pg_catalog.jsonb, OUT reason pg_catalog.text, OUT characters pg_catalog.text)
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -21,7 +29,8 @@ DECLARE
 BEGIN
 	characters := content;
 	IF escaped THEN
-		characters := convert_from(decode(content, 'escape'), 'UTF8');
+		-- the mark is cut off its bytes, as not every encoding has the character
+		characters := convert_from(decode(CASE WHEN left(content, 12) = '\357\273\277' THEN substr(content, 13) ELSE content END, 'escape'), azevents._encoding_of_files());
 	END IF;
 	characters := azevents._without_mark(characters);
 	IF right(characters, 1) = e'\r' THEN
@@ -31,7 +40,7 @@ BEGIN
 	IF octet_length(characters) > 1000 OR characters ~ '\S' THEN
 		payload := characters::jsonb;
 	END IF;
-EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
+EXCEPTION WHEN data_exception OR program_limit_exceeded OR feature_not_supported THEN
 	GET STACKED DIAGNOSTICS reason = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
 	-- "invalid input syntax for type json" says less than its detail
 	reason := CASE WHEN detail = '' THEN reason WHEN SQLSTATE = '22P02' THEN detail ELSE format('%s: %s', reason, detail) END;
@@ -46,6 +55,7 @@ CREATE FUNCTION azevents._json_lines(content pg_catalog.text, escaped pg_catalog
 AS $$
 DECLARE
 	candidate text;
+	encoding name := azevents._encoding_of_files();
 BEGIN
 	line := coalesce(first_line, 1);
 	IF escaped AND left(content, 8) ~ '^\\37[67]\\37[67]' THEN
@@ -63,11 +73,11 @@ BEGIN
 	END IF;
 	FOREACH candidate IN ARRAY string_to_array(content, e'\n') LOOP
 		BEGIN
-			payload := CASE WHEN escaped THEN convert_from(decode(candidate, 'escape'), 'UTF8') ELSE candidate END::jsonb;
+			payload := CASE WHEN escaped THEN convert_from(decode(candidate, 'escape'), encoding) ELSE candidate END::jsonb;
 			reason := NULL;
 			rejected := NULL;
 			RETURN NEXT;
-		EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
+		EXCEPTION WHEN data_exception OR program_limit_exceeded OR feature_not_supported THEN
 			-- it has a mark, is empty, or is not JSON
 			SELECT j.payload, j.reason, CASE WHEN j.reason IS NOT NULL THEN j.characters END INTO payload, reason, rejected FROM azevents._json_line(candidate, escaped) j;
 			IF payload IS NOT NULL OR reason IS NOT NULL THEN

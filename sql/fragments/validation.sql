@@ -37,7 +37,18 @@ CREATE FUNCTION azevents.schemas(
 	OUT reads pg_catalog.text[]
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_schemas' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 40 COST 700;
-COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row for each schema and format: title, source document, the value by which an event names the schema, and, for a schema that reads the events of others, which (* means any)';
+COMMENT ON FUNCTION azevents.schemas() IS 'the embedded schemas, one row for each schema and format: title, source document, the value by which an event names the schema, and, for a schema that reads the events of others, which (* means any); then the summaries, which tell many events as one row and have no format';
+
+CREATE FUNCTION azevents._summaries(OUT summary pg_catalog.text, OUT title pg_catalog.text, OUT reads pg_catalog.text[], OUT statuses pg_catalog.text[],
+		OUT implied_by pg_catalog.text, OUT implied pg_catalog.text, OUT spans pg_catalog.bool) RETURNS SETOF pg_catalog.record
+	AS 'MODULE_PATHNAME', 'azev_sql_summaries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 4 COST 20;
+COMMENT ON FUNCTION azevents._summaries() IS 'internal: the summaries: the schemas that each reads, the columns with the status, the status that events of one schema imply, and whether the event that ends a row is followed by another row of the same key';
+
+CREATE FUNCTION azevents._summary_columns(OUT summary pg_catalog.text, OUT ordinality pg_catalog.int4, OUT column_name pg_catalog.text, OUT sql_type pg_catalog.text,
+		OUT rule pg_catalog.text, OUT sources pg_catalog.text[], OUT function pg_catalog.text, OUT word pg_catalog.text, OUT unless pg_catalog.text,
+		OUT required pg_catalog.bool, OUT indexed pg_catalog.bool, OUT description pg_catalog.text) RETURNS SETOF pg_catalog.record
+	AS 'MODULE_PATHNAME', 'azev_sql_summary_columns' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 70 COST 100;
+COMMENT ON FUNCTION azevents._summary_columns() IS 'internal: the columns of the summaries, each with the rule that takes its value, and the columns of events that it is taken from';
 
 CREATE FUNCTION azevents.fields(
 	schema_name pg_catalog.text DEFAULT NULL,
@@ -69,11 +80,14 @@ AS $$
 	-- in the order of the row type; what has none, in that of its fields
 	SELECT row_number() OVER (ORDER BY a.attnum, c.place), c.name, c.type, coalesce(col_description(a.attrelid, a.attnum), c.says), c.formats
 	FROM (SELECT f.column_name, min(f.sql_type), min(f.description), array_agg(DISTINCT f.format ORDER BY f.format) FILTER (WHERE f.origin <> 'not carried'), min(f.n)
-			FROM azevents.fields($1) WITH ORDINALITY AS f(schema, format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from, description, n)
+			FROM (SELECT $1 AS name WHERE NOT EXISTS (SELECT FROM azevents._summaries() m WHERE m.summary = $1)) s,
+				azevents.fields(s.name) WITH ORDINALITY AS f(schema, format, column_name, sql_type, path, kind, required, deprecated, allowed, origin, derived_from, description, n)
 			WHERE f.column_name IS NOT NULL GROUP BY f.column_name
 		UNION ALL SELECT 'extra', 'pg_catalog.jsonb', NULL, (SELECT array_agg(s.format ORDER BY s.format) FROM azevents.schemas() s WHERE s.schema = $1), NULL
 	) AS c(name, type, says, formats, place)
 	LEFT JOIN pg_attribute a ON a.attrelid = to_regclass(format('azevents.%I', $1 || '_row')) AND a.attname = c.name
 	WHERE a.attname IS NOT NULL OR c.place IS NOT NULL
+	UNION ALL SELECT m.ordinality, m.column_name, m.sql_type, m.description, NULL FROM azevents._summary_columns() m WHERE m.summary = $1
+	ORDER BY 1
 $$;
-COMMENT ON FUNCTION azevents.columns(pg_catalog.text) IS 'the columns of a schema, one a row: name, type, what it says, and in which formats an event may have it';
+COMMENT ON FUNCTION azevents.columns(pg_catalog.text) IS 'the columns of a schema or of a summary, one a row: name, type, what it says, and in which formats an event may have it (NULL for a summary)';

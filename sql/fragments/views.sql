@@ -154,7 +154,7 @@ BEGIN
 	IF schema_name IS NULL THEN
 		RAISE EXCEPTION 'the name of the schema is NULL' USING ERRCODE = 'null_value_not_allowed', HINT = 'azevents.schemas() lists the schemas.';
 	END IF;
-	IF NOT EXISTS (SELECT FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[])) THEN
+	IF NOT azevents._is_summary(schema_name) AND NOT EXISTS (SELECT FROM azevents._view_columns(schema_name, 'payload'::name, '{}'::text[])) THEN
 		-- says what may have been meant
 		PERFORM azevents.event_is('{}'::jsonb, schema_name::azevents.identifier);
 		RAISE EXCEPTION 'no view can be made of schema "%"', schema_name
@@ -288,6 +288,10 @@ BEGIN
 	SELECT coalesce(s.namespace, n.nspname) AS namespace, s.relation INTO place
 	FROM azevents._split_name(view, 'view'::text) s, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace WHERE t.oid = event_table;
 	full_name := format('%I.%I', place.namespace, place.relation);
+	IF azevents._is_summary(schema_name) THEN
+		PERFORM azevents._refuse_name(place.namespace::text, place.relation::text);
+		RETURN azevents._create_summary_view(full_name, event_table, schema_name, coalesce(payload_column, azevents._payload_column(event_table)), columns);
+	END IF;
 	PERFORM azevents._refuse_columns(schema_name, columns);
 	payload := coalesce(payload_column, azevents._payload_column(event_table));
 	others := azevents._other_columns(event_table, payload, stored);
@@ -316,7 +320,7 @@ BEGIN
 	RETURN made;
 END
 $$;
-COMMENT ON FUNCTION azevents.create_view(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'creates a typed view over a table of payloads, which shows the events of a schema: first the table''s other columns, then the schema''s; if the view''s name has no schema, it is created in the schema of the table';
+COMMENT ON FUNCTION azevents.create_view(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'creates a typed view over a table of payloads, which shows the events of a schema: first the table''s other columns, then the schema''s; or, for a summary (operation, run, incident, outage), one row for what many events tell of; if the view''s name has no schema, it is created in the schema of the table';
 
 CREATE FUNCTION azevents.create_views(in_schema pg_catalog.text, event_table pg_catalog.regclass, payload_column pg_catalog.name DEFAULT NULL)
 	RETURNS SETOF pg_catalog.regclass
@@ -332,8 +336,11 @@ BEGIN
 	FOR s IN SELECT DISTINCT regexp_replace(c.relname, '_row$', '') FROM pg_class c WHERE c.relnamespace = 'azevents'::regnamespace AND c.relkind = 'c' ORDER BY 1 LOOP
 		RETURN NEXT azevents._create_view(format('%I.%I', in_schema, s), event_table, s, payload_column, NULL::text[]);
 	END LOOP;
+	FOR s IN SELECT m.summary FROM azevents._summaries() m ORDER BY 1 LOOP
+		RETURN NEXT azevents._create_view(format('%I.%I', in_schema, s), event_table, s, payload_column, NULL::text[]);
+	END LOOP;
 	PERFORM azevents._notice_batches(event_table, coalesce(payload_column, azevents._payload_column(event_table)));
 END
 $$;
-COMMENT ON FUNCTION azevents.create_views(pg_catalog.text, pg_catalog.regclass, pg_catalog.name) IS 'creates a typed view for each embedded schema, with the name of the schema, in a schema of the database';
+COMMENT ON FUNCTION azevents.create_views(pg_catalog.text, pg_catalog.regclass, pg_catalog.name) IS 'creates a typed view for each embedded schema and each summary, with its name, in a schema of the database';
 

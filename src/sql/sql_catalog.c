@@ -1,12 +1,14 @@
 /*
  * sql_catalog.c
- *	  The embedded schemas as something to look at: schemas, fields, json_schema.
+ *	  The embedded schemas as something to look at: schemas, fields, json_schema;
+ *	  and the summaries of many events.
  */
 #include "compat.h"
 
 #include "jsonb/json_pointer.h"
 #include "catalog/json_schema.h"
 #include "catalog/shapes.h"
+#include "catalog/summary.h"
 #include "sql/named_schema.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
@@ -73,38 +75,144 @@ azev_format_or_error(const AzevSchema *schema, const char *name)
 			 errhint("The formats of this schema are %s.", names.data)));
 }
 
-/* azevents.schemas(): one row a schema and format. */
+/* The columns of schemas(), in their order. */
+enum
+{
+	SCHEMAS_NAME, SCHEMAS_FORMAT, SCHEMAS_TITLE, SCHEMAS_DOCUMENT, SCHEMAS_VALUE,
+	SCHEMAS_IS_EVENT, SCHEMAS_READS,
+	SCHEMAS_NATTS
+};
+
+/* One row of schemas(): a schema in one of its formats. */
+static void
+azev_put_schema(Rows *rows, const AzevSchema *schema, AzevFormat format)
+{
+	Datum		values[SCHEMAS_NATTS];
+	bool		nulls[SCHEMAS_NATTS] = {false};
+
+	azev_set_text(values, nulls, SCHEMAS_NAME, schema->name);
+	azev_set_text(values, nulls, SCHEMAS_FORMAT, azev_format_names[format]);
+	azev_set_text(values, nulls, SCHEMAS_TITLE, schema->title);
+	azev_set_text(values, nulls, SCHEMAS_DOCUMENT, schema->document);
+	azev_set_text(values, nulls, SCHEMAS_VALUE, schema->value);
+	values[SCHEMAS_IS_EVENT] = BoolGetDatum(azev_is_event_schema(schema));
+	azev_set_list(values, nulls, SCHEMAS_READS, schema->reads);
+	tuplestore_putvalues(rows->store, rows->tupdesc, values, nulls);
+}
+
+/* One row of schemas(): a summary, which no event is of, and which has no format. */
+static void
+azev_put_summary(Rows *rows, const AzevSummary *summary)
+{
+	Datum		values[SCHEMAS_NATTS];
+	bool		nulls[SCHEMAS_NATTS] = {false};
+
+	azev_set_text(values, nulls, SCHEMAS_NAME, summary->name);
+	azev_set_text(values, nulls, SCHEMAS_FORMAT, NULL);
+	azev_set_text(values, nulls, SCHEMAS_TITLE, summary->title);
+	azev_set_text(values, nulls, SCHEMAS_DOCUMENT, NULL);
+	azev_set_text(values, nulls, SCHEMAS_VALUE, NULL);
+	values[SCHEMAS_IS_EVENT] = BoolGetDatum(false);
+	azev_set_list(values, nulls, SCHEMAS_READS, summary->reads);
+	tuplestore_putvalues(rows->store, rows->tupdesc, values, nulls);
+}
+
+/* azevents.schemas(): one row a schema and format, then one a summary. */
 PG_FUNCTION_INFO_V1(azev_sql_schemas);
 Datum
 azev_sql_schemas(PG_FUNCTION_ARGS)
 {
+	Rows		rows = azev_start_rows(fcinfo, SCHEMAS_NATTS);
+
+	for (int i = 0; azev_schemas[i]; i++)
+		for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
+			if (azev_schema_has_format(azev_schemas[i], f))
+				azev_put_schema(&rows, azev_schemas[i], f);
+	for (int i = 0; azev_summaries[i]; i++)
+		azev_put_summary(&rows, azev_summaries[i]);
+	return (Datum) 0;
+}
+
+/* A list that ends at its last place or at a NULL before, as text[]. */
+static void
+azev_set_from(Datum *values, bool *nulls, int i, const char *const from[AZEV_SUMMARY_FROM_MAX])
+{
+	int			n = 0;
+
+	while (n < AZEV_SUMMARY_FROM_MAX && from[n])
+		n++;
+	nulls[i] = false;
+	values[i] = azev_text_array(from, n);
+}
+
+/* azevents._summaries(): one row a summary. */
+PG_FUNCTION_INFO_V1(azev_sql_summaries);
+Datum
+azev_sql_summaries(PG_FUNCTION_ARGS)
+{
 	enum
 	{
-		NAME, FORMAT, TITLE, DOCUMENT, VALUE, IS_EVENT, READS, NATTS
+		NAME, TITLE, READS, STATUS, IMPLIED_BY, IMPLIED, SPANS, NATTS
 	};
 	Rows		rows = azev_start_rows(fcinfo, NATTS);
 
-	for (int i = 0; azev_schemas[i]; i++)
+	for (int i = 0; azev_summaries[i]; i++)
 	{
-		const AzevSchema *schema = azev_schemas[i];
+		const AzevSummary *summary = azev_summaries[i];
+		Datum		values[NATTS];
+		bool		nulls[NATTS] = {false};
 
-		for (int f = 0; f < AZEV_UNKNOWN_FORMAT; f++)
-		{
-			Datum		values[NATTS];
-			bool		nulls[NATTS] = {false};
-
-			if (!azev_schema_has_format(schema, f))
-				continue;
-			azev_set_text(values, nulls, NAME, schema->name);
-			azev_set_text(values, nulls, FORMAT, azev_format_names[f]);
-			azev_set_text(values, nulls, TITLE, schema->title);
-			azev_set_text(values, nulls, DOCUMENT, schema->document);
-			azev_set_text(values, nulls, VALUE, schema->value);
-			values[IS_EVENT] = BoolGetDatum(azev_is_event_schema(schema));
-			azev_set_list(values, nulls, READS, schema->reads);
-			tuplestore_putvalues(rows.store, rows.tupdesc, values, nulls);
-		}
+		azev_set_text(values, nulls, NAME, summary->name);
+		azev_set_text(values, nulls, TITLE, summary->title);
+		azev_set_list(values, nulls, READS, summary->reads);
+		azev_set_from(values, nulls, STATUS, summary->status);
+		azev_set_text(values, nulls, IMPLIED_BY, summary->implied_by);
+		azev_set_text(values, nulls, IMPLIED, summary->implied);
+		values[SPANS] = BoolGetDatum(summary->spans != 0);
+		tuplestore_putvalues(rows.store, rows.tupdesc, values, nulls);
 	}
+	return (Datum) 0;
+}
+
+/* One row of _summary_columns(). */
+static void
+azev_put_summary_column(Rows *rows, const AzevSummary *summary, int c)
+{
+	enum
+	{
+		NAME, ORDINALITY, COLUMN_NAME, SQL_TYPE, RULE, SOURCES, FUNCTION, WORD,
+		UNLESS, REQUIRED, INDEXED, DESCRIPTION, NATTS
+	};
+	const AzevSummaryColumn *column = &summary->columns[c];
+	Datum		values[NATTS];
+	bool		nulls[NATTS] = {false};
+
+	Assert(rows->tupdesc->natts == NATTS);
+	azev_set_text(values, nulls, NAME, summary->name);
+	values[ORDINALITY] = Int32GetDatum(c + 1);
+	azev_set_text(values, nulls, COLUMN_NAME, column->name);
+	azev_set_text(values, nulls, SQL_TYPE, column->sql_type);
+	azev_set_text(values, nulls, RULE, azev_rule_names[column->rule]);
+	azev_set_from(values, nulls, SOURCES, column->from);
+	azev_set_text(values, nulls, FUNCTION, column->function);
+	azev_set_text(values, nulls, WORD, column->only);
+	azev_set_text(values, nulls, UNLESS, column->unless);
+	values[REQUIRED] = BoolGetDatum(column->required != 0);
+	values[INDEXED] = BoolGetDatum(column->indexed != 0);
+	azev_set_text(values, nulls, DESCRIPTION, column->description);
+	tuplestore_putvalues(rows->store, rows->tupdesc, values, nulls);
+}
+
+/* azevents._summary_columns(): one row a column of a summary. */
+PG_FUNCTION_INFO_V1(azev_sql_summary_columns);
+Datum
+azev_sql_summary_columns(PG_FUNCTION_ARGS)
+{
+	Rows		rows = azev_start_rows(fcinfo, 12);
+
+	for (int i = 0; azev_summaries[i]; i++)
+		for (size_t c = 0; c < azev_summaries[i]->ncolumns; c++)
+			azev_put_summary_column(&rows, azev_summaries[i], c);
 	return (Datum) 0;
 }
 

@@ -274,6 +274,11 @@ FROM (VALUES ('is_valid', 'is_valid', 'SELECT azevents.is_valid(payload) FROM be
 	(VALUES (1000, 10), (100000, 1000)) AS s(size, against);
 \endif
 
+SELECT bench.wanted('{operation_view,operation_ingest}') AS wanted \gset
+\if :wanted
+\ir operations.sql
+\endif
+
 -- Two workers: so many times the rate of one process
 ALTER TABLE bench.al_pglz SET (parallel_workers = 2);
 SELECT bench.add('workers', 'two workers, a view of all columns: so many times the serial rate', 1.7, q.sql, q.sql, 'serial',

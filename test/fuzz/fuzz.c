@@ -94,7 +94,7 @@ static const char *const azev_calls_query =
 "	WHERE proname LIKE 'get\\_%' AND pronargs = 3 AND (proname = 'get_text' OR sql_type::regtype = prorettype"
 "		OR proname = 'get_numeric' AND sql_type::regtype IN ('int8'::regtype, 'int4'::regtype)"
 "		OR proname = 'get_bigint' AND sql_type::regtype = 'int4'::regtype) ORDER BY 5, 6, 1) three"
-" UNION ALL SELECT DISTINCT oid, 'A', proname, pronargs, schema, NULL FROM f, azevents.schemas() WHERE proname = 'event_is'"
+" UNION ALL SELECT DISTINCT oid, 'A', proname, pronargs, schema, NULL FROM f, azevents.schemas() WHERE proname = 'event_is' AND format IS NOT NULL"
 " UNION ALL SELECT oid, 'A', proname, 2, 'extra', NULL FROM f WHERE proname IN ('get_jsonb', 'get_text') AND pronargs = 2"
 " UNION ALL SELECT oid, 'N', proname, pronargs, NULL, NULL FROM f"
 "	WHERE proname LIKE 'get\\_%' OR proname IN ('event_is', 'fields', 'json_schema', 'schemas', 'resource_log', 'version')"

@@ -12,8 +12,8 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: fals
 addFormats(ajv);
 
 const documents = psql(
-  `SELECT jsonb_build_object('schema', schema, 'format', format, 'is_event', is_event, 'document', azevents.json_schema(schema, format)) FROM azevents.schemas()
-   UNION ALL SELECT DISTINCT jsonb_build_object('schema', schema, 'format', 'any', 'is_event', is_event, 'document', azevents.json_schema(schema)) FROM azevents.schemas()`,
+  `SELECT jsonb_build_object('schema', schema, 'format', format, 'is_event', is_event, 'document', azevents.json_schema(schema, format)) FROM azevents.schemas() WHERE format IS NOT NULL
+   UNION ALL SELECT DISTINCT jsonb_build_object('schema', schema, 'format', 'any', 'is_event', is_event, 'document', azevents.json_schema(schema)) FROM azevents.schemas() WHERE format IS NOT NULL`,
   "json_schema",
 )
   .split("\n")

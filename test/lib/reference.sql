@@ -71,7 +71,13 @@ GROUP BY oprname, obj_description(o.oid, 'pg_operator') ORDER BY oprname COLLATE
 
 SELECT E'\n## Schemas\n| schema | formats | an event is one where its category, type or table is | document |\n| --- | --- | --- | --- |';
 SELECT format('| `%s` | %s | %s | %s |', schema, string_agg('`' || format || '`', ', ' ORDER BY format COLLATE "C"), coalesce('`' || min(value) || '`', ''), min(document))
-FROM azevents.schemas() GROUP BY schema ORDER BY schema COLLATE "C";
+FROM azevents.schemas() WHERE format IS NOT NULL GROUP BY schema ORDER BY schema COLLATE "C";
+
+SELECT E'\n## Summaries\nA summary tells many events as one row. [operations.md](operations.md) says what each is for, and what becomes of events that come late, twice or in two forms. `create_view` makes a view of a summary, `create_summary_table` a table that keeps itself current.\n';
+SELECT format(E'### %s\n%s. It reads the events of %s.\n\n| column | type | of its events | description |\n| --- | --- | --- | --- |\n%s\n', s.summary, s.title, array_to_string(ARRAY(SELECT format('`%s`', r) FROM unnest(s.reads) r), ', '),
+	string_agg(format('| `%s` | %s | %s | %s |', c.column_name, replace(format_type(c.sql_type::regtype, NULL), 'azevents.', ''),
+		c.rule || coalesce(' `' || CASE WHEN c.rule IN ('began', 'ended', 'count', 'outcome') THEN NULL ELSE array_to_string(NULLIF(c.sources, '{}'), '`, `') END || '`', ''), pg_temp.cell(c.description)), E'\n' ORDER BY c.ordinality))
+FROM azevents._summaries() WITH ORDINALITY AS s(summary, title, reads, statuses, implied_by, implied, spans, n) JOIN azevents._summary_columns() c ON c.summary = s.summary GROUP BY s.n, s.summary, s.title, s.reads ORDER BY s.n;
 
 SELECT $md$
 ## Which member answers what

@@ -21,7 +21,7 @@ JOIN pg_class t ON t.relname = s.schema || '_row' AND t.relnamespace = 'azevents
 HAVING count(*) <> t.relnatts OR NOT bool_or(c.column_name = 'extra');
 -- a schema without a row type has the columns of its fields
 SELECT s.schema, count(*), bool_or(column_name = 'extra') AS extra
-FROM (SELECT DISTINCT schema FROM azevents.schemas()) s, azevents.columns(s.schema)
+FROM (SELECT DISTINCT schema FROM azevents.schemas() WHERE format IS NOT NULL) s, azevents.columns(s.schema)
 WHERE to_regclass('azevents.' || s.schema || '_row') IS NULL GROUP BY s.schema ORDER BY s.schema COLLATE "C";
 -- fields() stays one row a place
 SELECT count(*) > count(DISTINCT column_name) FROM azevents.fields('policy');

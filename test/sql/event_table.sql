@@ -133,9 +133,11 @@ SELECT payload FROM store.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 -- typed views use what is stored; they give the rows of the row functions
 CREATE SCHEMA typed;
 SELECT count(*) = (SELECT count(*) FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c')
+	+ (SELECT count(*) FROM schemas() WHERE format IS NULL)
 FROM create_views('typed', 'store.event');
 CREATE SCHEMA typed_by_time;
 SELECT count(*) = (SELECT count(*) FROM pg_class WHERE relnamespace = 'azevents'::regnamespace AND relkind = 'c')
+	+ (SELECT count(*) FROM schemas() WHERE format IS NULL)
 FROM create_views('typed_by_time', 'store."By Time"');
 SELECT (SELECT count(*) FROM typed.activity_log), (SELECT count(*) FROM store.event, activity_log(payload)),
 	(SELECT count(*)

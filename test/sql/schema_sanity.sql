@@ -35,7 +35,8 @@ SELECT proname, provolatile, proisstrict, proparallel FROM pg_proc
 WHERE pronamespace = 'azevents'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'c')
 	AND (provolatile <> 'i' OR NOT proisstrict OR proparallel <> 's')
 	AND proname !~ '_(join)?sel$'
-	AND proname NOT IN ('version', 'fields', 'json_schema', '_inbox', '_inbox_key', '_event_recv', '_event_send');
+	AND proname NOT IN ('version', 'fields', 'json_schema', '_inbox', '_inbox_key', '_event_recv', '_event_send')
+ORDER BY proname COLLATE "C";
 -- none: an argument that can be named in no call, a schema or an event table that is named otherwise, a helper
 -- that is not marked as one
 SELECT p.oid::regprocedure, a.name

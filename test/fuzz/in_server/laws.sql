@@ -449,6 +449,12 @@ BEGIN
 	-- event tables take them all
 	RETURN QUERY SELECT 'ingest stores each event once', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n, count(DISTINCT azevents.event_key(payload)) AS keys FROM event) b, azevents.ingest((own || '.stored')::regclass, b.batch) i
 		WHERE i.inserted <> b.keys OR i.inserted + i.duplicate <> b.n;
+	-- a file of them, with lines that were cut: what is JSON is read as PostgreSQL's input reads it, and the number of each other line is told
+	RETURN QUERY WITH l AS (SELECT row_number() OVER (ORDER BY e.id) AS line, row_number() OVER (ORDER BY e.id) % 7 = 3 AND jsonb_typeof(e.payload) IN ('object', 'array') AS cut, e.payload FROM event e WHERE e.id % 5 = 0),
+		file AS (SELECT string_agg(CASE WHEN l.cut THEN left(l.payload::text, -1) ELSE l.payload::text END, e'\n' ORDER BY l.line) AS content FROM l),
+		read AS (SELECT j.* FROM file, azevents.json_lines(file.content) j UNION ALL SELECT j.* FROM file, azevents.json_lines(convert_to(file.content, 'UTF8')) j)
+	SELECT 'a line is read or rejected', first, format('line %s: %s', coalesce(r.line, l.line), r.reason) FROM l FULL JOIN read r ON r.line = l.line
+	WHERE l.line IS NULL OR r.line IS NULL OR CASE WHEN l.cut THEN r.reason IS NULL OR r.payload IS NOT NULL OR r.rejected <> left(l.payload::text, -1) ELSE r.reason IS NOT NULL OR r.payload IS DISTINCT FROM l.payload END;
 	RETURN QUERY SELECT 'ingest by time', first, to_jsonb(i)::text FROM (SELECT jsonb_agg(payload ORDER BY id) AS batch, count(*) AS n FROM event WHERE id % 10 = 0) b, azevents.ingest((own || '.by_time')::regclass, b.batch) i
 		WHERE i.inserted + i.duplicate <> b.n;
 	RETURN QUERY SELECT 'dead letters are what is not valid', first, NULL::text WHERE (SELECT count(*) FROM stored_dead_letter WHERE violations IS NOT NULL) <> (SELECT count(*) FROM stored WHERE NOT valid)
