@@ -61,7 +61,9 @@ azev_pick(Picked *picked, MemoryContext context, const pg_uuid_t *order, const c
 static bool
 azev_is_picked(const Picked *picked, const pg_uuid_t *order, int wanted)
 {
-	return picked == NULL || memcmp(order->data, picked->order.data, UUID_LEN) * wanted > 0;
+	int			compared = picked ? memcmp(order->data, picked->order.data, UUID_LEN) : 0;
+
+	return picked == NULL || (wanted < 0 ? compared < 0 : compared > 0);
 }
 
 /* One event. */

@@ -60,6 +60,32 @@ SELECT bench.add_packed('packed_arrows', 'event: ->> twice, by the cast', NULL, 
 SELECT bench.add_packed('packed_contains', 'event: @>, by the cast, without an index', NULL, 'al_pglz', 'al_event', 'SELECT n FROM bench.%s WHERE payload @> ''{"level": "Warning"}''',
 	'SELECT n FROM bench.%s WHERE payload @> ''{"level": "Warning"}''');
 
+-- others that store jsonb in less space, where the server has them
+CREATE FUNCTION bench.add_other(extension text, title text, name text, statements text[]) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	statement text;
+	suffix text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_available_extensions e WHERE e.name = extension) THEN
+		RETURN NEXT format('%s is not installed', title);
+		RETURN;
+	END IF;
+	EXECUTE format('CREATE EXTENSION IF NOT EXISTS %I', extension);
+	FOREACH suffix IN ARRAY ARRAY['', '_few'] LOOP
+		FOREACH statement IN ARRAY statements LOOP
+			EXECUTE replace(replace(statement, '{few}', suffix), '{to}', 'bench.' || quote_ident(name || suffix));
+		END LOOP;
+	END LOOP;
+	INSERT INTO bench.contender (figure, name, role, sql, compare) VALUES ('packed_jsonb', title, 'peer', format('SELECT payload::jsonb || ''{}'' FROM bench.%s{few}', name), format('SELECT n, payload::jsonb FROM bench.%s{few}', name));
+EXCEPTION WHEN OTHERS THEN
+	RETURN NEXT format('%s does not run: %s', title, SQLERRM);
+END
+$$;
+INSERT INTO bench.note SELECT bench.add_other('zson', 'ZSON', 'al_zson', ARRAY['SELECT zson_learn(''{{"bench.al_pglz","payload"}}'')', 'CREATE TABLE {to} AS SELECT n, payload::zson AS payload FROM bench.al_pglz{few}']);
+INSERT INTO bench.note SELECT bench.add_other('citus_columnar', 'Citus columnar', 'al_columnar', ARRAY['CREATE TABLE {to} (n int, payload jsonb) USING columnar', 'INSERT INTO {to} SELECT n, payload FROM bench.al_pglz{few}']);
+INSERT INTO bench.packed SELECT v.title, c.relname, 'Activity Log', round(pg_total_relation_size(c.oid) / (SELECT count(*) FROM bench.al_pglz)::numeric)
+FROM (VALUES ('al_zson', 'ZSON'), ('al_columnar', 'Citus columnar, zstd')) AS v(name, title) JOIN pg_class c ON c.oid = to_regclass('bench.' || v.name);
+
 \copy (SELECT payload FROM bench.al_pglz WHERE n <= (SELECT max(n) / 4 FROM bench.al_pglz) ORDER BY n) TO PROGRAM 'cat > "$BENCH_DIR/packed.copy"'
 SELECT CASE WHEN :'lz4' THEN 'COMPRESSION lz4' ELSE '' END AS compression \gset
 CREATE TABLE bench.packed_plain (payload jsonb :compression NOT NULL);

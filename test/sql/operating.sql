@@ -152,8 +152,23 @@ DROP TABLE daily_default;
 SELECT * FROM keep('daily', '1 week', '1 day', 5);
 SELECT moved FROM add_partition('daily', '2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z');
 
+-- a summary table: events that are moved change nothing in it, and those that are dropped stay summarised
+SELECT create_event_table('run.summed', partition_by_time => true);
+SELECT create_summary_table('run.operations', 'run.summed', 'operation');
+SELECT sum(inserted) > 0 AS inserted
+FROM fixture, ingest('summed', payload)
+WHERE name IN ('activity_log', 'exported_records');
+CREATE TABLE before AS SELECT * FROM operations;
+SELECT sum(events) > 0 AS moved FROM keep('summed', '100 years');
+SELECT count(*) AS changed FROM (SELECT * FROM before EXCEPT ALL SELECT * FROM operations) x;
+SELECT count(*) FILTER (WHERE action = 'dropped') > 0 AS dropped FROM keep('summed', '1 day');
+SELECT count(event_time) AS with_a_time FROM summed;
+SELECT count(*) > 0 AS summarised,
+	(SELECT count(*) FROM (SELECT * FROM before EXCEPT ALL SELECT * FROM operations) x) AS changed
+FROM operations;
 -- replace_event: in every form of table, and the time may change
 SELECT create_event_table('run.spread', distributable => true);
+SELECT create_event_table('run.packed', partition_by_time => true, compact => true);
 CREATE TABLE whole AS SELECT payload->0 || '{"id": "broken", "eventTimestamp": "2020-01-05T00:00:00Z"}' AS event
 FROM fixture WHERE name = 'activity_log';
 CREATE FUNCTION repaired(t regclass) RETURNS TABLE (step text, answer text) LANGUAGE plpgsql AS $$
@@ -180,8 +195,11 @@ BEGIN
 		FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
 END $$;
 SELECT f.form, r.*
-FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread')) f(n, form),
+FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread'), (5, 'packed')) f(n, form),
 	repaired(form::regclass) r ORDER BY f.n;
+-- the payloads of a compact table are moved as they are
+SELECT moved FROM add_partition('packed', '2020-01-06T00:00:00Z', '2020-01-07T00:00:00Z');
+SELECT tableoid::regclass, event_id, pg_typeof(payload) FROM packed;
 SELECT replace_event('single', event_key, '[]') FROM single LIMIT 1;
 SELECT replace_event('single', event_key, '[{"a": 1}, {"b": 1}]') FROM single LIMIT 1;
 SELECT replace_event('single', '00000000-0000-8000-8000-000000000000', '{"a": 1}');

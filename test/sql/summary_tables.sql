@@ -131,6 +131,18 @@ SELECT create_summary_table('of_plain', 'plain', 'run');
 SELECT inserted FROM ingest('plain', (SELECT jsonb_agg(event) FROM happening WHERE n % 10 = 6));
 SELECT sum(events) FROM of_plain;
 
+-- events that are stored compactly
+CREATE SCHEMA packed_views;
+CREATE SCHEMA packed_tables;
+SELECT create_event_table('public.packed', compact => true);
+SELECT create_view('packed_views.' || s.schema, 'packed', s.schema), create_summary_table('packed_tables.' || s.schema,
+	'packed', s.schema) FROM schemas() s WHERE s.format IS NULL;
+SELECT inserted FROM ingest('packed', (SELECT jsonb_agg(event) FROM happening));
+DELETE FROM packed WHERE event_id LIKE 'e1%';
+SELECT (SELECT count(*) FROM packed_tables.operation) AS operations,
+	(SELECT count(*) FROM packed_tables.outage) AS outages;
+SELECT * FROM differences('packed_views', 'packed_tables');
+
 -- what is described, and what is indexed
 SELECT obj_description('tables.run'::regclass), obj_description('tables.outage_facts'::regclass);
 SELECT c.oid::regclass, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
@@ -158,3 +170,5 @@ DROP TRIGGER by_hand ON plain;
 CREATE TRIGGER by_hand AFTER INSERT ON plain FOR EACH ROW EXECUTE FUNCTION azevents._summarise('operation');
 SELECT inserted FROM ingest('plain', jsonb_build_array(pg_temp.op('c', '2024-06-03T00:01:00Z', 'Succeeded')));
 SELECT azevents._summarise();
+-- no type of this name is left behind
+DROP TABLE event CASCADE;
