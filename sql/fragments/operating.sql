@@ -97,13 +97,20 @@ AS $$
 $$;
 COMMENT ON FUNCTION azevents._partition_suffix(pg_catalog.timestamptz, pg_catalog.timestamptz) IS 'internal: what a partition''s name has behind the table''s: its first time in UTC, as a year, a month, a day, or with the time of day';
 
+CREATE FUNCTION azevents._time_literal(at_time pg_catalog.timestamptz) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET datestyle = 'ISO'
+AS $$
+	SELECT quote_literal(at_time::text)
+$$;
+COMMENT ON FUNCTION azevents._time_literal(pg_catalog.timestamptz) IS 'internal: a time as a literal that every session reads as the same time; with the session''s own DateStyle and TimeZone, "IST" of India would be read as Israel''s time';
+
 CREATE FUNCTION azevents._set_aside(event_table pg_catalog.regclass, leaf pg_catalog.regclass, from_time pg_catalog.timestamptz, to_time pg_catalog.timestamptz, columns pg_catalog.text)
 	RETURNS pg_catalog.text
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	aside text := azevents._unused_name(event_table, '_aside'::text);
-	condition text := format('event_time >= %L::timestamptz AND event_time < %L::timestamptz', from_time, to_time);
+	condition text := format('event_time >= %s::timestamptz AND event_time < %s::timestamptz', azevents._time_literal(from_time), azevents._time_literal(to_time));
 	moves boolean;
 	reference record;
 BEGIN
@@ -160,7 +167,7 @@ BEGIN
 		aside := azevents._set_aside(event_table, default_partition, from_time, to_time, columns);
 	END IF;
 	full_name := azevents._unused_name(event_table, azevents._partition_suffix(from_time, to_time));
-	EXECUTE format('CREATE TABLE %s PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', full_name, event_table, from_time, to_time);
+	EXECUTE format('CREATE TABLE %s PARTITION OF %s FOR VALUES FROM (%s) TO (%s)', full_name, event_table, azevents._time_literal(from_time), azevents._time_literal(to_time));
 	partition := full_name::regclass;
 	-- as the table itself, whoever makes it
 	SELECT r.rolname INTO owner FROM pg_class t JOIN pg_class p ON p.oid = partition AND p.relowner <> t.relowner JOIN pg_roles r ON r.oid = t.relowner

@@ -58,6 +58,23 @@ SELECT * FROM add_partition('event', '2021-01-01T00:00:00Z', '2022-01-01T00:00:0
 SELECT inserted FROM ingest('"Far"', events_of('2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z'));
 SELECT * FROM add_partition('"Far"', '2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z');
 SELECT inserted, duplicate FROM ingest('"Far"', events_of('2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z'));
+-- the bounds are the times that were given, however the session writes times: India's IST is not Israel's
+SELECT create_event_table('run.written', partition_by_time => true);
+SELECT inserted FROM ingest('written', events_of('1850-01-01T00:00:00Z', '1850-12-31T23:59:59Z', '2024-01-01T00:00:00Z'));
+SET timezone = 'Asia/Kolkata';
+SET datestyle = 'SQL, DMY';
+SELECT * FROM add_partition('written', '2024-01-01T00:00:00Z', '2024-02-01T00:00:00Z');
+SET timezone = 'America/New_York';
+SET datestyle = 'German';
+SELECT * FROM add_partition('written', '1850-01-01T00:00:00Z', '1851-01-01T00:00:00Z');
+SET datestyle = 'Postgres, DMY';
+SELECT * FROM add_partition('written', '0001-02-03T00:00:00Z', '0001-02-04T00:00:00Z');
+SELECT partition, from_time AT TIME ZONE 'UTC' = v.a AND to_time AT TIME ZONE 'UTC' = v.b AS as_given
+FROM _partitions('written') JOIN (VALUES ('written_2024_01'::regclass, '2024-01-01'::timestamp, '2024-02-01'::timestamp),
+	('written_1850', '1850-01-01', '1851-01-01'), ('written_0001_02_03', '0001-02-03', '0001-02-04')) v(name, a, b)
+	ON partition = name ORDER BY from_time;
+SET timezone = 'Asia/Tokyo';
+SET datestyle = 'German';
 
 -- what cannot be done, and nothing is moved
 CREATE TABLE referring (event_key uuid, event_time timestamptz,
