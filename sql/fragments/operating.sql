@@ -336,6 +336,19 @@ END
 $$;
 COMMENT ON FUNCTION azevents.keep(pg_catalog.regclass, pg_catalog.interval, pg_catalog.interval, pg_catalog.int4) IS 'keeps the events of a partitioned event table for some time, and can be run any number of times: creates the partition of now and the next ones, moves events out of the default partition into new partitions, drops partitions that ended before the time, and deletes older events from the default partition; returns what it did, one row each';
 
+CREATE FUNCTION azevents._lock_events(event_table pg_catalog.regclass, keys pg_catalog.uuid[], OUT event_key pg_catalog.uuid, OUT valid pg_catalog.bool)
+	RETURNS SETOF pg_catalog.record
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- in the order of keys: two that lock the same events cannot wait for each other
+	FOR event_key IN SELECT DISTINCT k FROM unnest(keys) k WHERE k IS NOT NULL ORDER BY k LOOP
+		RETURN QUERY EXECUTE format('SELECT t.event_key, t.valid FROM %s t WHERE t.event_key = $1 FOR UPDATE', event_table) USING event_key;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION azevents._lock_events(pg_catalog.regclass, pg_catalog.uuid[]) IS 'internal: locks the events that have one of some keys until the transaction ends, and returns the key and the validity of those that are there';
+
 CREATE FUNCTION azevents.replace_event(event_table pg_catalog.regclass, event_key pg_catalog.uuid, payload pg_catalog.jsonb,
 		OUT new_key pg_catalog.uuid, OUT new_time pg_catalog.timestamptz, OUT valid pg_catalog.bool)
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -343,7 +356,8 @@ AS $$
 DECLARE
 	plain boolean;
 	event jsonb := (SELECT CASE WHEN count(*) = 1 THEN (jsonb_agg(e.event))->0 END FROM (SELECT u.event FROM azevents.events(payload) u LIMIT 2) e);
-	there boolean;
+	locked record;
+	changed uuid := event_key;
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
 	SELECT a.attgenerated = '' INTO plain FROM pg_attribute a WHERE a.attrelid = event_table AND a.attname = 'event_key';
@@ -353,21 +367,24 @@ BEGIN
 		RAISE EXCEPTION 'the new payload does not hold one event'
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'An event is replaced by one event. azevents.ingest() stores any number of them.';
 	END IF;
-	EXECUTE format('SELECT valid FROM %s WHERE event_key = $1', event_table) INTO valid USING new_key;
-	GET DIAGNOSTICS there = ROW_COUNT;
-	IF there AND new_key <> event_key THEN
-		-- it was delivered again, as it should be: that one stays
-		EXECUTE format('DELETE FROM %s WHERE event_key = $1', event_table) USING event_key;
-		GET DIAGNOSTICS there = ROW_COUNT;
-	ELSE
-		EXECUTE format('UPDATE %s SET payload = $1%s WHERE event_key = $2 RETURNING valid', event_table,
-			CASE WHEN plain AND new_key <> event_key THEN ', event_time = $3, event_key = $4' ELSE '' END) INTO valid USING event, event_key, new_time, new_key;
-		GET DIAGNOSTICS there = ROW_COUNT;
-	END IF;
-	IF NOT there THEN
+	-- locked: neither of the two can be deleted by somebody else before the other one is
+	SELECT bool_or(l.event_key = replace_event.event_key) AS there, bool_or(l.event_key = new_key) AS stored_already, bool_or(l.valid) FILTER (WHERE l.event_key = new_key) AS stored_valid
+	INTO locked FROM azevents._lock_events(event_table, ARRAY[event_key, new_key]) l;
+	IF locked.there IS NOT TRUE THEN
 		RAISE EXCEPTION 'no event of % has the key %', event_table, coalesce(event_key::text, 'NULL')
 			USING ERRCODE = 'no_data_found', HINT = 'Its column event_key has the keys; so does the view of its name with "_dead_letter" behind it, which shows the invalid events.';
 	END IF;
+	IF locked.stored_already AND new_key <> event_key THEN
+		EXECUTE format('DELETE FROM %s WHERE event_key = $1', event_table) USING event_key;
+		IF locked.stored_valid THEN
+			-- it was delivered again, as it should be: that one stays
+			valid := true;
+			RETURN;
+		END IF;
+		changed := new_key;
+	END IF;
+	EXECUTE format('UPDATE %s SET payload = $1%s WHERE event_key = $2 RETURNING valid', event_table,
+		CASE WHEN plain AND new_key <> changed THEN ', event_time = $3, event_key = $4' ELSE '' END) INTO valid USING event, changed, new_time, new_key;
 END
 $$;
-COMMENT ON FUNCTION azevents.replace_event(pg_catalog.regclass, pg_catalog.uuid, pg_catalog.jsonb) IS 'replaces the event that has a key by another one, such as an invalid event by its repaired form; the time and the key may change, the other columns of the row stay; if the new event is stored already, the old one is deleted; returns the key, the time and the validity of the new event';
+COMMENT ON FUNCTION azevents.replace_event(pg_catalog.regclass, pg_catalog.uuid, pg_catalog.jsonb) IS 'replaces the event that has a key by another one, such as an invalid event by its repaired form; the time and the key may change, the other columns of the row stay; if the new event is stored already, the old one is deleted, and the stored one gets the new payload unless it is valid; returns the key, the time and the validity of the new event';

@@ -210,6 +210,15 @@ BEGIN
 	r := replace_event(t, k, e || '{"eventTimestamp": "2020-01-06T00:00:00Z"}');
 	RETURN QUERY EXECUTE format('SELECT ''came again'', concat_ws('' '', count(*), bool_and(event_key = $1), $2)
 		FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
+	-- what came again is broken in another way: it gets the repaired form, and its row stays
+	k := r.new_key;
+	PERFORM ingest(t, e || '{"eventTimestamp": "2020-01-07T00:00:00Z", "level": 7}');
+	EXECUTE format('UPDATE %s SET received_at = ''2002-02-02T00:00:00Z'' WHERE event_key <> $1 AND event_id = ''broken''', t) USING k;
+	r := replace_event(t, k, e || '{"eventTimestamp": "2020-01-07T00:00:00Z"}');
+	RETURN QUERY EXECUTE format('SELECT ''came again, broken'', concat_ws('' '', count(*), bool_and(event_key = $1), bool_and(valid), $2,
+		min(received_at) AT TIME ZONE ''UTC'') FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
+	-- as it was before
+	PERFORM replace_event(t, r.new_key, e || '{"eventTimestamp": "2020-01-06T00:00:00Z"}');
 END $$;
 SELECT f.form, r.*
 FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread'), (5, 'packed')) f(n, form),
