@@ -22,6 +22,12 @@ DECLARE
 	owner name;
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
+	-- no snapshot of before the lock may decide what is moved
+	IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+		RAISE EXCEPTION 'partitions of % cannot be changed in a % transaction', event_table, upper(current_setting('transaction_isolation'))
+			USING ERRCODE = 'invalid_transaction_state', DETAIL = 'It does not see events that arrived after it began, and could not move them into a new partition.',
+				HINT = 'Begin the transaction with BEGIN ISOLATION LEVEL READ COMMITTED.';
+	END IF;
 	IF NOT EXISTS (SELECT FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
 			WHERE p.partrelid = event_table AND p.partstrat = 'r' AND p.partnatts = 1 AND a.attname = 'event_time') THEN
 		SELECT i.inhparent::regclass INTO parent FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition WHERE i.inhrelid = event_table;
@@ -79,14 +85,17 @@ DECLARE
 BEGIN
 	SELECT s.nspname, c.relname::text INTO namespace, base FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE c.oid = event_table;
 	candidate := azevents._object_name(base, suffix);
-	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL LOOP
+	-- a table has a type of its name, too; PostgreSQL renames the types of arrays where they are in the way
+	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL
+			OR EXISTS (SELECT FROM pg_type t JOIN pg_namespace s ON s.oid = t.typnamespace WHERE s.nspname = namespace AND t.typname = candidate
+				AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid)) LOOP
 		n := n + 1;
 		candidate := azevents._object_name(base, format('%s_%s', suffix, n));
 	END LOOP;
 	RETURN format('%I.%I', namespace, candidate);
 END
 $$;
-COMMENT ON FUNCTION azevents._unused_name(pg_catalog.regclass, pg_catalog.text) IS 'internal: a name that no table has yet: the name of a table and a suffix, with a number if it is taken';
+COMMENT ON FUNCTION azevents._unused_name(pg_catalog.regclass, pg_catalog.text) IS 'internal: a name that no table and no type has yet: the name of a table and a suffix, with a number if it is taken';
 
 CREATE FUNCTION azevents._partition_suffix(from_time pg_catalog.timestamptz, to_time pg_catalog.timestamptz) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp SET timezone = 'UTC'
@@ -201,7 +210,8 @@ DECLARE
 BEGIN
 	IF months > 0 THEN
 		month := month - month % months;
-		RETURN make_timestamptz(month / 12, month % 12 + 1, 1, 0, 0, 0);
+		-- the year 0 is written as 1 BC
+		RETURN timestamptz '0001-01-01 00:00:00+00 BC' + month * interval '1 month';
 	END IF;
 	RETURN origin + floor(extract(epoch FROM at_time - origin) / seconds) * period;
 END
@@ -212,15 +222,18 @@ CREATE FUNCTION azevents._refuse_period(retention pg_catalog.interval, partition
 	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	months integer := extract(year FROM partition_size) * 12 + extract(month FROM partition_size);
+	months integer;
 BEGIN
 	IF retention IS NULL OR retention <= interval '0' THEN
 		RAISE EXCEPTION 'events cannot be kept for %', coalesce(retention::text, 'NULL')
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name how long events are kept, such as ''13 months''.';
 	END IF;
-	IF partition_size IS NULL OR partition_size < interval '1 hour' OR (months > 0 AND partition_size <> make_interval(months => months)) THEN
+	IF partition_size BETWEEN interval '1 hour' AND interval '1000 years' THEN
+		months := extract(year FROM partition_size) * 12 + extract(month FROM partition_size);
+	END IF;
+	IF months IS NULL OR (months <> 0 AND partition_size <> make_interval(months => months)) THEN
 		RAISE EXCEPTION 'a partition cannot hold the events of %', coalesce(partition_size::text, 'NULL')
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name a whole number of months, or at least one hour, such as ''1 month'', ''1 week'' or ''1 day''.';
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name a whole number of months, or at least one hour, such as ''1 month'', ''1 week'' or ''1 day'', up to ''1000 years''.';
 	END IF;
 	IF ahead IS NULL OR ahead NOT BETWEEN 0 AND 100 THEN
 		RAISE EXCEPTION '% partitions cannot be made ahead', coalesce(ahead::text, 'NULL')
@@ -313,7 +326,7 @@ DECLARE
 BEGIN
 	PERFORM azevents._refuse_unpartitioned(event_table);
 	PERFORM azevents._refuse_period(retention, partition_size, ahead);
-	earliest := greatest(now() - retention, '0001-01-01 00:00:00+00'::timestamptz);
+	earliest := CASE WHEN retention > interval '2000 years' THEN '0001-01-01 00:00:00+00'::timestamptz ELSE now() - retention END;
 	-- one at a time; whoever reads and writes events does not wait for this lock
 	EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', event_table);
 	RETURN QUERY SELECT 'made'::text, m.partition, m.first, m.last, m.moved
@@ -360,6 +373,7 @@ DECLARE
 	changed uuid := event_key;
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
+	PERFORM azevents._refuse_partition(event_table);
 	SELECT a.attgenerated = '' INTO plain FROM pg_attribute a WHERE a.attrelid = event_table AND a.attname = 'event_key';
 	new_key := azevents.event_key(event);
 	new_time := azevents.event_time(event);
