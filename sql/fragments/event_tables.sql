@@ -348,6 +348,20 @@ END
 $$;
 COMMENT ON FUNCTION azevents._refuse_other_table(pg_catalog.regclass) IS 'internal: an error where a table is no event table, which names the one that was meant';
 
+CREATE FUNCTION azevents._refuse_partition(event_table pg_catalog.regclass) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	root regclass := pg_partition_root(event_table);
+BEGIN
+	IF root <> event_table AND azevents._is_event_table(root) THEN
+		RAISE EXCEPTION '% is a partition of %', event_table, root
+			USING ERRCODE = 'wrong_object_type', HINT = format('Name the table %s. It finds the partition by the time of the event.', root);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION azevents._refuse_partition(pg_catalog.regclass) IS 'internal: an error where a table is a partition of an event table, which names that one';
+
 CREATE FUNCTION azevents._refuse_without_rights(event_table pg_catalog.regclass, columns pg_catalog.text[]) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -380,12 +394,16 @@ AS $$
 DECLARE
 	plain boolean;
 	partitioned boolean;
+	is_partition boolean;
 	events jsonb[];
 	keys uuid[];
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
-	SELECT a.attgenerated = '', c.relkind = 'p' INTO plain, partitioned
+	SELECT a.attgenerated = '', c.relkind = 'p', c.relispartition INTO plain, partitioned, is_partition
 	FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.oid = event_table AND a.attname = 'event_key';
+	IF is_partition THEN
+		PERFORM azevents._refuse_partition(event_table);
+	END IF;
 	PERFORM azevents._refuse_without_rights(event_table, CASE WHEN plain THEN '{payload,event_time,event_key}' ELSE '{payload}' END::text[]);
 	-- in the order of keys: two that bring the same events cannot wait for each other
 	SELECT array_agg(e.event), array_agg(e.key) INTO events, keys

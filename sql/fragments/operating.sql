@@ -22,6 +22,12 @@ DECLARE
 	owner name;
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
+	-- no snapshot of before the lock may decide what is moved
+	IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+		RAISE EXCEPTION 'partitions of % cannot be changed in a % transaction', event_table, upper(current_setting('transaction_isolation'))
+			USING ERRCODE = 'invalid_transaction_state', DETAIL = 'It does not see events that arrived after it began, and could not move them into a new partition.',
+				HINT = 'Begin the transaction with BEGIN ISOLATION LEVEL READ COMMITTED.';
+	END IF;
 	IF NOT EXISTS (SELECT FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
 			WHERE p.partrelid = event_table AND p.partstrat = 'r' AND p.partnatts = 1 AND a.attname = 'event_time') THEN
 		SELECT i.inhparent::regclass INTO parent FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition WHERE i.inhrelid = event_table;
@@ -79,14 +85,17 @@ DECLARE
 BEGIN
 	SELECT s.nspname, c.relname::text INTO namespace, base FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE c.oid = event_table;
 	candidate := azevents._object_name(base, suffix);
-	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL LOOP
+	-- a table has a type of its name, too; PostgreSQL renames the types of arrays where they are in the way
+	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL
+			OR EXISTS (SELECT FROM pg_type t JOIN pg_namespace s ON s.oid = t.typnamespace WHERE s.nspname = namespace AND t.typname = candidate
+				AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid)) LOOP
 		n := n + 1;
 		candidate := azevents._object_name(base, format('%s_%s', suffix, n));
 	END LOOP;
 	RETURN format('%I.%I', namespace, candidate);
 END
 $$;
-COMMENT ON FUNCTION azevents._unused_name(pg_catalog.regclass, pg_catalog.text) IS 'internal: a name that no table has yet: the name of a table and a suffix, with a number if it is taken';
+COMMENT ON FUNCTION azevents._unused_name(pg_catalog.regclass, pg_catalog.text) IS 'internal: a name that no table and no type has yet: the name of a table and a suffix, with a number if it is taken';
 
 CREATE FUNCTION azevents._partition_suffix(from_time pg_catalog.timestamptz, to_time pg_catalog.timestamptz) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp SET timezone = 'UTC'
@@ -97,13 +106,20 @@ AS $$
 $$;
 COMMENT ON FUNCTION azevents._partition_suffix(pg_catalog.timestamptz, pg_catalog.timestamptz) IS 'internal: what a partition''s name has behind the table''s: its first time in UTC, as a year, a month, a day, or with the time of day';
 
+CREATE FUNCTION azevents._time_literal(at_time pg_catalog.timestamptz) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET datestyle = 'ISO'
+AS $$
+	SELECT quote_literal(at_time::text)
+$$;
+COMMENT ON FUNCTION azevents._time_literal(pg_catalog.timestamptz) IS 'internal: a time as a literal that every session reads as the same time; with the session''s own DateStyle and TimeZone, "IST" of India would be read as Israel''s time';
+
 CREATE FUNCTION azevents._set_aside(event_table pg_catalog.regclass, leaf pg_catalog.regclass, from_time pg_catalog.timestamptz, to_time pg_catalog.timestamptz, columns pg_catalog.text)
 	RETURNS pg_catalog.text
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	aside text := azevents._unused_name(event_table, '_aside'::text);
-	condition text := format('event_time >= %L::timestamptz AND event_time < %L::timestamptz', from_time, to_time);
+	condition text := format('event_time >= %s::timestamptz AND event_time < %s::timestamptz', azevents._time_literal(from_time), azevents._time_literal(to_time));
 	moves boolean;
 	reference record;
 BEGIN
@@ -160,7 +176,7 @@ BEGIN
 		aside := azevents._set_aside(event_table, default_partition, from_time, to_time, columns);
 	END IF;
 	full_name := azevents._unused_name(event_table, azevents._partition_suffix(from_time, to_time));
-	EXECUTE format('CREATE TABLE %s PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', full_name, event_table, from_time, to_time);
+	EXECUTE format('CREATE TABLE %s PARTITION OF %s FOR VALUES FROM (%s) TO (%s)', full_name, event_table, azevents._time_literal(from_time), azevents._time_literal(to_time));
 	partition := full_name::regclass;
 	-- as the table itself, whoever makes it
 	SELECT r.rolname INTO owner FROM pg_class t JOIN pg_class p ON p.oid = partition AND p.relowner <> t.relowner JOIN pg_roles r ON r.oid = t.relowner
@@ -194,7 +210,8 @@ DECLARE
 BEGIN
 	IF months > 0 THEN
 		month := month - month % months;
-		RETURN make_timestamptz(month / 12, month % 12 + 1, 1, 0, 0, 0);
+		-- the year 0 is written as 1 BC
+		RETURN timestamptz '0001-01-01 00:00:00+00 BC' + month * interval '1 month';
 	END IF;
 	RETURN origin + floor(extract(epoch FROM at_time - origin) / seconds) * period;
 END
@@ -205,15 +222,18 @@ CREATE FUNCTION azevents._refuse_period(retention pg_catalog.interval, partition
 	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	months integer := extract(year FROM partition_size) * 12 + extract(month FROM partition_size);
+	months integer;
 BEGIN
 	IF retention IS NULL OR retention <= interval '0' THEN
 		RAISE EXCEPTION 'events cannot be kept for %', coalesce(retention::text, 'NULL')
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name how long events are kept, such as ''13 months''.';
 	END IF;
-	IF partition_size IS NULL OR partition_size < interval '1 hour' OR (months > 0 AND partition_size <> make_interval(months => months)) THEN
+	IF partition_size BETWEEN interval '1 hour' AND interval '1000 years' THEN
+		months := extract(year FROM partition_size) * 12 + extract(month FROM partition_size);
+	END IF;
+	IF months IS NULL OR (months <> 0 AND partition_size <> make_interval(months => months)) THEN
 		RAISE EXCEPTION 'a partition cannot hold the events of %', coalesce(partition_size::text, 'NULL')
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name a whole number of months, or at least one hour, such as ''1 month'', ''1 week'' or ''1 day''.';
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name a whole number of months, or at least one hour, such as ''1 month'', ''1 week'' or ''1 day'', up to ''1000 years''.';
 	END IF;
 	IF ahead IS NULL OR ahead NOT BETWEEN 0 AND 100 THEN
 		RAISE EXCEPTION '% partitions cannot be made ahead', coalesce(ahead::text, 'NULL')
@@ -306,7 +326,7 @@ DECLARE
 BEGIN
 	PERFORM azevents._refuse_unpartitioned(event_table);
 	PERFORM azevents._refuse_period(retention, partition_size, ahead);
-	earliest := greatest(now() - retention, '0001-01-01 00:00:00+00'::timestamptz);
+	earliest := CASE WHEN retention > interval '2000 years' THEN '0001-01-01 00:00:00+00'::timestamptz ELSE now() - retention END;
 	-- one at a time; whoever reads and writes events does not wait for this lock
 	EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', event_table);
 	RETURN QUERY SELECT 'made'::text, m.partition, m.first, m.last, m.moved
@@ -329,6 +349,19 @@ END
 $$;
 COMMENT ON FUNCTION azevents.keep(pg_catalog.regclass, pg_catalog.interval, pg_catalog.interval, pg_catalog.int4) IS 'keeps the events of a partitioned event table for some time, and can be run any number of times: creates the partition of now and the next ones, moves events out of the default partition into new partitions, drops partitions that ended before the time, and deletes older events from the default partition; returns what it did, one row each';
 
+CREATE FUNCTION azevents._lock_events(event_table pg_catalog.regclass, keys pg_catalog.uuid[], OUT event_key pg_catalog.uuid, OUT valid pg_catalog.bool)
+	RETURNS SETOF pg_catalog.record
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- in the order of keys: two that lock the same events cannot wait for each other
+	FOR event_key IN SELECT DISTINCT k FROM unnest(keys) k WHERE k IS NOT NULL ORDER BY k LOOP
+		RETURN QUERY EXECUTE format('SELECT t.event_key, t.valid FROM %s t WHERE t.event_key = $1 FOR UPDATE', event_table) USING event_key;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION azevents._lock_events(pg_catalog.regclass, pg_catalog.uuid[]) IS 'internal: locks the events that have one of some keys until the transaction ends, and returns the key and the validity of those that are there';
+
 CREATE FUNCTION azevents.replace_event(event_table pg_catalog.regclass, event_key pg_catalog.uuid, payload pg_catalog.jsonb,
 		OUT new_key pg_catalog.uuid, OUT new_time pg_catalog.timestamptz, OUT valid pg_catalog.bool)
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
@@ -336,9 +369,11 @@ AS $$
 DECLARE
 	plain boolean;
 	event jsonb := (SELECT CASE WHEN count(*) = 1 THEN (jsonb_agg(e.event))->0 END FROM (SELECT u.event FROM azevents.events(payload) u LIMIT 2) e);
-	there boolean;
+	locked record;
+	changed uuid := event_key;
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
+	PERFORM azevents._refuse_partition(event_table);
 	SELECT a.attgenerated = '' INTO plain FROM pg_attribute a WHERE a.attrelid = event_table AND a.attname = 'event_key';
 	new_key := azevents.event_key(event);
 	new_time := azevents.event_time(event);
@@ -346,21 +381,24 @@ BEGIN
 		RAISE EXCEPTION 'the new payload does not hold one event'
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'An event is replaced by one event. azevents.ingest() stores any number of them.';
 	END IF;
-	EXECUTE format('SELECT valid FROM %s WHERE event_key = $1', event_table) INTO valid USING new_key;
-	GET DIAGNOSTICS there = ROW_COUNT;
-	IF there AND new_key <> event_key THEN
-		-- it was delivered again, as it should be: that one stays
-		EXECUTE format('DELETE FROM %s WHERE event_key = $1', event_table) USING event_key;
-		GET DIAGNOSTICS there = ROW_COUNT;
-	ELSE
-		EXECUTE format('UPDATE %s SET payload = $1%s WHERE event_key = $2 RETURNING valid', event_table,
-			CASE WHEN plain AND new_key <> event_key THEN ', event_time = $3, event_key = $4' ELSE '' END) INTO valid USING event, event_key, new_time, new_key;
-		GET DIAGNOSTICS there = ROW_COUNT;
-	END IF;
-	IF NOT there THEN
+	-- locked: neither of the two can be deleted by somebody else before the other one is
+	SELECT bool_or(l.event_key = replace_event.event_key) AS there, bool_or(l.event_key = new_key) AS stored_already, bool_or(l.valid) FILTER (WHERE l.event_key = new_key) AS stored_valid
+	INTO locked FROM azevents._lock_events(event_table, ARRAY[event_key, new_key]) l;
+	IF locked.there IS NOT TRUE THEN
 		RAISE EXCEPTION 'no event of % has the key %', event_table, coalesce(event_key::text, 'NULL')
 			USING ERRCODE = 'no_data_found', HINT = 'Its column event_key has the keys; so does the view of its name with "_dead_letter" behind it, which shows the invalid events.';
 	END IF;
+	IF locked.stored_already AND new_key <> event_key THEN
+		EXECUTE format('DELETE FROM %s WHERE event_key = $1', event_table) USING event_key;
+		IF locked.stored_valid THEN
+			-- it was delivered again, as it should be: that one stays
+			valid := true;
+			RETURN;
+		END IF;
+		changed := new_key;
+	END IF;
+	EXECUTE format('UPDATE %s SET payload = $1%s WHERE event_key = $2 RETURNING valid', event_table,
+		CASE WHEN plain AND new_key <> changed THEN ', event_time = $3, event_key = $4' ELSE '' END) INTO valid USING event, changed, new_time, new_key;
 END
 $$;
-COMMENT ON FUNCTION azevents.replace_event(pg_catalog.regclass, pg_catalog.uuid, pg_catalog.jsonb) IS 'replaces the event that has a key by another one, such as an invalid event by its repaired form; the time and the key may change, the other columns of the row stay; if the new event is stored already, the old one is deleted; returns the key, the time and the validity of the new event';
+COMMENT ON FUNCTION azevents.replace_event(pg_catalog.regclass, pg_catalog.uuid, pg_catalog.jsonb) IS 'replaces the event that has a key by another one, such as an invalid event by its repaired form; the time and the key may change, the other columns of the row stay; if the new event is stored already, the old one is deleted, and the stored one gets the new payload unless it is valid; returns the key, the time and the validity of the new event';

@@ -25,6 +25,13 @@ END
 $$;
 COMMENT ON FUNCTION azevents._insert_events(pg_catalog.regclass, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool, pg_catalog.jsonb[], pg_catalog.uuid[], pg_catalog.timestamptz[]) IS 'internal: stores events in an event table by one INSERT, which skips what is stored already, or fails; counts what it stored, if wanted';
 
+CREATE FUNCTION azevents._partition_condition(leaf pg_catalog.oid) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET datestyle = 'ISO'
+AS $$
+	SELECT coalesce(pg_get_partition_constraintdef(leaf), 'true')
+$$;
+COMMENT ON FUNCTION azevents._partition_condition(pg_catalog.oid) IS 'internal: the condition of the rows that a partition takes, with its times written so that every session reads them as the same times; "true" for a table that is no partition';
+
 CREATE FUNCTION azevents._places(event_table pg_catalog.regclass, OUT shards pg_catalog.int4[], OUT closed pg_catalog.text)
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -36,7 +43,7 @@ BEGIN
 	END IF;
 	-- ON CONFLICT needs speculative insertion, which heap has, and other access methods may lack, as columnar does
 	IF EXISTS (SELECT FROM pg_am a WHERE a.amtype = 't' AND a.amname <> 'heap') THEN
-		SELECT string_agg(format('coalesce(%s, true)', coalesce(pg_get_partition_constraintdef(c.oid), 'true')), ' OR ') INTO closed
+		SELECT string_agg(format('coalesce(%s, true)', azevents._partition_condition(c.oid)), ' OR ') INTO closed
 		FROM pg_class c JOIN pg_am a ON a.oid = c.relam
 		WHERE c.oid IN (SELECT event_table::oid UNION SELECT t.relid::oid FROM pg_partition_tree(event_table) t) AND c.relkind = 'r' AND a.amname <> 'heap';
 	END IF;

@@ -58,6 +58,25 @@ SELECT * FROM add_partition('event', '2021-01-01T00:00:00Z', '2022-01-01T00:00:0
 SELECT inserted FROM ingest('"Far"', events_of('2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z'));
 SELECT * FROM add_partition('"Far"', '2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z');
 SELECT inserted, duplicate FROM ingest('"Far"', events_of('2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z'));
+-- the bounds are the times that were given, however the session writes times: India's IST is not Israel's
+SELECT create_event_table('run.written', partition_by_time => true);
+SELECT inserted FROM ingest('written', events_of('1850-01-01T00:00:00Z', '1850-12-31T23:59:59Z',
+	'2024-01-01T00:00:00Z'));
+SET timezone = 'Asia/Kolkata';
+SET datestyle = 'SQL, DMY';
+SELECT * FROM add_partition('written', '2024-01-01T00:00:00Z', '2024-02-01T00:00:00Z');
+SET timezone = 'America/New_York';
+SET datestyle = 'German';
+SELECT * FROM add_partition('written', '1850-01-01T00:00:00Z', '1851-01-01T00:00:00Z');
+SET datestyle = 'Postgres, DMY';
+SELECT * FROM add_partition('written', '0001-02-03T00:00:00Z', '0001-02-04T00:00:00Z');
+SELECT partition, from_time AT TIME ZONE 'UTC' = v.a AND to_time AT TIME ZONE 'UTC' = v.b AS as_given
+FROM _partitions('written') JOIN (VALUES
+	('written_2024_01'::regclass, '2024-01-01'::timestamp, '2024-02-01'::timestamp),
+	('written_1850', '1850-01-01', '1851-01-01'), ('written_0001_02_03', '0001-02-03', '0001-02-04')) v(name, a, b)
+	ON partition = name ORDER BY from_time;
+SET timezone = 'Asia/Tokyo';
+SET datestyle = 'German';
 
 -- what cannot be done, and nothing is moved
 CREATE TABLE referring (event_key uuid, event_time timestamptz,
@@ -144,7 +163,31 @@ SELECT keep('daily', NULL);
 SELECT keep('daily', '-1 day');
 SELECT keep('daily', '1 year', '40 minutes');
 SELECT keep('daily', '1 year', '1 month 1 day');
+SELECT keep('daily', '1 year', '-1 month 60 days');
+SELECT keep('daily', '1 year', '1001 years');
+SELECT keep('daily', '1 year', '178000000 years');
+SELECT keep('daily', '1 year', '100000000 days');
 SELECT keep('daily', '1 year', ahead => 1000);
+-- what is kept for longer than there are years, in periods that begin before the year 1
+SELECT create_event_table('run.eternal', partition_by_time => true);
+SELECT inserted FROM ingest('eternal', events_of('0003-03-03T00:00:00Z', '2020-02-02T00:00:00Z'));
+SELECT from_time AT TIME ZONE 'UTC' AS from_time, to_time AT TIME ZONE 'UTC' AS to_time, events
+FROM keep('eternal', '100000000 years', '1000 years', 0) ORDER BY 1;
+SELECT * FROM keep('eternal', '100000000 years', '5 years', 0);
+-- an older snapshot would not see what has to be moved
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT add_partition('daily', '2020-05-01T00:00:00Z', '2020-06-01T00:00:00Z');
+ROLLBACK;
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+SELECT keep('daily', '1 year');
+ROLLBACK;
+-- a name that a type has, of which a table would make another
+CREATE TYPE event_2044 AS ENUM ('a');
+CREATE DOMAIN event_2044_1 AS text;
+SELECT partition FROM add_partition('event', '2044-01-01T00:00:00Z', '2045-01-01T00:00:00Z');
+SELECT create_event_table('run._event', partition_by_time => true);
+SELECT '_event_2021'::regtype AS an_array,
+	(SELECT partition FROM add_partition('_event', '2021-01-01T00:00:00Z', '2022-01-01T00:00:00Z'));
 SELECT keep('single', '1 year');
 SELECT keep(NULL, '1 year');
 -- no default partition: nothing to be emptied
@@ -193,7 +236,29 @@ BEGIN
 	r := replace_event(t, k, e || '{"eventTimestamp": "2020-01-06T00:00:00Z"}');
 	RETURN QUERY EXECUTE format('SELECT ''came again'', concat_ws('' '', count(*), bool_and(event_key = $1), $2)
 		FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
+	-- what came again is broken in another way: it gets the repaired form, and its row stays
+	k := r.new_key;
+	PERFORM ingest(t, e || '{"eventTimestamp": "2020-01-07T00:00:00Z", "level": 7}');
+	EXECUTE format('UPDATE %s SET received_at = ''2002-02-02T00:00:00Z''
+		WHERE event_key <> $1 AND event_id = ''broken''', t) USING k;
+	r := replace_event(t, k, e || '{"eventTimestamp": "2020-01-07T00:00:00Z"}');
+	RETURN QUERY EXECUTE format('SELECT ''came again, broken'', concat_ws('' '', count(*), bool_and(event_key = $1),
+		bool_and(valid), $2, min(received_at) AT TIME ZONE ''UTC'') FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
+	-- as it was before
+	PERFORM replace_event(t, r.new_key, e || '{"eventTimestamp": "2020-01-06T00:00:00Z"}');
 END $$;
+-- as docs/operating.md repairs dead letters: by the same statement in every form of table
+CREATE FUNCTION repaired_as_documented(t regclass) RETURNS TABLE (answer text) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM ingest(t, (SELECT event || '{"id": "documented", "level": 7}' FROM run.whole));
+	RETURN QUERY EXECUTE format('SELECT concat_ws('' '', r.valid, d.payload->>''level'')
+		FROM %s d, azevents.replace_event($1, d.event_key, d.payload::jsonb || ''{"level": "Error"}'') r
+		WHERE d.payload->>''id'' = ''documented''', regexp_replace(t::text, '("?)$', '_dead_letter\1')) USING t;
+	EXECUTE format('DELETE FROM %s WHERE event_id = ''documented''', t);
+END $$;
+SELECT f.form, r.*
+FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread'), (5, 'packed')) f(n, form),
+	repaired_as_documented(form::regclass) r ORDER BY f.n;
 SELECT f.form, r.*
 FROM (VALUES (1, 'single'), (2, 'event'), (3, '"Far"'), (4, 'spread'), (5, 'packed')) f(n, form),
 	repaired(form::regclass) r ORDER BY f.n;
@@ -205,6 +270,15 @@ SELECT replace_event('single', event_key, '[{"a": 1}, {"b": 1}]') FROM single LI
 SELECT replace_event('single', '00000000-0000-8000-8000-000000000000', '{"a": 1}');
 SELECT replace_event('single', NULL, '{"a": 1}');
 SELECT replace_event('fired', NULL, '{"a": 1}');
+-- a partition: the table that it belongs to is meant, also through two levels
+SELECT replace_event('event_default', event_key, payload) FROM event LIMIT 1;
+SELECT ingest('event_default', '{"a": 1}');
+SELECT ingest_lines('event_2020_01', '{"a": 1}'::text);
+CREATE TABLE event_2030 PARTITION OF event FOR VALUES FROM ('2030-01-01T00:00:00Z') TO ('2031-01-01T00:00:00Z')
+	PARTITION BY RANGE (event_time);
+CREATE TABLE event_2030_all PARTITION OF event_2030 DEFAULT;
+SELECT ingest('event_2030', '{"a": 1}');
+SELECT ingest('event_2030_all', '{"a": 1}');
 DROP SCHEMA run CASCADE;
 DROP OWNED BY azevents_reader, azevents_owner;
 DROP ROLE azevents_reader;
