@@ -1,7 +1,7 @@
 -- Where to begin
 
 CREATE FUNCTION azevents.help() RETURNS TABLE (task pg_catalog.text, command pg_catalog.text)
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 12 SET search_path = pg_catalog, pg_temp
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 15 SET search_path = pg_catalog, pg_temp
 AS $$
 	VALUES ('see what a payload holds', 'SELECT * FROM azevents.events(payload)'),
 		('read its events as rows', 'SELECT * FROM azevents.activity_log(payload)   -- or policy(), resource_log(), run_completed() ...'),
@@ -14,6 +14,8 @@ AS $$
 		('ask for a subscription, a group, a resource', 'SELECT * FROM azure.activity_log WHERE resource_id <@ ''/subscriptions/...'''),
 		('see each operation as one row', 'SELECT azevents.create_summary_table(''operation'', ''event'', ''operation'')   -- or run, incident, outage'),
 		('keep events for a year, in partitions', 'SELECT * FROM azevents.keep(''event'', ''1 year'')   -- of create_event_table(''event'', partition_by_time => true)'),
+		('repair a dead letter', 'SELECT r.* FROM event_dead_letter d, azevents.replace_event(''event'', d.event_key, d.payload::jsonb || ''{"level": "Error"}'') r   -- with what it should say'),
+		('let a role load events', 'GRANT USAGE ON SCHEMA azevents TO loader; GRANT INSERT, SELECT (valid) ON event TO loader   -- docs/operating.md lists the grants of each role'),
 		('find the schemas and their columns', 'SELECT * FROM azevents.schemas(); SELECT * FROM azevents.columns(''policy'')'),
 		('list all functions', '\df azevents.[a-z]*')
 $$;
