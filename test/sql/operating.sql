@@ -243,7 +243,8 @@ BEGIN
 		WHERE event_key <> $1 AND event_id = ''broken''', t) USING k;
 	r := replace_event(t, k, e || '{"eventTimestamp": "2020-01-07T00:00:00Z"}');
 	RETURN QUERY EXECUTE format('SELECT ''came again, broken'', concat_ws('' '', count(*), bool_and(event_key = $1),
-		bool_and(valid), $2, min(received_at) AT TIME ZONE ''UTC'') FROM %s WHERE event_id = ''broken''', t) USING r.new_key, r.valid;
+		bool_and(valid), $2, min(received_at) AT TIME ZONE ''UTC'') FROM %s WHERE event_id = ''broken''', t)
+		USING r.new_key, r.valid;
 	-- as it was before
 	PERFORM replace_event(t, r.new_key, e || '{"eventTimestamp": "2020-01-06T00:00:00Z"}');
 END $$;

@@ -46,7 +46,8 @@ WHERE pronamespace = 'azevents'::regnamespace;
 SELECT p.oid::regprocedure, a.name, t
 FROM pg_proc p, unnest(p.proargnames[:p.pronargs], p.proargtypes::oid[]::regtype[]) a(name, t)
 WHERE pronamespace = 'azevents'::regnamespace
-	AND (a.name IN ('schema', 'of_schema') OR t = 'regclass'::regtype AND a.name NOT IN ('event_table', 'summary_table', 'leaf'));
+	AND (a.name IN ('schema', 'of_schema')
+		OR t = 'regclass'::regtype AND a.name NOT IN ('event_table', 'summary_table', 'leaf'));
 SELECT p.oid::regprocedure
 FROM pg_proc p
 WHERE pronamespace = 'azevents'::regnamespace AND (proname ~ '^_') <> (obj_description(oid, 'pg_proc') ~ '^internal: ');
