@@ -51,11 +51,11 @@ BEGIN
 				min(d.event_time) AS first_seen, max(d.event_time) AS last_seen, max((d.event_key::text || coalesce(d.found, '''')) COLLATE "C") AS sample
 			FROM %s t, azevents._drift_events(t.%I::jsonb) d WHERE true%s%s GROUP BY d.schema, d.format, d.path, d.what) g
 		WHERE g.what IS NOT NULL ORDER BY g.schema, g.format, g.events DESC, g.path COLLATE "C", g.what COLLATE "C"', event_table, payload,
-		CASE WHEN since IS NOT NULL THEN format(' AND %s >= $1', event_time) END, CASE WHEN until IS NOT NULL THEN format(' AND %s < $2', event_time) END)
+		CASE WHEN since IS NOT NULL THEN format(' AND (%s >= $1 OR %1$s IS NULL)', event_time) END, CASE WHEN until IS NOT NULL THEN format(' AND (%s < $2 OR %1$s IS NULL)', event_time) END)
 	USING since, until;
 END
 $$;
-COMMENT ON FUNCTION azevents.drift_report(pg_catalog.regclass, pg_catalog.timestamptz, pg_catalog.timestamptz, pg_catalog.name) IS 'the drift of the events in a table of payloads, one row for each schema, format, path and kind of departure: how many events depart so, their share of the events of that schema and format, when the first and the last of them happened, the event_key of the last one and what was found in it; with since and until, only of the events from since on and before until';
+COMMENT ON FUNCTION azevents.drift_report(pg_catalog.regclass, pg_catalog.timestamptz, pg_catalog.timestamptz, pg_catalog.name) IS 'the drift of the events in a table of payloads, one row for each schema, format, path and kind of departure: how many events depart so, their share of the events of that schema and format, when the first and the last of them happened, the event_key of the last one and what was found in it; with since and until, only of the events from since on and before until, and of those without a time';
 
 CREATE FUNCTION azevents.origins(
 	payload pg_catalog.jsonb,

@@ -19,12 +19,17 @@ CREATE FUNCTION azevents._event_send(azevents.event) RETURNS pg_catalog.bytea
 	AS 'MODULE_PATHNAME', 'azev_event_send' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION azevents._event_send(azevents.event) IS 'internal: binary output of event';
 
+CREATE FUNCTION azevents._event_typanalyze(pg_catalog.internal) RETURNS pg_catalog.bool
+	AS 'MODULE_PATHNAME', 'azev_event_typanalyze' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._event_typanalyze(pg_catalog.internal) IS 'internal: ANALYZE of a column of events, which keeps their size and how many are NULL';
+
 -- external: what is out of line is packed already
 CREATE TYPE azevents.event (
 	INPUT = azevents._event_in,
 	OUTPUT = azevents._event_out,
 	RECEIVE = azevents._event_recv,
 	SEND = azevents._event_send,
+	ANALYZE = azevents._event_typanalyze,
 	INTERNALLENGTH = VARIABLE,
 	ALIGNMENT = int4,
 	STORAGE = external

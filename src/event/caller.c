@@ -25,8 +25,6 @@ static const struct
 	{XMS_MIRID, NULL, "managed_identity"},
 	{IDTYP, "user", "user"},
 	{IDTYP, "app", "application"},
-	{PRINCIPAL_TYPE, "User", "user"},
-	{PRINCIPAL_TYPE, "ServicePrincipal", "application"},
 
 	/*
 	 * a token with scopes is a user's, who allows a client something; an
@@ -35,6 +33,9 @@ static const struct
 	{SCP, NULL, "user"},
 	{UPN, NULL, "user"},
 	{EMAIL, NULL, "user"},
+	/* whose role allowed it, which may be the client that a user acts through */
+	{PRINCIPAL_TYPE, "User", "user"},
+	{PRINCIPAL_TYPE, "ServicePrincipal", "application"},
 	/* a client that proves nothing acts for its user, another one for itself */
 	{APPIDACR, "0", "user"},
 	{APPIDACR, "1", "application"},

@@ -249,7 +249,8 @@ azev_drift_of_members(Drift *d, const AzevNode *node, const AzevValue *object)
 		{
 			const AzevNode *meant = node->children[child];
 
-			met |= UINT64CONST(1) << child;
+			Assert(child < AZEV_KEYS_MAX);
+			met |= UINT64CONST(1) << (child % AZEV_KEYS_MAX);
 			if (d->open == 0 && azev_compare_keys(key, keylen, meant->key, meant->keylen) != 0)
 				azev_tell(d, AZEV_DRIFT_SPELLING, key, keylen, NULL);
 			azev_drift_of_member(d, meant, key, keylen, &value);

@@ -54,10 +54,18 @@ AzevPacked *
 azev_pack(const Jsonb *jsonb)
 {
 	int			size = VARSIZE(jsonb) - VARHDRSZ;
-	AzevPacked *packed = palloc(AZEV_PACKED_HEADER + size);
+	AzevPacked *packed;
 	int			method = AZEV_LZ4_1;
 	int			len;
 
+	/* jsonb's own limit is less, but the head has no room for more */
+	if (size > (int) AZEV_PACKED_SIZE_MOST)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("an event of %d bytes is too large for the type event", size),
+				 errdetail("It may have up to %d bytes as jsonb.", (int) AZEV_PACKED_SIZE_MOST),
+				 errhint("Store it as jsonb.")));
+	packed = palloc(AZEV_PACKED_HEADER + size);
 	/* 0 where it would not be smaller */
 	len = azev_compress(azev_packing_index(), VARDATA(jsonb), size, packed->block, size - 1);
 	if (len == 0)
@@ -122,8 +130,17 @@ azev_detoast_event(Datum datum)
 	return azev_unpack_detoasted(plain, datum);
 }
 
+/* The jsonb that a datum is which may be packed. */
+Jsonb *
+azev_detoast_payload(Datum datum)
+{
+	struct varlena *plain = PG_DETOAST_DATUM(datum);
+
+	return azev_is_packed(plain) ? azev_unpack_detoasted(plain, datum) : (Jsonb *) plain;
+}
+
 /* Does an expression of type jsonb give an event as it is, without the cast's function? */
-bool
+static bool
 azev_is_event_as_jsonb(const Node *expression)
 {
 	return expression && IsA(expression, RelabelType) &&

@@ -12,7 +12,7 @@
 extern AzevPacked *azev_pack(const Jsonb *jsonb);
 extern Jsonb *azev_unpack(const AzevPacked *packed);
 extern Jsonb *azev_detoast_event(Datum datum);
-extern bool azev_is_event_as_jsonb(const Node *expression);
+extern Jsonb *azev_detoast_payload(Datum datum);
 extern Jsonb *azev_payload_argument(FunctionCallInfo fcinfo, int arg);
 
 #endif							/* AZEV_PACK_H */

@@ -29,7 +29,8 @@ typedef struct AzevPacked
  */
 #define AZEV_PACKED_MARK	((uint32) 0x80000000)
 #define AZEV_PACKED_METHOD(head)	(((head) >> 28) & 7)
-#define AZEV_PACKED_SIZE(head)	((head) & 0x0FFFFFFF)
+#define AZEV_PACKED_SIZE_MOST	((uint32) 0x0FFFFFFF)
+#define AZEV_PACKED_SIZE(head)	((head) & AZEV_PACKED_SIZE_MOST)
 #define AZEV_PACKED_HEAD(method, size)	(AZEV_PACKED_MARK | (uint32) (method) << 28 | (uint32) (size))
 
 #define AZEV_STORED	0			/* the block is what it unpacks to */

@@ -9,6 +9,10 @@
  * function.  They must read the payload by azev_payload_argument, or by the
  * shared decode.
  *
+ * Only a column of something that is scanned loses its cast.  Any other expression
+ * may become a constant once a subquery is pulled up, and would then be a constant
+ * of type jsonb that is none: EXPLAIN would print it, and others read it.
+ *
  * An overload for each function would do the same, but then the type of a literal
  * or of a parameter would be ambiguous.
  */
@@ -18,6 +22,8 @@
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
+#include "nodes/pathnodes.h"
+#include "parser/parsetree.h"
 #include "packing/pack.h"
 
 /* event::jsonb */
@@ -42,7 +48,29 @@ azev_is_cast_of_event(const Node *node)
 	return function.fn_addr == azev_event_to_jsonb;
 }
 
-/* The call without the cast of its first argument; NULL where there is none. */
+/* Is the expression a column that stays one, however the query is rewritten? */
+static bool
+azev_is_scanned_column(const PlannerInfo *root, const Node *node)
+{
+	const Var  *column = (const Var *) node;
+
+	if (!IsA(node, Var) || column->varlevelsup > 0)
+		return false;
+	/* an expression of an index, a CHECK, a generated column */
+	if (root == NULL)
+		return true;
+	switch (rt_fetch(column->varno, root->parse->rtable)->rtekind)
+	{
+		case RTE_RELATION:
+		case RTE_CTE:
+		case RTE_NAMEDTUPLESTORE:
+			return true;
+		default:
+			return false;
+	}
+}
+
+/* The call without the cast of its first argument; NULL where that stays. */
 Node *
 azev_simplify_payload(SupportRequestSimplify *request)
 {
@@ -53,6 +81,8 @@ azev_simplify_payload(SupportRequestSimplify *request)
 	if (call->args == NIL || !azev_is_cast_of_event(linitial(call->args)))
 		return NULL;
 	cast = linitial(call->args);
+	if (!azev_is_scanned_column(request->root, linitial(cast->args)))
+		return NULL;
 	simple = makeNode(FuncExpr);
 	*simple = *call;
 	simple->args = list_copy(call->args);

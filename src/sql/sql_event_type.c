@@ -6,6 +6,8 @@
  */
 #include "compat.h"
 
+#include "commands/vacuum.h"
+#include "miscadmin.h"
 #include "packing/pack.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
@@ -82,13 +84,17 @@ azev_events_equal(FunctionCallInfo fcinfo)
 	Jsonb	   *y;
 	bool		equal;
 
-	if (VARSIZE(a) == VARSIZE(b) && memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0)
-		return true;
-	x = azev_detoast_event(PointerGetDatum(a));
-	y = azev_detoast_event(PointerGetDatum(b));
-	equal = DatumGetBool(DirectFunctionCall2(jsonb_eq, JsonbPGetDatum(x), JsonbPGetDatum(y)));
-	PG_FREE_IF_COPY(x, 0);
-	PG_FREE_IF_COPY(y, 1);
+	equal = VARSIZE(a) == VARSIZE(b) && memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0;
+	if (!equal)
+	{
+		x = azev_detoast_event(PointerGetDatum(a));
+		y = azev_detoast_event(PointerGetDatum(b));
+		equal = DatumGetBool(DirectFunctionCall2(jsonb_eq, JsonbPGetDatum(x), JsonbPGetDatum(y)));
+		pfree(x);
+		pfree(y);
+	}
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
 	return equal;
 }
 
@@ -126,6 +132,48 @@ azev_event_hash_extended(PG_FUNCTION_ARGS)
 
 	PG_FREE_IF_COPY(jsonb, 0);
 	return hash;
+}
+
+/* What ANALYZE keeps of events: how many are NULL, and their size; no two are alike. */
+static void
+azev_compute_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch, int samplerows, double totalrows)
+{
+	int			nulls = 0;
+	double		size = 0;
+
+	for (int i = 0; i < samplerows; i++)
+	{
+		bool		isnull;
+		Datum		value = fetch(stats, i, &isnull);
+
+		CHECK_FOR_INTERRUPTS();
+		if (isnull)
+			nulls++;
+		else
+			size += VARSIZE_ANY(DatumGetPointer(value));
+	}
+	if (samplerows == 0)
+		return;
+	stats->stats_valid = true;
+	stats->stanullfrac = (float4) nulls / samplerows;
+	stats->stawidth = nulls < samplerows ? (int32) (size / (samplerows - nulls)) : 0;
+	stats->stadistinct = -(1 - stats->stanullfrac);
+}
+
+/*
+ * ANALYZE for the type.  PostgreSQL's own would compare each event of the sample with
+ * many others to find the most common ones, and unpack both for it.
+ */
+PG_FUNCTION_INFO_V1(azev_event_typanalyze);
+Datum
+azev_event_typanalyze(PG_FUNCTION_ARGS)
+{
+	VacAttrStats *stats = (VacAttrStats *) PG_GETARG_POINTER(0);
+
+	stats->compute_stats = azev_compute_stats;
+	/* as many rows as for a column with a histogram */
+	stats->minrows = 300 * default_statistics_target;
+	PG_RETURN_BOOL(true);
 }
 
 /*

@@ -23,7 +23,6 @@ azev_rows_support(PG_FUNCTION_ARGS)
 	Node	   *node = (Node *) PG_GETARG_POINTER(0);
 	SupportRequestRows *request;
 	Node	   *payload;
-	Datum		constant;
 
 	if (IsA(node, SupportRequestSimplify))
 		PG_RETURN_POINTER(azev_simplify_payload((SupportRequestSimplify *) node));
@@ -36,8 +35,6 @@ azev_rows_support(PG_FUNCTION_ARGS)
 										linitial(((FuncExpr *) request->node)->args));
 	if (!IsA(payload, Const) || ((Const *) payload)->constisnull)
 		PG_RETURN_POINTER(NULL);
-	constant = ((Const *) payload)->constvalue;
-	request->rows = Max(azev_payload_count(azev_is_event_as_jsonb(linitial(((FuncExpr *) request->node)->args)) ?
-										   azev_detoast_event(constant) : DatumGetJsonbP(constant), EVENTS_MAX), 1);
+	request->rows = Max(azev_payload_count(azev_detoast_payload(((Const *) payload)->constvalue), EVENTS_MAX), 1);
 	PG_RETURN_POINTER(request);
 }

@@ -77,6 +77,16 @@ SELECT (SELECT count(*) FROM drift_report('compact.plain') d), (SELECT count(*) 
 SELECT (SELECT count(*) FROM compact.single) - (SELECT count(*) FROM compact.single_unknown)
 	- (SELECT count(*) FROM compact.single WHERE event_schema <> 'unknown');
 
+-- summaries, as views and as tables
+SELECT count(create_view(format('compact.%s_%s', t, s), format('compact.%I', t)::regclass, s))
+FROM unnest('{plain,single}'::text[]) t, unnest('{operation,run}'::text[]) s;
+SELECT (SELECT count(*) FROM compact.single_operation), (SELECT count(*) FROM compact.single_run),
+	count(*) AS missing
+FROM (SELECT to_jsonb(v) FROM compact.plain_operation v EXCEPT ALL SELECT to_jsonb(v) FROM compact.single_operation v
+	UNION ALL (SELECT to_jsonb(v) FROM compact.plain_run v EXCEPT ALL SELECT to_jsonb(v) FROM compact.single_run v)) m;
+SELECT create_summary_table('compact.operations', 'compact.single', 'operation');
+SELECT count(*) FROM compact.operations;
+
 -- from one to the other: as docs/recipes.md does it
 SELECT create_event_table('compact.again', compact => true);
 INSERT INTO compact.again_inbox (payload, received_at) SELECT payload, received_at FROM compact.plain;

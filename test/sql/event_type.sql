@@ -144,3 +144,34 @@ INSERT INTO large SELECT jsonb_build_object('id', 'out of line', 'type', 't', 'm
 SELECT event_id(e), get_jsonb(e, 'extra') IS NULL, pg_column_size(e) > 30000 FROM large WHERE event_id(e) IS NOT NULL;
 -- the dictionary is frozen: what was packed by the first release is read by every other
 SELECT number, _dictionary_digest(number) IS NULL FROM generate_series(-1, 3) number;
+-- an event that becomes a constant when a subquery is pulled up is jsonb for all who read the plan
+SET plan_cache_mode = force_custom_plan;
+PREPARE events_of(event) AS SELECT count(*) FROM (SELECT $1 AS p) s, events(s.p);
+SELECT jsonb_agg(jsonb_build_object('a', g))::text AS many FROM generate_series(1, 500) g \gset
+EXECUTE events_of(:'many');
+CREATE VIEW constant AS SELECT '{"eventTimestamp": "2020-01-01T00:00:00Z", "caller": "rosa", "new": 1}'::event AS p;
+CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	plan text := '';
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (VERBOSE, COSTS OFF) ' || query LOOP
+		plan := plan || line;
+	END LOOP;
+	RETURN substring(plan FROM '\w+\(''\{[^'']*\}''::\w+');
+END $$;
+SELECT pg_temp.plan_of('SELECT d.* FROM constant, drift(p) d') AS drift,
+	pg_temp.plan_of('SELECT t FROM constant, (VALUES (''caller''), (''level'')) n(name),
+		LATERAL get_text(p, n.name) t') AS get_text,
+	pg_temp.plan_of('EXECUTE events_of(''{"a": 1}'')') AS events;
+SELECT path, what FROM constant, drift(p);
+DEALLOCATE events_of;
+RESET plan_cache_mode;
+DROP VIEW constant;
+-- ANALYZE keeps what events of one column have in common: how many are NULL, and their size
+CREATE TABLE analyzed AS SELECT CASE WHEN n % 4 > 0 THEN jsonb_build_object('n', n)::event END AS payload
+FROM generate_series(1, 1000) n;
+ANALYZE analyzed;
+SELECT null_frac, n_distinct, avg_width BETWEEN 10 AND 60 AS width, most_common_freqs FROM pg_stats
+WHERE tablename = 'analyzed';
+DROP TABLE analyzed;
