@@ -70,7 +70,7 @@ CREATE FUNCTION azevents.origins(
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_origins' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90 COST 1000
 	SUPPORT azevents._payload_support;
-COMMENT ON FUNCTION azevents.origins(pg_catalog.jsonb) IS 'where each column of each event comes from: its value as text, the JSON Pointer in the event of the place that has it, how it is found (exact, spelling, decoded text, derived, constant, not carried, not converted, absent), and the columns from which a derived value was computed';
+COMMENT ON FUNCTION azevents.origins(pg_catalog.jsonb) IS 'where each column of each event comes from: its value as text (NULL if that is larger than a megabyte, nests deeper than 100 levels or has a number of more than 1,000 digits), the JSON Pointer in the event of the place that has it, how it is found (exact, spelling, decoded text, derived, constant, not carried, not converted, absent), and the columns from which a derived value was computed';
 
 CREATE FUNCTION azevents.origins(
 	payload pg_catalog.jsonb,

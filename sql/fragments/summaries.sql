@@ -78,6 +78,33 @@ CREATE AGGREGATE azevents._last_order(pg_catalog.text, pg_catalog.uuid) (
 	COMBINEFUNC = azevents._last_combine, SERIALFUNC = azevents._pick_serial, DESERIALFUNC = azevents._pick_deserial, PARALLEL = SAFE);
 COMMENT ON AGGREGATE azevents._last_order(pg_catalog.text, pg_catalog.uuid) IS 'internal: the place of the event whose value _last gives';
 
+-- Of jsonb its bytes as they are: as text a few kilobytes may be a gigabyte.
+CREATE FUNCTION azevents._first_step(pg_catalog.internal, pg_catalog.jsonb, pg_catalog.uuid) RETURNS pg_catalog.internal
+	AS 'MODULE_PATHNAME', 'azev_sql_first_step' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._first_step(pg_catalog.internal, pg_catalog.jsonb, pg_catalog.uuid) IS 'internal: of the aggregate _first of jsonb: one value';
+CREATE FUNCTION azevents._last_step(pg_catalog.internal, pg_catalog.jsonb, pg_catalog.uuid) RETURNS pg_catalog.internal
+	AS 'MODULE_PATHNAME', 'azev_sql_last_step' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._last_step(pg_catalog.internal, pg_catalog.jsonb, pg_catalog.uuid) IS 'internal: of the aggregate _last of jsonb: one value';
+CREATE FUNCTION azevents._pick_jsonb(pg_catalog.internal) RETURNS pg_catalog.jsonb
+	AS 'MODULE_PATHNAME', 'azev_sql_pick_value' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._pick_jsonb(pg_catalog.internal) IS 'internal: of the aggregates _first and _last of jsonb: the value';
+CREATE AGGREGATE azevents._first(pg_catalog.jsonb, pg_catalog.uuid) (
+	SFUNC = azevents._first_step, STYPE = pg_catalog.internal, SSPACE = 80, FINALFUNC = azevents._pick_jsonb,
+	COMBINEFUNC = azevents._first_combine, SERIALFUNC = azevents._pick_serial, DESERIALFUNC = azevents._pick_deserial, PARALLEL = SAFE);
+COMMENT ON AGGREGATE azevents._first(pg_catalog.jsonb, pg_catalog.uuid) IS 'internal: the jsonb whose event has the first place';
+CREATE AGGREGATE azevents._first_order(pg_catalog.jsonb, pg_catalog.uuid) (
+	SFUNC = azevents._first_step, STYPE = pg_catalog.internal, SSPACE = 80, FINALFUNC = azevents._pick_order,
+	COMBINEFUNC = azevents._first_combine, SERIALFUNC = azevents._pick_serial, DESERIALFUNC = azevents._pick_deserial, PARALLEL = SAFE);
+COMMENT ON AGGREGATE azevents._first_order(pg_catalog.jsonb, pg_catalog.uuid) IS 'internal: the place of the event whose jsonb _first gives';
+CREATE AGGREGATE azevents._last(pg_catalog.jsonb, pg_catalog.uuid) (
+	SFUNC = azevents._last_step, STYPE = pg_catalog.internal, SSPACE = 80, FINALFUNC = azevents._pick_jsonb,
+	COMBINEFUNC = azevents._last_combine, SERIALFUNC = azevents._pick_serial, DESERIALFUNC = azevents._pick_deserial, PARALLEL = SAFE);
+COMMENT ON AGGREGATE azevents._last(pg_catalog.jsonb, pg_catalog.uuid) IS 'internal: the jsonb whose event has the last place';
+CREATE AGGREGATE azevents._last_order(pg_catalog.jsonb, pg_catalog.uuid) (
+	SFUNC = azevents._last_step, STYPE = pg_catalog.internal, SSPACE = 80, FINALFUNC = azevents._pick_order,
+	COMBINEFUNC = azevents._last_combine, SERIALFUNC = azevents._pick_serial, DESERIALFUNC = azevents._pick_deserial, PARALLEL = SAFE);
+COMMENT ON AGGREGATE azevents._last_order(pg_catalog.jsonb, pg_catalog.uuid) IS 'internal: the place of the event whose jsonb _last gives';
+
 CREATE FUNCTION azevents._is_summary(schema_name pg_catalog.text) RETURNS pg_catalog.bool
 	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -196,12 +223,19 @@ COMMENT ON FUNCTION azevents._summary_from(pg_catalog.text, pg_catalog.text, pg_
 
 -- What becomes of many events
 
+CREATE FUNCTION azevents._set_limits(OUT members pg_catalog.int4, OUT bytes pg_catalog.int4) RETURNS pg_catalog.record
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT 256, 2048
+$$;
+COMMENT ON FUNCTION azevents._set_limits() IS 'internal: how many texts a set in a row of a summary has, the first ones in the order of their bytes, and how long each may be; without limits a sender of events could make a row that each statement writes, and no statement can';
+
 CREATE FUNCTION azevents._summary_aggregates(summary pg_catalog.text)
 	RETURNS TABLE (ordinality pg_catalog.int4, column_name pg_catalog.text, rule pg_catalog.text, expression pg_catalog.text, slot pg_catalog.text, slot_expression pg_catalog.text)
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT c.ordinality, c.column_name, c.rule,
-		CASE WHEN p.pick IS NOT NULL THEN format('(azevents._%s(%s, x.event_order) FILTER (WHERE %s))%s', p.pick, v.as_text, p.filter, CASE WHEN c.sql_type <> 'pg_catalog.text' THEN '::' || c.sql_type ELSE '' END)
+		CASE WHEN p.pick IS NOT NULL THEN format('(azevents._%s(%s, x.event_order) FILTER (WHERE %s))%s', p.pick, v.as_text, p.filter, CASE WHEN c.sql_type NOT IN ('pg_catalog.text', 'pg_catalog.jsonb') THEN '::' || c.sql_type ELSE '' END)
 			WHEN c.rule = 'least' THEN format('min(%s)', v.value)
 			WHEN c.rule = 'greatest' THEN format('max(%s)', v.value)
 			WHEN c.rule = 'began' THEN format('min(%s) FILTER (WHERE azevents._begins(x.event_order))', v.value)
@@ -209,13 +243,13 @@ AS $$
 			WHEN c.rule = 'ended' THEN format('max(%s) FILTER (WHERE azevents._ends(x.event_order))', v.value)
 			WHEN c.rule = 'count' THEN 'count(*)'
 			WHEN c.sql_type = 'azevents.format_name[]' THEN format('azevents._formats(bit_or(azevents._format_bit(%s)))', v.value)
-			ELSE format('array_agg(DISTINCT %s COLLATE "C" ORDER BY %1$s COLLATE "C") FILTER (WHERE %1$s IS NOT NULL)', v.value)
+			ELSE format('(array_agg(DISTINCT %s COLLATE "C" ORDER BY %1$s COLLATE "C") FILTER (WHERE octet_length(%1$s) <= %s))[1:%s]', v.value, m.bytes, m.members)
 		END, p.slot, format('azevents._%s_order(%s, x.event_order) FILTER (WHERE %s)', p.pick, v.as_text, p.filter)
-	FROM azevents._summary_columns() c,
+	FROM azevents._set_limits() m, azevents._summary_columns() c,
 		LATERAL (SELECT CASE WHEN cardinality(c.sources) = 0 THEN 'x.event_status' ELSE format('x.%I', c.column_name) END AS value) u,
-		-- the aggregates take text: with one of any type, a function of one type would fit a call better; the text of a time is that of JSON, whatever the DateStyle
+		-- the aggregates take text, or jsonb: with one of any type, a function of one type would fit a call better; the text of a time is that of JSON, whatever the DateStyle
 		LATERAL (SELECT u.value, CASE c.rule WHEN 'outcome' THEN format('azevents._outcome(%L::azevents.identifier, %s)', $1, u.value)
-			ELSE format(CASE WHEN cardinality(c.sources) = 0 OR c.sql_type = 'pg_catalog.text' THEN '%s' WHEN c.sql_type = 'pg_catalog.timestamptz' THEN '(to_jsonb(%s) #>> %L::pg_catalog.text[])' ELSE '%s::pg_catalog.text' END, u.value, '{}'::text) END AS as_text) v
+			ELSE format(CASE WHEN cardinality(c.sources) = 0 OR c.sql_type IN ('pg_catalog.text', 'pg_catalog.jsonb') THEN '%s' WHEN c.sql_type = 'pg_catalog.timestamptz' THEN '(to_jsonb(%s) #>> %L::pg_catalog.text[])' ELSE '%s::pg_catalog.text' END, u.value, '{}'::text) END AS as_text) v
 		-- the slot is where a table keeps the place of the event that has the value; what one event ended has one in common
 		LEFT JOIN LATERAL (SELECT * FROM (VALUES ('first', 'first', '%s IS NOT NULL', c.column_name), ('last', 'last', '%s IS NOT NULL', c.column_name),
 				('before end', 'last', '%s IS NOT NULL AND NOT azevents._ends(x.event_order)', c.column_name),
@@ -252,13 +286,16 @@ DECLARE
 	names text[] := ARRAY(SELECT c.column_name FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key' ORDER BY c.ordinality);
 	key_list text := (SELECT string_agg(format('%s AS %I', k.expression, names[k.place]), ', ' ORDER BY k.place) FROM unnest(keys) WITH ORDINALITY AS k(expression, place));
 	aggregates text;
+	spans boolean := (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1);
 BEGIN
 	SELECT string_agg(format('%s AS %I', a.expression, a.column_name), ', ' ORDER BY a.ordinality) INTO aggregates FROM azevents._summary_aggregates($1) a;
-	IF with_events > 0 THEN
+	IF with_events > 0 AND spans THEN
+		aggregates := aggregates || ', azevents._first_order(x.event_status, x.event_order) AS _span';
+	ELSIF with_events > 0 THEN
 		aggregates := aggregates || (SELECT format(', ARRAY[%s] AS _orders, azevents._union(array_agg(x.event_order), %L::uuid[], %s) AS _events', string_agg(s.expression, ', ' ORDER BY s.place), '{}'::text, with_events)
 			FROM azevents._summary_slots($1) s);
 	END IF;
-	IF NOT (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1) THEN
+	IF NOT spans THEN
 		RETURN format('SELECT %s, %s FROM %s GROUP BY %s', key_list, aggregates, from_events, (SELECT string_agg(n::text, ', ') FROM generate_series(1, cardinality(keys)) n));
 	END IF;
 	-- a span ends with the event that ends it; what does not begin with another event is none
@@ -267,7 +304,7 @@ BEGIN
 		(SELECT string_agg(format('x.%I', n), ', ') FROM unnest(names) n), aggregates, key_list, array_to_string(keys, ', '), from_events);
 END
 $$;
-COMMENT ON FUNCTION azevents._summary_grouped(pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.int4) IS 'internal: the query of a summary without its computed columns, out of rows e and x; for a table with the places of events that it keeps, of all events no more than so many';
+COMMENT ON FUNCTION azevents._summary_grouped(pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.int4) IS 'internal: the query of a summary without its computed columns, out of rows e and x; for a table with the places of events that it keeps, of all events no more than so many, or of a span the first';
 
 CREATE FUNCTION azevents._summary_query(event_table pg_catalog.regclass, summary pg_catalog.text, payload_column pg_catalog.name, columns pg_catalog.text[]) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
@@ -331,7 +368,8 @@ COMMENT ON FUNCTION azevents._create_summary_view(pg_catalog.text, pg_catalog.re
 
 -- Tables that keep themselves current.  A row of most summaries is a state that takes further events: each value is
 -- kept with the place of its event, so that it does not matter which comes first. Spans cannot be kept so, as an event
--- that comes late may cut one in two: a second table keeps what was taken of each event, and the spans are made of it.
+-- that comes late may cut one in two: a second table keeps what was taken of each event, and the spans in which events
+-- were changed are made anew of it.
 
 CREATE FUNCTION azevents._summary_key_join(summary pg_catalog.text, one pg_catalog.text, other pg_catalog.text) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
@@ -344,10 +382,10 @@ COMMENT ON FUNCTION azevents._summary_key_join(pg_catalog.text, pg_catalog.text,
 CREATE FUNCTION azevents._summary_key_index(summary pg_catalog.text) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
-	-- NULL is a value of the key as any other, which a unique index does not know before PostgreSQL 15. No two spans of a
-	-- key start at one time: what begins one comes before what ends one.
-	SELECT string_agg(CASE WHEN c.required OR c.rule <> 'key' THEN quote_ident(c.column_name) ELSE format('(COALESCE(%I, %L::%s))', c.column_name, ''::text, c.sql_type) END, ', ' ORDER BY c.ordinality)
-	FROM azevents._summary_columns() c JOIN azevents._summaries() a ON a.summary = c.summary WHERE c.summary = $1 AND (c.rule = 'key' OR a.spans AND c.indexed)
+	-- NULL is a value of the key as any other, which a unique index does not know before PostgreSQL 15
+	SELECT string_agg(CASE WHEN c.required THEN quote_ident(c.column_name) ELSE format('(COALESCE(%I, %L::%s))', c.column_name, ''::text, c.sql_type) END, ', ' ORDER BY c.ordinality)
+		|| CASE WHEN (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1) THEN ', _span' ELSE '' END
+	FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key'
 $$;
 COMMENT ON FUNCTION azevents._summary_key_index(pg_catalog.text) IS 'internal: what the unique index of a summary''s key is on';
 
@@ -356,7 +394,7 @@ CREATE FUNCTION azevents._summary_stored(summary pg_catalog.text) RETURNS pg_cat
 AS $$
 	SELECT ARRAY(SELECT quote_ident(c.column_name) FROM azevents._summary_columns() c
 		WHERE c.summary = $1 AND c.rule NOT IN ('of key', 'between', 'how many') ORDER BY c.rule <> 'key', c.ordinality)
-		|| CASE WHEN (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1) THEN '{}' ELSE '{_orders,_events}' END::text[]
+		|| CASE WHEN (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1) THEN '{_span}' ELSE '{_orders,_events}' END::text[]
 $$;
 COMMENT ON FUNCTION azevents._summary_stored(pg_catalog.text) IS 'internal: the columns of a table of a summary that are not computed, in the order of its query';
 
@@ -376,7 +414,7 @@ AS $$
 			WHEN a.rule IN ('greatest', 'ended') THEN format('GREATEST(s.%I, excluded.%1$I)', a.column_name)
 			WHEN a.rule = 'count' THEN format('COALESCE(cardinality(azevents._union(s._events, excluded._events, 2147483647)), s.%I + excluded.%1$I)', a.column_name)
 			WHEN c.sql_type = 'azevents.format_name[]' THEN format('azevents._formats(azevents._format_bits(s.%I) | azevents._format_bits(excluded.%1$I))', a.column_name)
-			ELSE format('(SELECT array_agg(DISTINCT u.v COLLATE "C" ORDER BY u.v COLLATE "C") FROM unnest(s.%I || excluded.%1$I) AS u(v))', a.column_name) END, ', ' ORDER BY a.ordinality),
+			ELSE format('(SELECT (array_agg(DISTINCT u.v COLLATE "C" ORDER BY u.v COLLATE "C"))[1:%s] FROM unnest(s.%I || excluded.%2$I) AS u(v))', (SELECT m.members FROM azevents._set_limits() m), a.column_name) END, ', ' ORDER BY a.ordinality),
 		(SELECT format('_orders = ARRAY[%s]', string_agg(format(CASE WHEN o.first THEN 'LEAST' ELSE 'GREATEST' END || '(s._orders[%s], excluded._orders[%1$s])', o.place), ', ' ORDER BY o.place)) FROM azevents._summary_slots($1) o),
 		format('_events = azevents._union(s._events, excluded._events, %s)', azevents._events_known()))
 	FROM azevents._summary_aggregates($1) a JOIN azevents._summary_columns() c ON c.summary = $1 AND c.column_name = a.column_name
@@ -399,10 +437,8 @@ CREATE FUNCTION azevents._summary_touched(summary pg_catalog.text, event_table p
 AS $$
 	-- an event that was changed and stays at its place under its key is not gone
 	SELECT format('WITH touched AS (SELECT %s, sum(greatest(t.gone - t.come, 0)) AS gone, sum(t.come) AS come, array_agg(t.event_order) FILTER (WHERE t.gone > t.come) AS lost FROM (SELECT %1$s, t.event_order, sum(t.gone) AS gone, sum(t.come) AS come FROM (%s) t GROUP BY %1$s, t.event_order) t GROUP BY %1$s)', k.names,
-		-- of spans those events alone that _span_facts() keeps, for it locks their keys
-		(SELECT string_agg(format('SELECT %s, %s AS gone, %s AS come, x.event_order FROM %s%s', k.list, v.gone, 1 - v.gone, azevents._summary_from($1, v.rows, 'payload'::name, s.stored),
-				CASE WHEN a.spans THEN ' AND x.event_status IS NOT NULL' END), ' UNION ALL ')
-			FROM azevents._summaries() a, (VALUES ('azevents_old', 1, old_rows), ('azevents_new', 0, new_rows)) v(rows, gone, wanted) WHERE a.summary = $1 AND v.wanted))
+		(SELECT string_agg(format('SELECT %s, %s AS gone, %s AS come, x.event_order FROM %s', k.list, v.gone, 1 - v.gone, azevents._summary_from($1, v.rows, 'payload'::name, s.stored)), ' UNION ALL ')
+			FROM (VALUES ('azevents_old', 1, old_rows), ('azevents_new', 0, new_rows)) v(rows, gone, wanted) WHERE v.wanted))
 	FROM (SELECT ARRAY(SELECT c.column_name FROM azevents._stored_columns(event_table) c) AS stored) s,
 		LATERAL (SELECT string_agg(format('t.%I', k.column_name), ', ' ORDER BY k.ordinality) AS names, string_agg(format('%s AS %I', k.expression, k.column_name), ', ' ORDER BY k.ordinality) AS list
 			FROM azevents._summary_keys($1, 'payload'::name, s.stored) k) k
@@ -466,14 +502,45 @@ END
 $$;
 COMMENT ON FUNCTION azevents._summary_recount(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.bool) IS 'internal: the commands after events were deleted or changed: the rows that told of them are made anew of those that are left';
 
+-- Spans.  A row of the table of facts is an event, of the key's columns, its place, and what was taken of it.  The row of
+-- a key at the place before all others is what sessions lock that change the key's events; it has no status.
+
+CREATE FUNCTION azevents._before_all() RETURNS pg_catalog.uuid
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT '00000000-0000-0000-0000-000000000000'::uuid
+$$;
+COMMENT ON FUNCTION azevents._before_all() IS 'internal: the place before the places of all events';
+
+CREATE FUNCTION azevents._after_all() RETURNS pg_catalog.uuid
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid
+$$;
+COMMENT ON FUNCTION azevents._after_all() IS 'internal: the place after the places of all events';
+
+CREATE FUNCTION azevents._span_touched(summary pg_catalog.text, stored pg_catalog.text[], operation pg_catalog.text) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT string_agg(format('SELECT %s, x.event_order FROM %s AND x.event_status IS NOT NULL',
+			(SELECT string_agg(format('%s AS %I', k.expression, k.column_name), ', ' ORDER BY k.ordinality) FROM azevents._summary_keys($1, 'payload'::name, stored) k),
+			azevents._summary_from($1, v.rows, 'payload'::name, stored)), ' UNION ALL ' ORDER BY v.rows)
+	FROM (VALUES ('azevents_old', 'INSERT'), ('azevents_new', 'DELETE')) v(rows, without) WHERE operation <> v.without
+$$;
+COMMENT ON FUNCTION azevents._span_touched(pg_catalog.text, pg_catalog.text[], pg_catalog.text) IS 'internal: the query of the keys and places of the events that a statement took away or brought';
+
 CREATE FUNCTION azevents._span_facts(summary pg_catalog.text, source pg_catalog.text, stored pg_catalog.text[], facts_table pg_catalog.text) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('INSERT INTO %s AS s (%s, event_facts) SELECT %s, jsonb_object_agg(x.event_order::text, jsonb_strip_nulls(to_jsonb(x))) FROM %s AND x.event_status IS NOT NULL
-		GROUP BY %s ORDER BY %5$s ON CONFLICT (%2$s) DO UPDATE SET event_facts = s.event_facts || excluded.event_facts', facts_table,
-		string_agg(quote_ident(k.column_name), ', ' ORDER BY k.ordinality), string_agg(k.expression, ', ' ORDER BY k.ordinality), azevents._summary_from($1, source, 'payload'::name, stored),
-		string_agg(k.ordinality::text, ', ' ORDER BY k.ordinality))
-	FROM azevents._summary_keys($1, 'payload'::name, stored) k
+	-- an event that comes again, after its partition was dropped, may say something else
+	SELECT format('INSERT INTO %s AS s (%s, %s) SELECT DISTINCT ON (%s, x.event_order) %4$s, %s FROM %s AND x.event_status IS NOT NULL
+		ORDER BY %4$s, x.event_order ON CONFLICT (%2$s, event_order) DO UPDATE SET %7$s', facts_table, k.names, v.names, k.expressions, v.expressions,
+		azevents._summary_from($1, source, 'payload'::name, stored), v.changes)
+	FROM (SELECT string_agg(quote_ident(k.column_name), ', ' ORDER BY k.ordinality) AS names, string_agg(k.expression, ', ' ORDER BY k.ordinality) AS expressions
+			FROM azevents._summary_keys($1, 'payload'::name, stored) k) k,
+		(SELECT string_agg(quote_ident(v.column_name), ', ' ORDER BY v.ordinality) AS names, string_agg(format('x.%I', v.column_name), ', ' ORDER BY v.ordinality) AS expressions,
+			string_agg(format('%I = excluded.%1$I', v.column_name), ', ' ORDER BY v.ordinality) FILTER (WHERE v.column_name <> 'event_order') AS changes
+			FROM azevents._summary_values($1, 'payload'::name, stored) v) v
 $$;
 COMMENT ON FUNCTION azevents._span_facts(pg_catalog.text, pg_catalog.text, pg_catalog.text[], pg_catalog.text) IS 'internal: the command that keeps what a summary of spans takes of events';
 
@@ -482,34 +549,53 @@ CREATE FUNCTION azevents._span_rows(summary pg_catalog.text, stored pg_catalog.t
 AS $$
 	SELECT format('INSERT INTO %s (%s) %s', summary_table, array_to_string(azevents._summary_stored($1), ', '),
 		azevents._summary_grouped($1, ARRAY(SELECT format('e.%I', c.column_name) FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key' ORDER BY c.ordinality),
-			format('%s, LATERAL (SELECT r.* FROM jsonb_each(e.event_facts) j, LATERAL jsonb_to_record(j.value) AS r(%s)) x WHERE true', facts_from,
-				(SELECT string_agg(format('%I %s', v.column_name, v.sql_type), ', ' ORDER BY v.ordinality) FROM azevents._summary_values($1, 'payload'::name, stored) v)), 0))
+			format('%s, LATERAL (SELECT %s) x WHERE true', facts_from,
+				(SELECT string_agg(format('e.%I', v.column_name), ', ' ORDER BY v.ordinality) FROM azevents._summary_values($1, 'payload'::name, stored) v)), 1))
 $$;
 COMMENT ON FUNCTION azevents._span_rows(pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.text) IS 'internal: the command that makes spans of what was kept of their events';
+
+CREATE FUNCTION azevents._span_changes(summary pg_catalog.text, stored pg_catalog.text[], summary_table pg_catalog.text, facts_table pg_catalog.text, touched pg_catalog.text) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	-- A span lies behind the end before it, up to its own.  Those that have the place of a touched event are made anew, and
+	-- the one behind it, if it ends one.  What they were before began in one of them.  Each step goes by key and place, so that
+	-- an index serves it.
+	SELECT format('WITH touched AS MATERIALIZED (%s), span AS MATERIALIZED (%s),
+			gone AS (DELETE FROM %s WHERE ctid = ANY (ARRAY(SELECT d.ctid FROM span t, LATERAL (SELECT s.ctid FROM %3$s s WHERE %s AND s._span > t.behind AND s._span <= t.up_to OFFSET 0) d)))
+			%s', touched, bounds.spans, summary_table, azevents._summary_key_join($1, 's'::text, 't'::text),
+		azevents._span_rows($1, stored, summary_table, format('span t, LATERAL (SELECT f.* FROM %s f WHERE %s AND f.event_order > t.behind AND f.event_order <= t.up_to OFFSET 0) e', facts_table, of_touched)))
+	FROM azevents._summary_key_join($1, 'f'::text, 't'::text) of_touched,
+		LATERAL (SELECT string_agg(format('SELECT %s, COALESCE((SELECT f.event_order FROM %s f WHERE %s AND azevents._ends(f.event_order) AND f.event_order %s t.event_order ORDER BY f.event_order DESC LIMIT 1), azevents._before_all()) AS behind,
+				COALESCE((SELECT f.event_order FROM %2$s f WHERE %3$s AND azevents._ends(f.event_order) AND f.event_order %5$s t.event_order ORDER BY f.event_order LIMIT 1), azevents._after_all()) AS up_to
+				FROM touched t%6$s', (SELECT string_agg(format('t.%I', c.column_name), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key'), facts_table, of_touched, v.before, v.after, v.condition), ' UNION ' ORDER BY v.condition) AS spans
+			FROM (VALUES ('<', '>=', ''), ('<=', '>', ' WHERE azevents._ends(t.event_order)')) v(before, after, condition)) bounds
+$$;
+COMMENT ON FUNCTION azevents._span_changes(pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: the command that makes anew the spans in which a statement changed events';
 
 CREATE FUNCTION azevents._span_commands(summary pg_catalog.text, event_table pg_catalog.regclass, summary_table pg_catalog.text, facts_table pg_catalog.text, operation pg_catalog.text) RETURNS pg_catalog.text[]
 	LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	stored text[] := ARRAY(SELECT c.column_name FROM azevents._stored_columns(event_table) c);
-	names text := (SELECT string_agg(format('s.%I', c.column_name), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key');
-	touched text := azevents._summary_touched($1, event_table, operation <> 'INSERT', operation <> 'DELETE');
-	of_touched text := azevents._summary_key_join($1, 's'::text, 't'::text);
-	commands text[] := '{}';
+	names text := (SELECT string_agg(quote_ident(c.column_name), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.rule = 'key');
+	touched text := azevents._span_touched($1, stored, operation);
+	commands text[];
 BEGIN
+	-- first the keys are locked, in their order: two that bring events of the same resources cannot wait for each other
+	commands := ARRAY[format('INSERT INTO %s AS s (%s, event_order) SELECT DISTINCT %2$s, azevents._before_all() FROM (%s) t ORDER BY %2$s ON CONFLICT (%2$s, event_order) DO UPDATE SET event_status = s.event_status',
+		facts_table, names, touched)];
 	IF operation <> 'INSERT' THEN
-		commands := ARRAY[format('%s SELECT FROM %s s JOIN touched t ON %s ORDER BY %s FOR UPDATE OF s', touched, facts_table, of_touched, names),
-			format('UPDATE %s s SET event_facts = s.event_facts - o.orders FROM (SELECT %s, array_agg(x.event_order::text) AS orders FROM %s GROUP BY %s) o WHERE %s', facts_table,
-				(SELECT string_agg(format('%s AS %I', k.expression, k.column_name), ', ' ORDER BY k.ordinality) FROM azevents._summary_keys($1, 'payload'::name, stored) k),
-				azevents._summary_from($1, 'azevents_old'::text, 'payload'::name, stored), (SELECT string_agg(k.ordinality::text, ', ') FROM azevents._summary_keys($1, 'payload'::name, stored) k),
-				azevents._summary_key_join($1, 's'::text, 'o'::text))];
+		commands := commands || format('DELETE FROM %s s USING (%s) t WHERE %s AND s.event_order = t.event_order', facts_table, azevents._span_touched($1, stored, 'DELETE'::text), azevents._summary_key_join($1, 's'::text, 't'::text));
 	END IF;
 	IF operation <> 'DELETE' THEN
 		commands := commands || azevents._span_facts($1, 'azevents_new'::text, stored, facts_table);
 	END IF;
-	RETURN commands || ARRAY[format('%s DELETE FROM %s s USING touched t WHERE %s', touched, summary_table, of_touched),
-		format('%s %s', touched, azevents._span_rows($1, stored, summary_table, format('%s e JOIN touched t ON %s', facts_table, azevents._summary_key_join($1, 'e'::text, 't'::text)))),
-		format('%s DELETE FROM %s s USING touched t WHERE %s AND s.event_facts = %L::jsonb', touched, facts_table, of_touched, '{}'::text)];
+	commands := commands || azevents._span_changes($1, stored, summary_table, facts_table, touched);
+	IF operation <> 'INSERT' THEN
+		commands := commands || format('DELETE FROM %s s USING (%s) t WHERE %s AND s.event_order = azevents._before_all() AND NOT EXISTS (SELECT FROM %1$s f WHERE %4$s AND f.event_order > azevents._before_all())',
+			facts_table, touched, azevents._summary_key_join($1, 's'::text, 't'::text), azevents._summary_key_join($1, 'f'::text, 't'::text));
+	END IF;
+	RETURN commands;
 END
 $$;
 COMMENT ON FUNCTION azevents._span_commands(pg_catalog.text, pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: the commands of a summary of spans after a statement on its event table';
@@ -521,7 +607,7 @@ BEGIN
 	-- the trigger's condition names its tables, so it depends on them: they may be renamed, and take it with them; the table of facts comes last
 	SELECT array_agg(d.refobjid ORDER BY f.attname NULLS FIRST) INTO tables
 	FROM pg_trigger t JOIN pg_depend d ON d.classid = 'pg_trigger'::regclass AND d.objid = t.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> t.tgrelid
-		LEFT JOIN pg_attribute f ON f.attrelid = d.refobjid AND f.attname = 'event_facts' AND NOT f.attisdropped
+		LEFT JOIN pg_attribute f ON f.attrelid = d.refobjid AND f.attname = 'event_order' AND NOT f.attisdropped
 	WHERE t.tgrelid = event_table AND t.tgname = trigger_name;
 	IF tables IS NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = event_table AND t.tgname = trigger_name) THEN
 		RAISE EXCEPTION 'could not serialize access, because trigger "%" of % was made by another transaction', trigger_name, event_table
@@ -550,6 +636,11 @@ COMMENT ON FUNCTION azevents._summary_fill(pg_catalog.text, pg_catalog.regclass,
 CREATE FUNCTION azevents._summarise() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'azev_sql_summarise' LANGUAGE C VOLATILE SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION azevents._summarise() IS 'internal: trigger of an event table, which keeps a summary table current after each statement';
+
+-- what is planned once, while its tables are small, goes by their indexes when they are large
+CREATE FUNCTION azevents._summarise_spans() RETURNS trigger
+	AS 'MODULE_PATHNAME', 'azev_sql_summarise' LANGUAGE C VOLATILE SET search_path = pg_catalog, pg_temp SET enable_seqscan = off;
+COMMENT ON FUNCTION azevents._summarise_spans() IS 'internal: trigger of an event table, which keeps a table of a summary of spans current after each statement';
 
 CREATE FUNCTION azevents._refuse_summary_table(event_table pg_catalog.regclass, schema_name pg_catalog.text) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
@@ -636,8 +727,8 @@ BEGIN
 	EXECUTE format('CREATE TABLE %s (%s%s)', full_name,
 		(SELECT string_agg(format('%I %s%s', c.column_name, c.sql_type, CASE WHEN c.required THEN ' NOT NULL' WHEN m.expression IS NOT NULL THEN format(' GENERATED ALWAYS AS (%s) STORED', m.expression) END), ', ' ORDER BY c.ordinality)
 			FROM azevents._summary_columns() c LEFT JOIN azevents._summary_computed($3) m ON m.column_name = c.column_name WHERE c.summary = $3),
-		CASE WHEN spans THEN '' ELSE ', _orders uuid[] NOT NULL, _events uuid[]' END);
-	FOR i IN SELECT 'UNIQUE INDEX' AS kind, '_key' AS suffix, azevents._summary_key_index($3) AS definition
+		CASE WHEN spans THEN ', _span uuid NOT NULL' ELSE ', _orders uuid[] NOT NULL, _events uuid[]' END);
+	FOR i IN SELECT CASE WHEN spans THEN 'INDEX' ELSE 'UNIQUE INDEX' END AS kind, '_key' AS suffix, azevents._summary_key_index($3) AS definition
 		UNION ALL SELECT 'INDEX', '_' || c.column_name, format('(%I)', c.column_name) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.indexed
 		UNION ALL SELECT 'INDEX', '_not_ended', format('(%I)) WHERE (%I IS NULL', (SELECT min(b.column_name) FROM azevents._summary_columns() b WHERE b.summary = $3 AND b.indexed), c.column_name)
 			FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'ended' LOOP
@@ -652,12 +743,15 @@ CREATE FUNCTION azevents._create_facts(namespace pg_catalog.text, base pg_catalo
 AS $$
 DECLARE
 	facts text := format('%I.%I', namespace, azevents._summary_name(namespace, base, '_facts'::text, NULL::regclass));
+	names text := (SELECT string_agg(quote_ident(c.column_name), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'key');
 BEGIN
-	EXECUTE format('CREATE TABLE %s (%s, event_facts jsonb NOT NULL, PRIMARY KEY (%s))', facts,
+	EXECUTE format('CREATE TABLE %s (%s, %s, PRIMARY KEY (%s, event_order))', facts,
 		(SELECT string_agg(format('%I %s', c.column_name, c.sql_type), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'key'),
-		(SELECT string_agg(quote_ident(c.column_name), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'key'));
+		(SELECT string_agg(format('%I %s', v.column_name, v.sql_type), ', ' ORDER BY v.ordinality) FROM azevents._summary_values($3, 'payload'::name, '{}'::text[]) v),
+		names);
+	EXECUTE format('CREATE INDEX %I ON %s (%s, event_order) WHERE azevents._ends(event_order)', azevents._summary_name(namespace, base, '_ends'::text, NULL::regclass), facts, names);
 	EXECUTE format('COMMENT ON TABLE %s IS %L', facts, format('What the summary table %I.%I keeps of each event, of which it makes its rows', namespace, base));
-	EXECUTE format('COMMENT ON COLUMN %s.event_facts IS %L', facts, 'For each event, by its place among the others: what the summary takes of it.');
+	EXECUTE format('COMMENT ON COLUMN %s.event_order IS %L', facts, 'Place of the event among the others. The first place of all is no event: who changes events of the key locks it.');
 	RETURN facts;
 END
 $$;
@@ -671,8 +765,9 @@ DECLARE
 BEGIN
 	FOR t IN SELECT * FROM (VALUES ('INSERT', '_inserted', 'NEW TABLE AS azevents_new'), ('UPDATE', '_updated', 'OLD TABLE AS azevents_old NEW TABLE AS azevents_new'), ('DELETE', '_deleted', 'OLD TABLE AS azevents_old')) v(operation, suffix, rows) LOOP
 		-- a constant in the condition makes the trigger depend on the table
-		EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT WHEN (%s) EXECUTE FUNCTION azevents._summarise(%L)',
-			azevents._summary_name(namespace, base, t.suffix, event_table), t.operation, event_table, t.rows, (SELECT string_agg(format('%L::pg_catalog.regclass IS NOT NULL', u), ' AND ') FROM unnest(tables) u), summary);
+		EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT WHEN (%s) EXECUTE FUNCTION azevents.%I(%L)',
+			azevents._summary_name(namespace, base, t.suffix, event_table), t.operation, event_table, t.rows, (SELECT string_agg(format('%L::pg_catalog.regclass IS NOT NULL', u), ' AND ') FROM unnest(tables) u),
+			CASE WHEN cardinality(tables) > 1 THEN '_summarise_spans' ELSE '_summarise' END, summary);
 	END LOOP;
 END
 $$;
@@ -720,6 +815,7 @@ BEGIN
 	PERFORM azevents._describe_summary(full_name, event_table, schema_name);
 	IF spans THEN
 		facts := azevents._create_facts(place.namespace, place.relation, schema_name);
+		EXECUTE format('COMMENT ON COLUMN %s._span IS %L', full_name, 'Place of the first event of the row.');
 	ELSE
 		EXECUTE format('COMMENT ON COLUMN %s._orders IS %L', full_name, 'Places of the events that gave the values: which of two is the first, or the last.');
 		EXECUTE format('COMMENT ON COLUMN %s._events IS %L', full_name, format('Places of all events of the row, so that none counts twice; NULL if they are more than %s.', azevents._events_known()));
@@ -747,7 +843,7 @@ BEGIN
 	SELECT t.tgrelid::regclass, a.summary, k.tables[2]::regclass::text INTO event_table, summary, facts
 	FROM pg_trigger t JOIN pg_depend d ON d.classid = 'pg_trigger'::regclass AND d.objid = t.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid = summary_table,
 		LATERAL (SELECT split_part(encode(t.tgargs, 'escape'::text), '\000'::text, 1) AS summary) a, LATERAL azevents._summary_trigger(t.tgrelid::regclass, t.tgname, a.summary, 'INSERT'::text) k
-	WHERE t.tgfoid = 'azevents._summarise()'::regprocedure AND t.tgrelid <> summary_table::oid AND k.tables[1] = summary_table::oid LIMIT 1;
+	WHERE t.tgfoid IN ('azevents._summarise()'::regprocedure, 'azevents._summarise_spans()'::regprocedure) AND t.tgrelid <> summary_table::oid AND k.tables[1] = summary_table::oid LIMIT 1;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION '% is not a table that azevents.create_summary_table() made', coalesce(summary_table::text, 'NULL')
 			USING ERRCODE = 'wrong_object_type', HINT = 'Name the table of a summary, not its event table, a view or its table of facts.';
@@ -775,7 +871,7 @@ BEGIN
 	IF kept.facts IS NOT NULL THEN
 		EXECUTE format('%s', azevents._span_facts(kept.summary, kept.event_table::text, stored, kept.facts));
 		EXECUTE format('DELETE FROM %s', summary_table);
-		EXECUTE format('%s', azevents._span_rows(kept.summary, stored, summary_table::text, format('%s e', kept.facts)));
+		EXECUTE format('%s', azevents._span_rows(kept.summary, stored, summary_table::text, format('(SELECT * FROM %s f WHERE f.event_order OPERATOR(pg_catalog.>) azevents._before_all()) e', kept.facts)));
 	ELSE
 		keys := ARRAY(SELECT k.expression FROM azevents._summary_keys(kept.summary, 'payload'::name, stored) k ORDER BY k.ordinality);
 		events := azevents._summary_from(kept.summary, kept.event_table::text, 'payload'::name, stored);

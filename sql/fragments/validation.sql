@@ -12,7 +12,7 @@ CREATE FUNCTION azevents.validate(
 ) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_validate' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1 COST 140
 	SUPPORT azevents._payload_support;
-COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'all violations of all events of a payload, one row each: level (error or warning), JSON Pointer, keyword of JSON Schema, what was expected, and the value that was found (NULL if it nests deeper than 100 levels or is larger than a megabyte)';
+COMMENT ON FUNCTION azevents.validate(pg_catalog.jsonb) IS 'all violations of all events of a payload, one row each: level (error or warning), JSON Pointer, keyword of JSON Schema, what was expected, and the value that was found (NULL if its text is larger than a megabyte, nests deeper than 100 levels or has a number of more than 1,000 digits)';
 
 CREATE FUNCTION azevents.is_valid(payload pg_catalog.jsonb) RETURNS pg_catalog.bool
 	AS 'MODULE_PATHNAME', 'azev_sql_is_valid' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50

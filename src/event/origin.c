@@ -7,6 +7,7 @@
 
 #include "event/derive.h"
 #include "jsonb/json_pointer.h"
+#include "miscadmin.h"
 
 const char *const azev_how_names[] = {
 	"exact", "spelling", "decoded text", "derived", "constant", "not carried", "not converted",
@@ -34,6 +35,8 @@ azev_find_spelling(const AzevNode *node, const AzevValue *object, const AzevValu
 		AzevLetters letters;
 		AzevValue	member = azev_members_value(&members);
 
+		if ((members.index & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
+			CHECK_FOR_INTERRUPTS();
 		if (member.type == value->type && member.data == value->data &&
 			azev_letters_of(*key, *keylen, room, &letters) && azev_are_same_letters(&letters, &wanted))
 			return true;

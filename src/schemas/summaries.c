@@ -181,7 +181,7 @@ static const AzevSummaryColumn incident[] = {
 	SUMMARY_COLUMN("service", "pg_catalog.text", LAST, FROM_COLUMNS("service"),
 				   "Service that is impacted, as the last communication says."),
 	SUMMARY_COLUMN("regions", "pg_catalog.text[]", SET, FROM_COLUMNS("region"),
-				   "The different texts that communications have as the region."),
+				   "The different texts that communications have as the region; if they are more than 256, the first of them."),
 	SUMMARY_COLUMN("impacted_services", "pg_catalog.jsonb", LAST, FROM_COLUMNS("impacted_services"),
 				   "The services and regions that are impacted, as the last communication says that lists them."),
 	SUMMARY_COLUMN("incident_type", "pg_catalog.text", LAST, FROM_COLUMNS("incident_type"),
@@ -205,9 +205,9 @@ static const AzevSummaryColumn incident[] = {
 	SUMMARY_COLUMN("last_seen", "pg_catalog.timestamptz", GREATEST, TIME,
 				   "Time of the last communication."),
 	SUMMARY_COLUMN("communication_ids", "pg_catalog.text[]", SET, FROM_COLUMNS("communication_id"),
-				   "Ids of the communications."),
+				   "Ids of the communications; if they are more than 256, the first of them."),
 	SUMMARY_COLUMN("communications", "pg_catalog.int4", HOW_MANY, FROM_COLUMNS("communication_ids"),
-				   "Number of different communications, by their ids: each subscription receives each of them."),
+				   "Number of different communications, by their ids, up to 256: each subscription receives each of them."),
 	EVENTS_AND_FORMS,
 };
 

@@ -5,6 +5,7 @@
 #include "sql/column_text.h"
 
 #include "catalog/pg_type.h"
+#include "jsonb/moderate.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -52,5 +53,42 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 			return cstring_to_text(OidOutputFunctionCall(F_ARRAY_OUT, datum));
 		default:
 			return DatumGetTextP(datum);
+	}
+}
+
+/* Is a datum's text, as the function above gives it, one that may be printed? */
+bool
+azev_is_moderate_datum(AzevKind kind, Datum datum)
+{
+	AzevValue	value;
+
+	if (azev_kinds[kind].labels)
+		return true;
+	switch (kind)
+	{
+		case AZEV_NUMERIC:
+			value = (AzevValue)
+			{
+				AZEV_NUMBER, VARSIZE_ANY(DatumGetPointer(datum)), DatumGetPointer(datum)
+			};
+			return azev_is_moderate(&value);
+		case AZEV_OBJECT:
+		case AZEV_OBJECT_OR_TEXT:
+		case AZEV_DATA:
+		case AZEV_JSON_OR_TEXT:
+		case AZEV_ARRAY:
+		case AZEV_ANY:
+			value = azev_value_of_jsonb(DatumGetJsonbP(datum));
+			return azev_is_moderate(&value);
+		case AZEV_TIMESTAMP:
+		case AZEV_EPOCH:
+		case AZEV_INTEGER:
+		case AZEV_TICKS:
+		case AZEV_HTTP_STATUS:
+		case AZEV_BOOLEAN:
+		case AZEV_IP_ADDRESS:
+			return true;
+		default:
+			return VARSIZE_ANY_EXHDR(DatumGetPointer(datum)) <= AZEV_MODERATE_BYTES;
 	}
 }

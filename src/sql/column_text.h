@@ -8,5 +8,6 @@
 #include "types/value.h"
 
 extern text *azev_datum_as_text(AzevKind kind, Datum datum);
+extern bool azev_is_moderate_datum(AzevKind kind, Datum datum);
 
 #endif							/* AZEV_COLUMN_TEXT_H */

@@ -6,6 +6,7 @@
 
 #include "event/origin.h"
 #include "event/payload.h"
+#include "miscadmin.h"
 #include "packing/pack.h"
 #include "sql/column_text.h"
 #include "sql/named_schema.h"
@@ -116,8 +117,8 @@ azev_set_origin(Datum *values, bool *nulls, const char *name, const AzevOrigin *
 {
 	values[ORIGINS_COLUMN_NAME] = CStringGetTextDatum(name);
 	values[ORIGINS_HOW] = CStringGetTextDatum(azev_how_names[origin->how]);
-	nulls[ORIGINS_VALUE] = !origin->has_value;
-	if (origin->has_value)
+	nulls[ORIGINS_VALUE] = !origin->has_value || !azev_is_moderate_datum(origin->kind, origin->value);
+	if (!nulls[ORIGINS_VALUE])
 		values[ORIGINS_VALUE] = PointerGetDatum(azev_datum_as_text(origin->kind, origin->value));
 	nulls[ORIGINS_PATH] = !origin->has_path;
 	if (origin->has_path)
@@ -146,6 +147,7 @@ azev_put_origins(OriginsFunction *function, AzevEvent *event, const AzevShape *s
 		StringInfoData path;
 		AzevOrigin	origin;
 
+		CHECK_FOR_INTERRUPTS();
 		initStringInfo(&path);
 		azev_find_origin(event, list->columns[i].column, &origin, &path);
 		azev_set_origin(values, nulls, list->columns[i].name, &origin, path.data);

@@ -6,7 +6,8 @@
  * PostgreSQL has array_agg(... ORDER BY ...), which sorts all values of each
  * group once a column and cannot be used by a hash aggregate or in parallel.
  * These keep one value, with its order, in one piece of memory.  A value may be
- * NULL; an order that is NULL counts as none.
+ * NULL; an order that is NULL counts as none.  Values are text or jsonb: the bytes
+ * are kept as they are, for a jsonb of a few kilobytes may be a gigabyte of text.
  */
 #include "compat.h"
 

@@ -6,6 +6,7 @@
 
 #include "funcapi.h"
 #include "jsonb/jsonb_build.h"
+#include "jsonb/moderate.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "event/shared_decode.h"
@@ -39,45 +40,6 @@ typedef struct Collector
 	const AzevEvent *event;
 } Collector;
 
-/* The column found has no values that are larger or nested deeper than this. */
-#define AZEV_FOUND_SIZE		(1024 * 1024)
-#define AZEV_FOUND_LEVELS	100
-
-/*
- * Is the value small and flat enough that a caller can print it, even inside a
- * document of its own?
- */
-static bool
-azev_is_moderate(const AzevValue *value, int levels)
-{
-	AzevElements elements;
-	AzevMembers members;
-	AzevValue	inner;
-	const char *key;
-	uint32		keylen;
-
-	if (value->len > AZEV_FOUND_SIZE || levels == 0)
-		return false;
-	if (value->type == AZEV_ARRAY_VALUE)
-	{
-		azev_elements_start(&elements, value);
-		while (azev_elements_next(&elements, &inner))
-			if (!azev_is_moderate(&inner, levels - 1))
-				return false;
-	}
-	else if (value->type == AZEV_OBJECT_VALUE)
-	{
-		azev_members_start(&members, value);
-		while (azev_members_next(&members, &key, &keylen))
-		{
-			inner = azev_members_value(&members);
-			if (!azev_is_moderate(&inner, levels - 1))
-				return false;
-		}
-	}
-	return true;
-}
-
 static bool
 azev_collect(void *arg, const AzevViolation *violation)
 {
@@ -96,7 +58,7 @@ azev_collect(void *arg, const AzevViolation *violation)
 	values[VALIDATE_KEYWORD] = CStringGetTextDatum(violation->keyword);
 	values[VALIDATE_MESSAGE] = CStringGetTextDatum(violation->message);
 	nulls[VALIDATE_FOUND] = violation->found->type == AZEV_NONE ||
-		!azev_is_moderate(violation->found, AZEV_FOUND_LEVELS);
+		!azev_is_moderate(violation->found);
 	if (!nulls[VALIDATE_FOUND])
 		values[VALIDATE_FOUND] = JsonbPGetDatum(azev_value_to_jsonb(violation->found));
 	MemoryContextSwitchTo(caller);

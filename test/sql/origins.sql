@@ -87,3 +87,15 @@ WHERE how = 'exact' AND event #>> ARRAY(SELECT replace(replace(t, '~1', '/'), '~
 		FROM unnest((string_to_array(path, '/'))[2:]) WITH ORDINALITY p(t, i) ORDER BY i) <> value
 	AND (SELECT bool_and(f.kind IN ('text', 'name', 'resource id', 'object', 'any')) FROM fields(origin.schema::text) f
 		WHERE f.format = origin.format::text AND f.column_name = origin.column_name AND f.path IS NOT NULL);
+-- a value whose text would be too large is NULL: a few kilobytes may be a gigabyte of text
+SELECT column_name, path, how, value IS NULL AS "left out", length(value) < 500 AS short
+FROM jsonb_build_object('category', 'ServiceHealth', 'eventTimestamp', '2024-01-01T00:00:00Z',
+		'caller', repeat('x', 1048577), 'correlationId', repeat('x', 1048576),
+		'properties', jsonb_build_object('impactedServices', ('[' || repeat('1e131071,', 9000) || '1]')::jsonb)) e,
+	origins(e) WHERE path <> ''
+	AND column_name IN ('caller', 'correlation_id', 'impacted_services', 'properties', 'event_timestamp');
+SELECT n, length(value), how
+FROM (VALUES (998), (999), (1000), (131071)) v(n),
+	origins(jsonb_build_object('category', 'Alert', 'eventTimestamp', '2024-01-01T00:00:00Z',
+		'properties', jsonb_build_object('threshold', ('1e' || n)::numeric)))
+WHERE column_name = 'threshold';

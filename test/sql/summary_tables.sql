@@ -212,6 +212,83 @@ SELECT refill_summary_table(NULL);
 BEGIN ISOLATION LEVEL SERIALIZABLE;
 SELECT refill_summary_table('refilled_tables.operation');
 ROLLBACK;
+-- outages are made anew where their events change: after each of 120 statements that store, change or delete a few
+-- events of three resources, whatever their places, the table has the rows of the view
+CREATE SCHEMA spans;
+SELECT create_event_table('spans.event');
+SELECT create_view('spans.view', 'spans.event', 'outage'),
+	create_summary_table('spans.outage', 'spans.event', 'outage');
+CREATE TABLE spans.step AS
+SELECT n, ('x' || md5(n::text))::bit(28)::int AS random FROM generate_series(1, 720) n;
+CREATE FUNCTION spans.health(n int, word int) RETURNS jsonb LANGUAGE sql AS $$
+	SELECT pg_temp.op('s' || n, to_char(timestamp '2024-05-01' + n * 37 % 100 * interval '1 hour',
+		'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'Active', jsonb_build_object('category', 'ResourceHealth',
+		'resourceId', '/subscriptions/s/vm' || n % 3, 'properties', jsonb_build_object('cause', n || ' ' || word,
+			'currentHealthStatus', (ARRAY['Available', 'Available', 'Unavailable', 'Degraded', NULL])[1 + word % 5]))) $$;
+CREATE FUNCTION spans.wrong() RETURNS TABLE (step int, rows bigint, differing bigint) LANGUAGE plpgsql AS $$
+DECLARE
+	columns text := (SELECT string_agg(quote_ident(c.column_name), ', ') FROM azevents.columns('outage') c);
+BEGIN
+	FOR step IN 1..120 LOOP
+		IF step % 4 = 3 THEN
+			DELETE FROM spans.event e USING spans.step s WHERE s.n % 120 = step - 1
+				AND e.payload->>'correlationId' = 's' || s.random % 400;
+		ELSIF step % 4 = 2 THEN
+			UPDATE spans.event e SET payload = spans.health(s.random % 400, s.random / 400) FROM spans.step s
+			WHERE s.n % 120 = step - 1 AND e.payload->>'correlationId' = 's' || s.random % 400;
+		ELSE
+			INSERT INTO spans.event (payload) SELECT spans.health(s.random % 400, s.random / 400) FROM spans.step s
+			WHERE s.n % 120 BETWEEN step - 1 AND step + step % 3 ON CONFLICT DO NOTHING;
+		END IF;
+		EXECUTE format('SELECT (SELECT count(*) FROM spans.outage), count(*) FROM (
+			(SELECT 1, %1$s FROM spans.view EXCEPT ALL SELECT 1, %1$s FROM spans.outage) UNION ALL
+			(SELECT 2, %1$s FROM spans.outage EXCEPT ALL SELECT 2, %1$s FROM spans.view)) d', columns) INTO rows, differing;
+		RETURN NEXT;
+	END LOOP;
+END $$;
+SELECT count(*), max(rows) > 30 AS many, sum(differing) AS differing FROM spans.wrong();
+-- one more event of a resource of a thousand outages costs no more than of one of two
+INSERT INTO spans.event (payload)
+SELECT pg_temp.op('long' || n, to_char(timestamp '2024-06-01' + n * interval '1 minute',
+	'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'Active', jsonb_build_object('category', 'ResourceHealth',
+	'resourceId', '/subscriptions/s/long', 'properties', jsonb_build_object(
+	'currentHealthStatus', CASE n % 2 WHEN 0 THEN 'Available' ELSE 'Degraded' END)))
+FROM generate_series(1, 2000) n;
+CREATE VIEW spans.work AS
+SELECT relname, n_tup_ins + n_tup_upd + n_tup_del AS written, seq_tup_read + idx_tup_fetch AS read
+FROM pg_stat_xact_user_tables WHERE schemaname = 'spans' AND relname ~ '^outage';
+BEGIN;
+CREATE TEMPORARY TABLE before AS SELECT * FROM spans.work;
+INSERT INTO spans.event (payload) SELECT pg_temp.op('late', '2024-06-01T12:01:30Z', 'Active', jsonb_build_object(
+	'category', 'ResourceHealth', 'resourceId', '/subscriptions/s/long',
+	'properties', '{"currentHealthStatus": "Available"}'));
+SELECT relname, w.written - b.written AS written, w.read - b.read < 30 AS few
+FROM spans.work w JOIN before b USING (relname) ORDER BY 1;
+COMMIT;
+SELECT resource_name, started, ended, events FROM spans.outage
+WHERE started BETWEEN '2024-06-01T12:00:00Z' AND '2024-06-01T12:04:00Z' ORDER BY started;
+DROP SCHEMA spans CASCADE;
+
+-- a value of a few kilobytes that is a gigabyte of text is kept as any other, in the view too
+SELECT create_event_table('public.hostile');
+SELECT create_view('views.hostile', 'hostile', 'incident'), create_summary_table('of_hostile', 'hostile', 'incident');
+CREATE FUNCTION pg_temp.incident(id text, properties jsonb) RETURNS jsonb LANGUAGE sql AS $$
+	SELECT pg_temp.op(id, '2024-06-01T00:00:00Z', 'Active', jsonb_build_object('category', 'ServiceHealth',
+		'properties', '{"trackingId": "T"}' || properties)) $$;
+INSERT INTO hostile (payload) SELECT pg_temp.incident('i' || n, jsonb_build_object('impactedServices',
+	('[' || repeat('1e131071,', 9000) || n || ']')::jsonb)) FROM generate_series(1, 3) n;
+INSERT INTO hostile (payload) SELECT pg_temp.incident('deep', jsonb_build_object('trackingId', 'deep',
+	'impactedServices', (repeat('[', 2000) || repeat(']', 2000))::jsonb));
+SELECT t.tracking_id, t.events, jsonb_array_length(t.impacted_services),
+	t.impacted_services = v.impacted_services AS same
+FROM of_hostile t JOIN views.hostile v USING (tracking_id) ORDER BY 1;
+-- a set has no more than so many texts, and none that is very long; which ones does not depend on the order
+SELECT count(*) FROM generate_series(1, 700) n, ingest('hostile', pg_temp.incident('r' || n, jsonb_build_object(
+	'region', 'region ' || n * 271 % 700, 'communicationId', CASE n WHEN 5 THEN repeat('x', 2049) ELSE n::text END)));
+SELECT cardinality(t.regions), t.regions[256], t.communications, t.events, t.regions = v.regions AND t.communication_ids
+	= v.communication_ids AS same
+FROM of_hostile t JOIN views.hostile v USING (tracking_id) WHERE tracking_id = 'T';
+DROP TABLE hostile CASCADE;
 
 -- what is described, and what is indexed
 SELECT obj_description('tables.run'::regclass), obj_description('tables.outage_facts'::regclass);

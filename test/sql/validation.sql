@@ -92,3 +92,13 @@ SELECT count(*), count(event) FROM kept;
 SELECT azevents.assert_valid('{"time": "2020-01-01T00:00:00Z", "resourceId": "/x", "operationName": "o",
 	"category": "Policy"}'),
 	azevents.assert_valid(NULL);
+-- what was found is left out where its text would be large
+SELECT n, found IS NULL AS "left out"
+FROM unnest(ARRAY['[1e900]', '[1e1000]',
+		'["' || repeat('\u0001', 170000) || '"]', '["' || repeat('\u0001', 180000) || '"]',
+		'[' || repeat('1e900,', 1100) || '1e900]', '[' || repeat('1e900,', 1200) || '1e900]',
+		'{"' || repeat('x', 1048566) || '": 1}', '{"' || repeat('x', 1048572) || '": 1}',
+		repeat('[', 100) || repeat(']', 100), repeat('[', 101) || repeat(']', 101)]) WITH ORDINALITY v(id, n),
+	azevents.validate(jsonb_build_object('eventTimestamp', '2020-01-01T00:00:00Z', 'category', 'Policy',
+		'correlationId', id::jsonb))
+WHERE path = '/correlationId' ORDER BY 1;

@@ -144,8 +144,8 @@ CREATE FUNCTION caller_kind(r jsonb, caller text) RETURNS text LANGUAGE sql IMMU
 	SELECT CASE
 		WHEN r ->> 'claims_xms_mirid' <> '' THEN 'managed_identity'
 		WHEN idtyp = 'user' THEN 'user' WHEN idtyp = 'app' THEN 'application'
-		WHEN principal_type = 'user' THEN 'user' WHEN principal_type = 'serviceprincipal' THEN 'application'
 		WHEN r ->> 'claims_scp' <> '' OR r ->> 'caller_upn' <> '' OR r ->> 'caller_email' <> '' THEN 'user'
+		WHEN principal_type = 'user' THEN 'user' WHEN principal_type = 'serviceprincipal' THEN 'application'
 		WHEN appidacr = '0' THEN 'user' WHEN appidacr IN ('1', '2') THEN 'application'
 		WHEN caller ~ '^[^/:]*[.][^/:]*/' OR r ->> 'caller_spn' ~ '^[^/:]*[.][^/:]*/' THEN 'service'
 		WHEN caller LIKE '%@%' THEN 'user' END
