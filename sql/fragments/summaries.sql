@@ -181,6 +181,7 @@ BEGIN
 	IF about.implied IS NOT NULL OR cardinality(about.statuses) > 1 THEN
 		status := format('COALESCE(%s)', status);
 	END IF;
+	status := format('NULLIF(%s, %L::pg_catalog.text)', status, ''::text);
 	RETURN QUERY VALUES (-1, 'event_order', 'pg_catalog.uuid', format('azevents._event_order(%L::azevents.identifier, %s, %s, %s)', $1,
 			azevents._summary_source($1, 'event_time'::text, 'pg_catalog.timestamptz'::text, payload_column, stored), status,
 			azevents._summary_source($1, 'event_key'::text, 'pg_catalog.uuid'::text, payload_column, stored))),
@@ -192,7 +193,10 @@ BEGIN
 		LATERAL (SELECT CASE WHEN c.rule = 'set' THEN left(c.sql_type, -2) ELSE c.sql_type END AS type) t,
 		LATERAL (SELECT string_agg(azevents._summary_source($1, u.source, CASE WHEN c.word IS NULL THEN t.type ELSE 'pg_catalog.text' END, payload_column, stored), ', ' ORDER BY u.place) AS list
 			FROM unnest(c.sources) WITH ORDINALITY AS u(source, place)) l,
-		LATERAL (SELECT CASE WHEN cardinality(c.sources) = 1 THEN l.list ELSE format('COALESCE(%s)', l.list) END AS value) v
+		LATERAL (SELECT CASE WHEN cardinality(c.sources) = 1 THEN l.list ELSE format('COALESCE(%s)', l.list) END AS given) g,
+		-- an empty text, or an object without members, is no value
+		LATERAL (SELECT CASE WHEN e.empty IS NULL THEN g.given ELSE format('NULLIF(%s, %L::%s)', g.given, e.empty, t.type) END AS value
+			FROM (SELECT CASE t.type WHEN 'pg_catalog.text' THEN '' WHEN 'pg_catalog.jsonb' THEN '{}' END AS empty) e) v
 	WHERE c.summary = $1 AND cardinality(c.sources) > 0 AND c.rule NOT IN ('key', 'of key', 'between', 'how many');
 END
 $$;

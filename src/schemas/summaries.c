@@ -143,9 +143,9 @@ static const AzevSummaryColumn run[] = {
 	SUMMARY_COLUMN("outcome", "pg_catalog.text", OUTCOME, NOTHING,
 				   "How the run ended: Succeeded, Failed or Canceled. NULL while it runs."),
 	SUMMARY_COLUMN("run_tags", "pg_catalog.jsonb", LAST, FROM_COLUMNS("run_tags"),
-				   "Tags of the run, of the last event that has any."),
+				   "Tags of the run, of the last event that has some."),
 	SUMMARY_COLUMN("run_properties", "pg_catalog.jsonb", LAST, FROM_COLUMNS("run_properties"),
-				   "Properties of the run, of the last event that has any."),
+				   "Properties of the run, of the last event that has some."),
 	EVENTS_AND_FORMS,
 };
 

@@ -258,3 +258,16 @@ SELECT create_view('x', 'told', 'operation', columns => '{operation_key,started_
 SELECT create_view('x', 'told', 'operation', columns => '{NULL}');
 SELECT create_view('x', 'told', 'operation', payload_column => 'content');
 SELECT json_schema('operation');
+-- an empty text, or an object without members, is no value: what an earlier event said stays
+CREATE TABLE said (payload jsonb);
+INSERT INTO said SELECT jsonb_build_object('Type', 'AmlRunStatusChangedEvent', 'RunId', r.run, 'ParentRunId', r.parent,
+	'Status', r.status, 'TimeGenerated', '2024-06-01T00:0' || r.n || ':00Z', '_ResourceId', '/subscriptions/s/ws')
+FROM (VALUES (1, 'child', 'parent', 'Running'), (2, 'child', '', 'Completed'), (1, 'root', '', 'Running'),
+	(2, 'root', '', '')) r(n, run, parent, status);
+INSERT INTO said SELECT jsonb_build_object('specversion', '1.0', 'source', '/subscriptions/s/ws', 'id', t.n::text,
+	'type', 'Microsoft.MachineLearningServices.RunStatusChanged', 'time', '2024-06-01T00:0' || t.n || ':00Z',
+	'data', jsonb_build_object('runId', 'tagged', 'experimentId', 'e', 'runStatus', 'Running', 'runTags', t.tags))
+FROM (VALUES (1, '{"team": "a"}'::jsonb), (2, '{}')) t(n, tags);
+SELECT create_view('run_said', 'said', 'run');
+SELECT run_id, parent_run_id, status, outcome, run_tags FROM run_said ORDER BY run_id;
+DROP TABLE said CASCADE;
