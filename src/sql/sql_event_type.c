@@ -136,7 +136,8 @@ azev_event_hash_extended(PG_FUNCTION_ARGS)
 
 /* What ANALYZE keeps of events: how many are NULL, and their size; no two are alike. */
 static void
-azev_compute_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch, int samplerows, double totalrows)
+azev_compute_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch, int samplerows,
+				   double totalrows pg_attribute_unused())
 {
 	int			nulls = 0;
 	double		size = 0;
