@@ -411,7 +411,7 @@ BEGIN
 		JOIN cell w USING (id) JOIN (SELECT function, format, column_name FROM field WHERE origin = 'derived' AND sql_type IN ('pg_catalog.text', 'azevents.azure_name', 'azevents.resource_id') AND column_name NOT IN ('resource_type', 'result_signature', 'resource_id_type', 'caller_kind') GROUP BY 1, 2, 3) d USING (function, format, column_name),
 		LATERAL (SELECT w.value #>> '{}' AS word OFFSET 0) t
 		WHERE t.word !~ '[\\"\x01-\x1f]' AND position(lower(t.word COLLATE "C") IN e.payload) = 0
-		AND t.word NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Success', 'Failure', 'Start', 'Accept', 'Microsoft.Resources')
+		AND t.word NOT IN ('Write', 'Delete', 'Action', 'Read', 'Succeeded', 'Failed', 'Started', 'Accepted', 'Canceled', 'Success', 'Failure', 'Start', 'Accept', 'Microsoft.Resources')
 		AND t.word NOT IN (SELECT value FROM azevents.schemas() WHERE value IS NOT NULL);
 	-- an exported record may say it in its list of identities, too
 	RETURN QUERY SELECT '3: the kind of a caller is of its claims', e.n, concat_ws(' ', w.function, w.r ->> 'caller_kind', 'not', k.kind) FROM row_of w JOIN event e USING (id),
