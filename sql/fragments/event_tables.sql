@@ -25,6 +25,26 @@ END
 $$;
 COMMENT ON FUNCTION azevents._free_name(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS 'internal: the name of an object that belongs to a table: the table''s name and a suffix, with a number where it had to be cut and is taken';
 
+CREATE FUNCTION azevents._new_name(namespace pg_catalog.text, base pg_catalog.text, suffix pg_catalog.text, event_table pg_catalog.regclass) RETURNS pg_catalog.name
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	candidate name := azevents._object_name(base, suffix);
+	n integer := 0;
+BEGIN
+	-- a table has a type of its name, too; PostgreSQL renames the types of arrays where they are in the way
+	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL
+			OR EXISTS (SELECT FROM pg_type t JOIN pg_namespace s ON s.oid = t.typnamespace WHERE s.nspname = namespace AND t.typname = candidate
+				AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid))
+			OR EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = event_table AND t.tgname = candidate) LOOP
+		n := n + 1;
+		candidate := azevents._object_name(base, format('%s_%s', suffix, n));
+	END LOOP;
+	RETURN candidate;
+END
+$$;
+COMMENT ON FUNCTION azevents._new_name(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.regclass) IS 'internal: a name that no table and no type of a schema has yet, and no trigger of an event table: the name of a table and a suffix, with a number if it is taken';
+
 CREATE FUNCTION azevents._split_name(name pg_catalog.text, kind pg_catalog.text, OUT namespace pg_catalog.name, OUT relation pg_catalog.name)
 	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$

@@ -75,27 +75,12 @@ $$;
 COMMENT ON FUNCTION azevents._refuse_range(pg_catalog.regclass, pg_catalog.timestamptz, pg_catalog.timestamptz) IS 'internal: an error if an event table cannot have a partition from one time to another';
 
 CREATE FUNCTION azevents._unused_name(event_table pg_catalog.regclass, suffix pg_catalog.text) RETURNS pg_catalog.text
-	LANGUAGE plpgsql STABLE STRICT SET search_path = pg_catalog, pg_temp
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	namespace name;
-	base text;
-	candidate name;
-	n integer := 0;
-BEGIN
-	SELECT s.nspname, c.relname::text INTO namespace, base FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE c.oid = event_table;
-	candidate := azevents._object_name(base, suffix);
-	-- a table has a type of its name, too; PostgreSQL renames the types of arrays where they are in the way
-	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL
-			OR EXISTS (SELECT FROM pg_type t JOIN pg_namespace s ON s.oid = t.typnamespace WHERE s.nspname = namespace AND t.typname = candidate
-				AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid)) LOOP
-		n := n + 1;
-		candidate := azevents._object_name(base, format('%s_%s', suffix, n));
-	END LOOP;
-	RETURN format('%I.%I', namespace, candidate);
-END
+	SELECT format('%I.%I', s.nspname, azevents._new_name(s.nspname::text, c.relname::text, suffix, NULL::regclass))
+	FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE c.oid = event_table
 $$;
-COMMENT ON FUNCTION azevents._unused_name(pg_catalog.regclass, pg_catalog.text) IS 'internal: a name that no table and no type has yet: the name of a table and a suffix, with a number if it is taken';
+COMMENT ON FUNCTION azevents._unused_name(pg_catalog.regclass, pg_catalog.text) IS 'internal: the name of a table beside an event table, which no other has yet: that of the event table and a suffix';
 
 CREATE FUNCTION azevents._partition_suffix(from_time pg_catalog.timestamptz, to_time pg_catalog.timestamptz) RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp SET timezone = 'UTC'

@@ -685,22 +685,6 @@ END
 $$;
 COMMENT ON FUNCTION azevents._refuse_summary_table(pg_catalog.regclass, pg_catalog.text) IS 'internal: an error where no table of a summary can be kept of an event table';
 
-CREATE FUNCTION azevents._summary_name(namespace pg_catalog.text, base pg_catalog.text, suffix pg_catalog.text, event_table pg_catalog.regclass) RETURNS pg_catalog.name
-	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	candidate name := azevents._object_name(base, suffix);
-	n integer := 0;
-BEGIN
-	WHILE to_regclass(format('%I.%I', namespace, candidate)) IS NOT NULL OR EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = event_table AND t.tgname = candidate) LOOP
-		n := n + 1;
-		candidate := azevents._object_name(base, format('%s_%s', suffix, n));
-	END LOOP;
-	RETURN candidate;
-END
-$$;
-COMMENT ON FUNCTION azevents._summary_name(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.regclass) IS 'internal: a name that no relation of a schema has, and no trigger of an event table: the name of a summary table and a suffix, with a number if it is taken';
-
 CREATE FUNCTION azevents._refuse_summary_place(event_table pg_catalog.regclass, namespace pg_catalog.text, relation pg_catalog.text) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -736,7 +720,7 @@ BEGIN
 		UNION ALL SELECT 'INDEX', '_' || c.column_name, format('(%I)', c.column_name) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.indexed
 		UNION ALL SELECT 'INDEX', '_not_ended', format('(%I)) WHERE (%I IS NULL', (SELECT min(b.column_name) FROM azevents._summary_columns() b WHERE b.summary = $3 AND b.indexed), c.column_name)
 			FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'ended' LOOP
-		EXECUTE format('CREATE %s %I ON %s (%s)', i.kind, azevents._summary_name(namespace, base, i.suffix, NULL::regclass), full_name, i.definition);
+		EXECUTE format('CREATE %s %I ON %s (%s)', i.kind, azevents._new_name(namespace, base, i.suffix, NULL::regclass), full_name, i.definition);
 	END LOOP;
 END
 $$;
@@ -746,14 +730,14 @@ CREATE FUNCTION azevents._create_facts(namespace pg_catalog.text, base pg_catalo
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	facts text := format('%I.%I', namespace, azevents._summary_name(namespace, base, '_facts'::text, NULL::regclass));
+	facts text := format('%I.%I', namespace, azevents._new_name(namespace, base, '_facts'::text, NULL::regclass));
 	names text := (SELECT string_agg(quote_ident(c.column_name), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'key');
 BEGIN
 	EXECUTE format('CREATE TABLE %s (%s, %s, PRIMARY KEY (%s, event_order))', facts,
 		(SELECT string_agg(format('%I %s', c.column_name, c.sql_type), ', ' ORDER BY c.ordinality) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.rule = 'key'),
 		(SELECT string_agg(format('%I %s', v.column_name, v.sql_type), ', ' ORDER BY v.ordinality) FROM azevents._summary_values($3, 'payload'::name, '{}'::text[]) v),
 		names);
-	EXECUTE format('CREATE INDEX %I ON %s (%s, event_order) WHERE azevents._ends(event_order)', azevents._summary_name(namespace, base, '_ends'::text, NULL::regclass), facts, names);
+	EXECUTE format('CREATE INDEX %I ON %s (%s, event_order) WHERE azevents._ends(event_order)', azevents._new_name(namespace, base, '_ends'::text, NULL::regclass), facts, names);
 	EXECUTE format('COMMENT ON TABLE %s IS %L', facts, format('What the summary table %I.%I keeps of each event, of which it makes its rows', namespace, base));
 	EXECUTE format('COMMENT ON COLUMN %s.event_order IS %L', facts, 'Place of the event among the others. The first place of all is no event: who changes events of the key locks it.');
 	RETURN facts;
@@ -770,7 +754,7 @@ BEGIN
 	FOR t IN SELECT * FROM (VALUES ('INSERT', '_inserted', 'NEW TABLE AS azevents_new'), ('UPDATE', '_updated', 'OLD TABLE AS azevents_old NEW TABLE AS azevents_new'), ('DELETE', '_deleted', 'OLD TABLE AS azevents_old')) v(operation, suffix, rows) LOOP
 		-- a constant in the condition makes the trigger depend on the table
 		EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT WHEN (%s) EXECUTE FUNCTION azevents.%I(%L)',
-			azevents._summary_name(namespace, base, t.suffix, event_table), t.operation, event_table, t.rows, (SELECT string_agg(format('%L::pg_catalog.regclass IS NOT NULL', u), ' AND ') FROM unnest(tables) u),
+			azevents._new_name(namespace, base, t.suffix, event_table), t.operation, event_table, t.rows, (SELECT string_agg(format('%L::pg_catalog.regclass IS NOT NULL', u), ' AND ') FROM unnest(tables) u),
 			CASE WHEN cardinality(tables) > 1 THEN '_summarise_spans' ELSE '_summarise' END, summary);
 	END LOOP;
 END

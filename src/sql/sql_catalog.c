@@ -25,9 +25,7 @@ azev_start_rows(FunctionCallInfo fcinfo, int natts)
 {
 	Rows		rows;
 
-	rows.tupdesc = azev_row_type(fcinfo);
-	if (rows.tupdesc->natts != natts)
-		elog(ERROR, "azevents: the function must return %d columns", natts);
+	rows.tupdesc = azev_row_type_of(fcinfo, natts);
 	rows.store = azev_start_set(fcinfo, rows.tupdesc);
 	return rows;
 }

@@ -48,9 +48,7 @@ azev_resolve_drift(FunctionCallInfo fcinfo, int natts)
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	DriftFunction *function = MemoryContextAllocZero(context, sizeof(DriftFunction));
 
-	function->tupdesc = azev_row_type(fcinfo);
-	if (function->tupdesc->natts != natts)
-		elog(ERROR, "azevents: a function of drift must return %d columns", natts);
+	function->tupdesc = azev_row_type_of(fcinfo, natts);
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, DRIFT_SCHEMA)->atttypid,
 										   context);
 	function->formats = azev_enum_labels(TupleDescAttr(function->tupdesc, DRIFT_FORMAT)->atttypid,

@@ -99,9 +99,7 @@ azev_resolve_origins(FunctionCallInfo fcinfo)
 	OriginsFunction *function = MemoryContextAllocZero(context, sizeof(OriginsFunction));
 
 	function->context = context;
-	function->tupdesc = azev_row_type(fcinfo);
-	if (function->tupdesc->natts != ORIGINS_NATTS)
-		elog(ERROR, "azevents: origins() must return %d columns", ORIGINS_NATTS);
+	function->tupdesc = azev_row_type_of(fcinfo, ORIGINS_NATTS);
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, ORIGINS_SCHEMA)->atttypid,
 										   context);
 	function->formats = azev_enum_labels(TupleDescAttr(function->tupdesc, ORIGINS_FORMAT)->atttypid,

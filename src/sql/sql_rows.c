@@ -254,9 +254,7 @@ azev_resolve_events(FunctionCallInfo fcinfo)
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	EventsFunction *function = MemoryContextAllocZero(context, sizeof(EventsFunction));
 
-	function->tupdesc = azev_row_type(fcinfo);
-	if (function->tupdesc->natts != EVENTS_NATTS)
-		elog(ERROR, "azevents: events() must return %d columns", EVENTS_NATTS);
+	function->tupdesc = azev_row_type_of(fcinfo, EVENTS_NATTS);
 	function->formats = azev_enum_labels(TupleDescAttr(function->tupdesc, EVENTS_FORMAT)->atttypid,
 										 azev_format_names, AZEV_NFORMATS, context);
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, EVENTS_SCHEMA)->atttypid,

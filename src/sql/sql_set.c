@@ -29,6 +29,17 @@ azev_row_type(FunctionCallInfo fcinfo)
 	return tupdesc;
 }
 
+/* The same, of a function that sets its columns by their numbers: it has so many. */
+TupleDesc
+azev_row_type_of(FunctionCallInfo fcinfo, int natts)
+{
+	TupleDesc	tupdesc = azev_row_type(fcinfo);
+
+	if (tupdesc->natts != natts)
+		elog(ERROR, "azevents: a row type has %d columns instead of %d", tupdesc->natts, natts);
+	return tupdesc;
+}
+
 /*
  * The tuplestore in which the function returns its set.  It spills to disk
  * beyond work_mem, however many rows come.

@@ -10,6 +10,7 @@
 #include "utils/tuplestore.h"
 
 extern TupleDesc azev_row_type(FunctionCallInfo fcinfo);
+extern TupleDesc azev_row_type_of(FunctionCallInfo fcinfo, int natts);
 extern Tuplestorestate *azev_start_set(FunctionCallInfo fcinfo, TupleDesc tupdesc);
 extern Datum azev_text_array(const char *const *words, int n);
 

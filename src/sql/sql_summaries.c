@@ -13,6 +13,7 @@
 #include "catalog/pg_type.h"
 #include "catalog/summary.h"
 #include "catalog/words.h"
+#include "sql/named_schema.h"
 #include "sql/sql_enum.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -42,19 +43,12 @@ typedef enum AzevMeaningOfStatus
 static const AzevSummary *
 azev_named_summary(FunctionCallInfo fcinfo, int arg)
 {
-	text	   *name = PG_GETARG_TEXT_PP(arg);
-
 	for (int i = 0; azev_summaries[i]; i++)
-	{
-		const AzevSummary *summary = azev_summaries[i];
-
-		if (strlen(summary->name) == VARSIZE_ANY_EXHDR(name) &&
-			memcmp(summary->name, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name)) == 0)
-			return summary;
-	}
+		if (azev_argument_equals(fcinfo, arg, azev_summaries[i]->name))
+			return azev_summaries[i];
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("no summary is named \"%s\"", text_to_cstring(name)),
+			 errmsg("no summary is named \"%s\"", text_to_cstring(PG_GETARG_TEXT_PP(arg))),
 			 errhint("azevents.schemas() lists the summaries, without a format.")));
 	return NULL;
 }

@@ -73,9 +73,7 @@ azev_resolve_validate(FunctionCallInfo fcinfo)
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	ValidateFunction *function = MemoryContextAllocZero(context, sizeof(ValidateFunction));
 
-	function->tupdesc = azev_row_type(fcinfo);
-	if (function->tupdesc->natts != VALIDATE_NATTS)
-		elog(ERROR, "azevents: validate() must return %d columns", VALIDATE_NATTS);
+	function->tupdesc = azev_row_type_of(fcinfo, VALIDATE_NATTS);
 	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, VALIDATE_SCHEMA)->atttypid,
 										   context);
 	function->row = AllocSetContextCreate(context, "azevents violation", ALLOCSET_DEFAULT_SIZES);
