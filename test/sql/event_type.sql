@@ -194,8 +194,8 @@ BEGIN
 	RETURN coalesce(pg_stat_get_xact_function_calls('_event_to_jsonb'::regproc), 0) - before;
 END $$;
 SET track_functions = 'all';
-SELECT pg_temp.calls_cast('SELECT event_id(payload), count(*) FROM grouped GROUP BY ROLLUP (event_id(payload))') AS accessor,
-	pg_temp.calls_cast('SELECT event_id(payload), count(*) FROM grouped GROUP BY ROLLUP (payload::jsonb)') AS cast;
+SELECT pg_temp.calls_cast('SELECT event_id(payload) FROM grouped GROUP BY ROLLUP (event_id(payload))') AS accessor,
+	pg_temp.calls_cast('SELECT event_id(payload) FROM grouped GROUP BY ROLLUP (payload::jsonb)') AS cast;
 RESET track_functions;
 DROP TABLE grouped;
 -- ANALYZE keeps what events of one column have in common: how many are NULL, and their size
