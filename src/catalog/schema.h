@@ -86,6 +86,7 @@ typedef struct AzevKindInfo
 	int			keeps_text;		/* a string is taken as it is, even where it
 								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */
+	int			is_json;		/* a column's value is JSON: sql_type is jsonb */
 	int			own_words;		/* a column's words do not limit it */
 	const char *const *labels;	/* of an SQL enum: a value is the index of one
 								 * of them; NULL: it is no enum */
