@@ -496,6 +496,7 @@ BEGIN
 
 	-- a summary table has the rows of the view, also when events are deleted, changed and moved to other rows
 	RETURN QUERY SELECT 'a summary table has the rows of its view', first, d.summary || ' ' || d.r FROM summary_differences() d;
+	RETURN QUERY SELECT 'an operation ended as its events say', first, concat_ws(' ', o.operation_key, o.column_name, o.said) FROM wrong_ends((own || '.stored')::regclass, (own || '.told_operation')::regclass) o;
 	DELETE FROM stored WHERE event_key::text ~ '[0-3]$';
 	RETURN QUERY SELECT 'a summary table has the rows of its view after DELETE', first, d.summary || ' ' || d.r FROM summary_differences() d;
 	UPDATE stored SET payload = c.payload FROM (SELECT event_key, payload || jsonb_build_object('correlationId', 'fuzzed ' || right(event_key::text, 1), 'status', 'Succeeded', 'fuzzed', event_key) AS payload FROM stored
