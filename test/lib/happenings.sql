@@ -24,7 +24,7 @@ SELECT n, CASE
 			|| CASE h.random % 4 WHEN 0 THEN '{}'::jsonb ELSE jsonb_build_object('_ResourceId', '/SUBSCRIPTIONS/s1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/w' || h.thing % 3) END
 	WHEN n % 10 = 7 THEN jsonb_build_object('id', 'e' || n, 'category', 'ServiceHealth', 'eventTimestamp', h.at, 'correlationId', 'c', 'operationName', 'Microsoft.ServiceHealth/incident/action',
 		'status', (ARRAY['Active', 'Resolved'])[1 + h.random % 2], 'level', (ARRAY['Warning', 'Error', 'Informational'])[1 + h.random % 3], 'resourceId', '/subscriptions/s' || n % 3,
-		'properties', jsonb_build_object('trackingId', 't' || h.thing % 40, 'title', 'title ' || n, 'region', 'region ' || h.random % 7, 'communicationId', 'k' || n % 500)
+		'properties', jsonb_build_object('trackingId', 't' || t.thing % 40, 'title', 'title ' || n, 'region', 'region ' || h.random % 7, 'communicationId', 'k' || n % 500)
 			|| CASE h.form WHEN 0 THEN '{}'::jsonb ELSE jsonb_build_object('impactedServices', jsonb_build_array(jsonb_build_object('ImpactedRegions', jsonb_build_array(jsonb_build_object('RegionName', 'region ' || n % 17), jsonb_build_object('RegionName', 'region ' || h.random % 11)))))::jsonb END)
 	WHEN n % 10 = 8 THEN jsonb_build_object('id', 'e' || n, 'category', 'ResourceHealth', 'eventTimestamp', h.at, 'correlationId', 'c', 'operationName', 'Microsoft.Resourcehealth/healthevent/Updated/action', 'status', 'Active', 'level', 'Warning',
 		'resourceId', CASE WHEN n % 3 = 0 THEN '/SUBSCRIPTIONS/s1/vm' ELSE '/subscriptions/S1/vm' END || h.thing % 30,
