@@ -175,6 +175,7 @@ typedef enum AzevDerivation
 	AZEV_WORKSPACE_OF,			/* ... up to here */
 	AZEV_RUN_OF_SUBJECT,
 	AZEV_WORDS_OF_LIST,
+	AZEV_TEXTS_WITHIN,			/* at the keys in within, and strings */
 	AZEV_SUB_STATUS_OF,			/* of a result signature */
 	AZEV_CONSTANT,				/* the word in from[0] */
 	AZEV_UPPER_CASE,
@@ -194,6 +195,7 @@ typedef enum AzevDerivation
 
 #define AZEV_PATH_MAX	5
 #define AZEV_FROM_MAX	9
+#define AZEV_WITHIN_MAX	2
 
 /* Values that the documents name; others are welcome and worth a warning. */
 typedef struct AzevWords
@@ -211,6 +213,8 @@ typedef struct AzevField
 	const AzevWords *words;
 	AzevDerivation derivation;
 	const char *from[AZEV_FROM_MAX];	/* columns that a derivation reads */
+	const char *within[AZEV_WITHIN_MAX + 1];	/* and keys in what is JSON of
+												 * them, NULL at the end */
 	const char *description;
 } AzevField;
 
@@ -329,6 +333,11 @@ azev_is_event_schema(const AzevSchema *schema)
 #define DERIVED(column_, derivation_, from_, kind_, description_) \
 	{.role = AZEV_DERIVED, .column = column_, .kind = AZEV_##kind_, \
 	 .derivation = AZEV_##derivation_, .from = from_, \
+	 .description = description_}
+/* the texts at the keys in lists, and strings */
+#define DERIVED_WITHIN(column_, from_, within_, description_) \
+	{.role = AZEV_DERIVED, .column = column_, .kind = AZEV_TEXT_LIST, \
+	 .derivation = AZEV_TEXTS_WITHIN, .from = from_, .within = within_, \
 	 .description = description_}
 #define NOTE(column_, words_, description_) \
 	{.role = AZEV_NOTE, .column = column_, .words = words_, \

@@ -494,8 +494,15 @@ BEGIN
 	RETURN QUERY SELECT 'an event table takes what is one event', m.n, NULL::text FROM mutated m WHERE m.n % 20 = 0
 		AND stores(own, m.payload) IS DISTINCT FROM (azevents.event_key(m.payload) IS NOT NULL);
 
+	-- the regions of an event, as a JSON path finds them in its other columns
+	RETURN QUERY SELECT 'regions are all that the event names', (SELECT e.n FROM event e WHERE e.id = o.id), concat_ws(' ', o.r->'region', o.r->'impacted_services', 'give', o.r->'regions') FROM row_of o,
+		LATERAL (SELECT to_jsonb(array_agg(DISTINCT t COLLATE "C" ORDER BY t COLLATE "C")) AS names FROM (SELECT o.r->>'region' AS t
+			UNION ALL SELECT v #>> '{}' FROM jsonb_path_query(o.r->'impacted_services', 'lax $.ImpactedRegions.RegionName[*]') v WHERE jsonb_typeof(v) = 'string') s WHERE t <> '') s
+		WHERE o.function = 'service_health' AND s.names IS DISTINCT FROM nullif(o.r->'regions', 'null');
+
 	-- a summary table has the rows of the view, also when events are deleted, changed and moved to other rows
 	RETURN QUERY SELECT 'a summary table has the rows of its view', first, d.summary || ' ' || d.r FROM summary_differences() d;
+	RETURN QUERY SELECT 'an operation ended as its events say', first, concat_ws(' ', o.operation_key, o.column_name, o.said) FROM wrong_ends((own || '.stored')::regclass, (own || '.told_operation')::regclass) o;
 	DELETE FROM stored WHERE event_key::text ~ '[0-3]$';
 	RETURN QUERY SELECT 'a summary table has the rows of its view after DELETE', first, d.summary || ' ' || d.r FROM summary_differences() d;
 	UPDATE stored SET payload = c.payload FROM (SELECT event_key, payload || jsonb_build_object('correlationId', 'fuzzed ' || right(event_key::text, 1), 'status', 'Succeeded', 'fuzzed', event_key) AS payload FROM stored
