@@ -8,7 +8,6 @@
 #include "event/event_key.h"
 #include "event/payload.h"
 #include "packing/pack.h"
-#include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -23,17 +22,9 @@ enum
 	DRIFT_EVENTS_NATTS
 };
 
-typedef struct DriftFunction
-{
-	TupleDesc	tupdesc;
-	Oid		   *schemas;
-	Oid		   *formats;
-	MemoryContext row;			/* of a departure's row */
-} DriftFunction;
-
 typedef struct Collector
 {
-	const DriftFunction *function;
+	const AzevEventRows *function;
 	Tuplestorestate *rows;
 	AzevEvent  *event;
 	Datum		values[DRIFT_EVENTS_NATTS]; /* those of the event are set once */
@@ -41,21 +32,6 @@ typedef struct Collector
 	bool		has_key;
 	pg_uuid_t	key;
 } Collector;
-
-static DriftFunction *
-azev_resolve_drift(FunctionCallInfo fcinfo, int natts)
-{
-	MemoryContext context = fcinfo->flinfo->fn_mcxt;
-	DriftFunction *function = MemoryContextAllocZero(context, sizeof(DriftFunction));
-
-	function->tupdesc = azev_row_type_of(fcinfo, natts);
-	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, DRIFT_SCHEMA)->atttypid,
-										   context);
-	function->formats = azev_enum_labels(TupleDescAttr(function->tupdesc, DRIFT_FORMAT)->atttypid,
-										 azev_format_names, AZEV_NFORMATS, context);
-	function->row = AllocSetContextCreate(context, "azevents departure", ALLOCSET_SMALL_SIZES);
-	return function;
-}
 
 static void
 azev_put_departure(Collector *c)
@@ -98,7 +74,7 @@ azev_collect_departure(void *arg, AzevDeparture what, const char *path, const ch
 static void
 azev_start_event(Collector *c, int64 ordinality)
 {
-	const DriftFunction *function = c->function;
+	const AzevEventRows *function = c->function;
 
 	memset(c->nulls, true, sizeof(c->nulls));
 	c->values[DRIFT_ORDINALITY] = Int64GetDatum(ordinality);
@@ -122,9 +98,8 @@ azev_put_drift(FunctionCallInfo fcinfo, int natts)
 	Collector	collector;
 	AzevDriftSink sink = {azev_collect_departure, &collector};
 
-	if (fcinfo->flinfo->fn_extra == NULL)
-		fcinfo->flinfo->fn_extra = azev_resolve_drift(fcinfo, natts);
-	collector.function = fcinfo->flinfo->fn_extra;
+	collector.function = azev_event_rows(fcinfo, sizeof(AzevEventRows), natts, DRIFT_SCHEMA,
+										 DRIFT_FORMAT);
 	collector.rows = azev_start_set(fcinfo, collector.function->tupdesc);
 	collector.event = &event;
 	azev_payload_start(&payload, jsonb, CurrentMemoryContext);

@@ -10,7 +10,6 @@
 #include "packing/pack.h"
 #include "sql/column_text.h"
 #include "sql/named_schema.h"
-#include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -38,11 +37,7 @@ typedef struct ColumnList
 
 typedef struct OriginsFunction
 {
-	TupleDesc	tupdesc;
-	Oid		   *schemas;
-	Oid		   *formats;
-	MemoryContext context;		/* of the lists */
-	MemoryContext row;			/* of a column's row */
+	AzevEventRows rows;
 	ColumnList	lists[AZEV_SHAPES_MAX]; /* by the numbers of shapes */
 } OriginsFunction;
 
@@ -82,7 +77,7 @@ azev_columns_of(OriginsFunction *function, const AzevShape *shape)
 
 	if (kept->n > 0)
 		return kept;
-	caller = MemoryContextSwitchTo(function->context);
+	caller = MemoryContextSwitchTo(function->rows.context);
 	list.columns = palloc(0);
 	for (size_t p = 0; p < schema->nparts; p++)
 		for (size_t f = 0; f < schema->parts[p].table->nfields; f++)
@@ -90,22 +85,6 @@ azev_columns_of(OriginsFunction *function, const AzevShape *shape)
 	MemoryContextSwitchTo(caller);
 	*kept = list;
 	return kept;
-}
-
-static OriginsFunction *
-azev_resolve_origins(FunctionCallInfo fcinfo)
-{
-	MemoryContext context = fcinfo->flinfo->fn_mcxt;
-	OriginsFunction *function = MemoryContextAllocZero(context, sizeof(OriginsFunction));
-
-	function->context = context;
-	function->tupdesc = azev_row_type_of(fcinfo, ORIGINS_NATTS);
-	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, ORIGINS_SCHEMA)->atttypid,
-										   context);
-	function->formats = azev_enum_labels(TupleDescAttr(function->tupdesc, ORIGINS_FORMAT)->atttypid,
-										 azev_format_names, AZEV_NFORMATS, context);
-	function->row = AllocSetContextCreate(context, "azevents origin", ALLOCSET_DEFAULT_SIZES);
-	return function;
 }
 
 /* Set what the row of a column says of it, all but which event it is of. */
@@ -136,12 +115,12 @@ azev_put_origins(OriginsFunction *function, AzevEvent *event, const AzevShape *s
 	bool		nulls[ORIGINS_NATTS] = {false};
 
 	values[ORIGINS_ORDINALITY] = Int64GetDatum(ordinality);
-	values[ORIGINS_SCHEMA] = ObjectIdGetDatum(function->schemas[event->schema_number]);
-	values[ORIGINS_FORMAT] = ObjectIdGetDatum(function->formats[event->format]);
+	values[ORIGINS_SCHEMA] = ObjectIdGetDatum(function->rows.schemas[event->schema_number]);
+	values[ORIGINS_FORMAT] = ObjectIdGetDatum(function->rows.formats[event->format]);
 	azev_event_decode(event, shape);
 	for (int i = 0; i < list->n; i++)
 	{
-		MemoryContext caller = MemoryContextSwitchTo(function->row);
+		MemoryContext caller = MemoryContextSwitchTo(function->rows.row);
 		StringInfoData path;
 		AzevOrigin	origin;
 
@@ -149,9 +128,9 @@ azev_put_origins(OriginsFunction *function, AzevEvent *event, const AzevShape *s
 		initStringInfo(&path);
 		azev_find_origin(event, list->columns[i].column, &origin, &path);
 		azev_set_origin(values, nulls, list->columns[i].name, &origin, path.data);
-		tuplestore_putvalues(rows, function->tupdesc, values, nulls);
+		tuplestore_putvalues(rows, function->rows.tupdesc, values, nulls);
 		MemoryContextSwitchTo(caller);
-		MemoryContextReset(function->row);
+		MemoryContextReset(function->rows.row);
 	}
 }
 
@@ -163,7 +142,8 @@ PG_FUNCTION_INFO_V1(azev_sql_origins);
 Datum
 azev_sql_origins(PG_FUNCTION_ARGS)
 {
-	OriginsFunction *function = fcinfo->flinfo->fn_extra;
+	OriginsFunction *function = azev_event_rows(fcinfo, sizeof(OriginsFunction), ORIGINS_NATTS,
+												ORIGINS_SCHEMA, ORIGINS_FORMAT);
 	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Tuplestorestate *rows;
 	AzevNamedSchema named = {.schema = NULL};
@@ -172,9 +152,7 @@ azev_sql_origins(PG_FUNCTION_ARGS)
 
 	if (PG_NARGS() > 1)
 		named = azev_named_schema(fcinfo, 1);
-	if (function == NULL)
-		function = fcinfo->flinfo->fn_extra = azev_resolve_origins(fcinfo);
-	rows = azev_start_set(fcinfo, function->tupdesc);
+	rows = azev_start_set(fcinfo, function->rows.tupdesc);
 	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (azev_payload_next(&payload, &event))
 	{

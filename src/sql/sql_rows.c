@@ -241,29 +241,8 @@ enum
 	EVENTS_NATTS
 };
 
-typedef struct EventsFunction
-{
-	TupleDesc	tupdesc;
-	Oid		   *formats;
-	Oid		   *schemas;		/* unknown, then as in azev_schemas */
-} EventsFunction;
-
-static EventsFunction *
-azev_resolve_events(FunctionCallInfo fcinfo)
-{
-	MemoryContext context = fcinfo->flinfo->fn_mcxt;
-	EventsFunction *function = MemoryContextAllocZero(context, sizeof(EventsFunction));
-
-	function->tupdesc = azev_row_type_of(fcinfo, EVENTS_NATTS);
-	function->formats = azev_enum_labels(TupleDescAttr(function->tupdesc, EVENTS_FORMAT)->atttypid,
-										 azev_format_names, AZEV_NFORMATS, context);
-	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, EVENTS_SCHEMA)->atttypid,
-										   context);
-	return function;
-}
-
 static void
-azev_put_event(EventsFunction *function, AzevEvent *event, int64 ordinality, Tuplestorestate *rows)
+azev_put_event(const AzevEventRows *function, AzevEvent *event, int64 ordinality, Tuplestorestate *rows)
 {
 	Datum		values[EVENTS_NATTS];
 	bool		nulls[EVENTS_NATTS] = {false};
@@ -284,14 +263,13 @@ PG_FUNCTION_INFO_V1(azev_events);
 Datum
 azev_events(PG_FUNCTION_ARGS)
 {
-	EventsFunction *function = fcinfo->flinfo->fn_extra;
+	const AzevEventRows *function = azev_event_rows(fcinfo, sizeof(AzevEventRows), EVENTS_NATTS,
+													EVENTS_SCHEMA, EVENTS_FORMAT);
 	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Tuplestorestate *rows;
 	AzevPayload payload;
 	AzevEvent	event;
 
-	if (function == NULL)
-		function = fcinfo->flinfo->fn_extra = azev_resolve_events(fcinfo);
 	rows = azev_start_set(fcinfo, function->tupdesc);
 	azev_payload_start(&payload, jsonb, CurrentMemoryContext);
 	while (azev_payload_next(&payload, &event))

@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "sql/sql_enum.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -38,6 +39,32 @@ azev_row_type_of(FunctionCallInfo fcinfo, int natts)
 	if (tupdesc->natts != natts)
 		elog(ERROR, "azevents: a row type has %d columns instead of %d", tupdesc->natts, natts);
 	return tupdesc;
+}
+
+/*
+ * What a function that gives rows of events looked up when this place called it for
+ * the first time: a struct of so many bytes that begins with AzevEventRows, the rest
+ * of it zero then.  Its row type has so many columns, of which one has the event's
+ * schema, and one its format, if that is not AZEV_NO_COLUMN.
+ */
+void *
+azev_event_rows(FunctionCallInfo fcinfo, Size size, int natts, int schema_column, int format_column)
+{
+	MemoryContext context = fcinfo->flinfo->fn_mcxt;
+	AzevEventRows *rows = fcinfo->flinfo->fn_extra;
+
+	if (rows != NULL)
+		return rows;
+	rows = MemoryContextAllocZero(context, size);
+	rows->context = context;
+	rows->tupdesc = azev_row_type_of(fcinfo, natts);
+	rows->schemas = azev_schema_labels(TupleDescAttr(rows->tupdesc, schema_column)->atttypid,
+									   context);
+	if (format_column != AZEV_NO_COLUMN)
+		rows->formats = azev_enum_labels(TupleDescAttr(rows->tupdesc, format_column)->atttypid,
+										 azev_format_names, AZEV_NFORMATS, context);
+	rows->row = AllocSetContextCreate(context, "azevents row", ALLOCSET_SMALL_SIZES);
+	return fcinfo->flinfo->fn_extra = rows;
 }
 
 /*

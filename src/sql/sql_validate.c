@@ -4,17 +4,14 @@
  */
 #include "compat.h"
 
-#include "funcapi.h"
 #include "jsonb/jsonb_build.h"
 #include "jsonb/moderate.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "event/shared_decode.h"
 #include "packing/pack.h"
-#include "sql/sql_enum.h"
 #include "sql/sql_set.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
 #include "event/validate.h"
 
 /* The columns of validate(), in their order. */
@@ -25,16 +22,9 @@ enum
 	VALIDATE_NATTS
 };
 
-typedef struct ValidateFunction
-{
-	TupleDesc	tupdesc;
-	Oid		   *schemas;
-	MemoryContext row;			/* of a violation's row */
-} ValidateFunction;
-
 typedef struct Collector
 {
-	const ValidateFunction *function;
+	const AzevEventRows *function;
 	Tuplestorestate *rows;
 	AzevPayload *payload;
 	const AzevEvent *event;
@@ -67,33 +57,19 @@ azev_collect(void *arg, const AzevViolation *violation)
 	return true;
 }
 
-static ValidateFunction *
-azev_resolve_validate(FunctionCallInfo fcinfo)
-{
-	MemoryContext context = fcinfo->flinfo->fn_mcxt;
-	ValidateFunction *function = MemoryContextAllocZero(context, sizeof(ValidateFunction));
-
-	function->tupdesc = azev_row_type_of(fcinfo, VALIDATE_NATTS);
-	function->schemas = azev_schema_labels(TupleDescAttr(function->tupdesc, VALIDATE_SCHEMA)->atttypid,
-										   context);
-	function->row = AllocSetContextCreate(context, "azevents violation", ALLOCSET_DEFAULT_SIZES);
-	return function;
-}
-
 /* azevents.validate(payload jsonb): one row a violation. */
 PG_FUNCTION_INFO_V1(azev_sql_validate);
 Datum
 azev_sql_validate(PG_FUNCTION_ARGS)
 {
-	ValidateFunction *function = fcinfo->flinfo->fn_extra;
+	const AzevEventRows *function = azev_event_rows(fcinfo, sizeof(AzevEventRows), VALIDATE_NATTS,
+													VALIDATE_SCHEMA, AZEV_NO_COLUMN);
 	Jsonb	   *jsonb = azev_payload_argument(fcinfo, 0);
 	Collector	collector;
 	AzevViolationSink sink = {azev_collect, &collector, false};
 	AzevPayload payload;
 	AzevEvent	event;
 
-	if (function == NULL)
-		function = fcinfo->flinfo->fn_extra = azev_resolve_validate(fcinfo);
 	collector = (Collector)
 	{
 		function, azev_start_set(fcinfo, function->tupdesc), &payload, &event
