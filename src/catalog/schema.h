@@ -409,6 +409,12 @@ typedef struct AzevIdentity
 	 * these is missing or empty, or there are none, all of the event does
 	 */
 	const char *key[AZEV_KEY_MAX];
+
+	/*
+	 * which of them is the path of a resource, whose letters have no case;
+	 * NULL: none is
+	 */
+	const char *key_path;
 } AzevIdentity;
 
 /*
