@@ -422,7 +422,7 @@ BEGIN
 	RETURN QUERY SELECT '3: the kind of a caller is of its claims', e.n, concat_ws(' ', w.function, w.r ->> 'caller_kind', 'not', k.kind) FROM row_of w JOIN event e USING (id),
 		LATERAL (SELECT caller_kind(w.r, (SELECT w.r ->> 'caller' FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = 'caller' AND h.same LIMIT 1)) AS kind OFFSET 0) k
 		WHERE w.r ? 'caller_kind' AND k.kind IS DISTINCT FROM w.r ->> 'caller_kind' AND NOT (k.kind IS NULL AND w.r ->> 'caller_kind' IN ('user', 'application') AND w.format = 'resource_log'
-				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place IN ('/properties/callerinfo', '/properties/eventproperties/callerinfo') AND o.value #>> '{}' ~* 'user|service *principal'));
+				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place IN ('/properties/callerinfo', '/properties/eventproperties/callerinfo') AND o.value #>> '{}' ~* 'user|service *principal|u *p *n|e *m *a *i *l'));
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - microseconds((w.r ->> 'event_timestamp')::timestamptz)) > 1);
 
@@ -463,7 +463,8 @@ BEGIN
 		WHERE o.value IS DISTINCT FROM azevents.get_text(e.payload, o.column_name::azevents.identifier) OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'));
 	RETURN QUERY SELECT 'origins: the value is at the path', e.n, concat_ws(' ', o.column_name, o.path, o.how, left(o.value, 500)) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
 		WHERE CASE WHEN o.path IS NULL THEN o.how IN ('exact', 'spelling', 'decoded text', 'not converted')
-			WHEN o.value IS NULL THEN at(e.payload, o.path) IS NULL OR at(e.payload, o.path) IN ('null', '""')
+			-- what was not converted, also where the value was derived then
+			WHEN o.value IS NULL OR o.how IN ('derived', 'constant') THEN at(e.payload, o.path) IS NULL OR at(e.payload, o.path) IN ('null', '""')
 			ELSE NOT EXISTS (SELECT FROM field d JOIN cell w ON w.id = e.id AND w.function = d.function AND w.column_name = d.column_name WHERE d.function = e.schema::text AND d.format = e.format::text AND d.column_name = o.column_name
 				AND d.place = regexp_replace(folded(o.path), '/0$', '') AND (same(d.kind, at(e.payload, o.path), w.value) OR d.kind ~ 'JSON|object' AND opened('', at(e.payload, o.path)) = w.value)) END;
 
