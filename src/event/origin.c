@@ -139,8 +139,8 @@ azev_find_sources_of(AzevEvent *event, const AzevDerivative *derivative, AzevOri
 /*
  * Find the origin of a column of an event that has a projection; -1 is a column that
  * the format does not carry.  The path is reset, and set where the value stands in the
- * event, or what did not convert, also if the value was derived then.  What is built is allocated in the current memory
- * context.
+ * event, or what did not convert, also if the value was derived then.  What is built is
+ * allocated in the current memory context.
  */
 void
 azev_find_origin(AzevEvent *event, int column, AzevOrigin *origin, StringInfo path)

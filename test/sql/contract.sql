@@ -55,7 +55,8 @@ BEGIN
 END $$;
 -- the path of a resource has no case
 CREATE FUNCTION pg_temp.path_bytes_of(v jsonb) RETURNS bytea LANGUAGE sql AS $$
-	SELECT pg_temp.bytes_of(CASE WHEN v #>> '{}' ~* '^/subscriptions/.' THEN to_jsonb(lower(v #>> '{}' COLLATE "C")) ELSE v END) $$;
+	SELECT pg_temp.bytes_of(CASE WHEN v #>> '{}' ~* '^/subscriptions/.' THEN to_jsonb(lower(v #>> '{}' COLLATE "C"))
+		ELSE v END) $$;
 CREATE FUNCTION pg_temp.digest_of(b bytea) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
 	WHILE octet_length(b) > 8192 LOOP

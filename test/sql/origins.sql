@@ -19,8 +19,9 @@ SELECT o.column_name, o.value, o.path, o.how, o.derived_from
 FROM fixture, origins(payload) o WHERE name = 'broken_events' AND o.how = 'not converted' ORDER BY o.ordinality, 1;
 -- the first place has what is no such value, so that others give it: where that stands is told
 SELECT o.column_name, o.value, o.path, o.how, o.derived_from
-FROM origins('{"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Administrative", "Caller": 17, "subscriptionId": ["s"],
-	"claims": "{\"name\": \"n\"}", "resourceId": "/subscriptions/s/resourceGroups/g", "resourceGroupName": {"value": "h"}}') o
+FROM origins('{"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Administrative", "Caller": 17,
+	"subscriptionId": ["s"], "claims": "{\"name\": \"n\"}", "resourceId": "/subscriptions/s/resourceGroups/g",
+	"resourceGroupName": {"value": "h"}}') o
 WHERE o.how = 'derived' AND (o.path IS NOT NULL OR o.column_name = 'resource_type') ORDER BY o.column_name;
 -- keys in other spellings, strings that hold JSON, PowerShell's objects, the first of several callers
 SELECT n, o.column_name, o.value, o.path, o.how, o.derived_from

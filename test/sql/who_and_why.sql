@@ -104,7 +104,8 @@ FROM pim,
 			{"CallerIdentityType": "ObjectClass", "CallerIdentityValue": "Robot"}]'),
 		('[{"CallerIdentityType": "UPN", "CallerIdentityValue": "u@shop.example"}]'),
 		('"[{\"CallerIdentityType\": \"Email\", \"CallerIdentityValue\": \"e@shop.example\"}]"'),
-		('[{"CallerIdentityType": "UPN", "CallerIdentityValue": "odd"}, {"CallerIdentityType": "ObjectClass", "CallerIdentityValue": "ServicePrincipal"}]')) v(i),
+		('[{"CallerIdentityType": "UPN", "CallerIdentityValue": "odd"},
+			{"CallerIdentityType": "ObjectClass", "CallerIdentityValue": "ServicePrincipal"}]')) v(i),
 	azevents.administrative(jsonb_set(payload, '{properties,CallerInfo}', i));
 SELECT caller FROM pim, azevents.activity_log(payload);
 -- a role assignment: out of the body of the request, else of the response
