@@ -94,7 +94,7 @@ BEGIN
 	IF FOUND THEN
 		RAISE EXCEPTION 'relation "%" already exists', relation
 			USING ERRCODE = 'duplicate_table', DETAIL = format('There is a %s %s.', taken.kind, taken.name),
-				HINT = CASE WHEN taken.is_event_table THEN format('It is an event table already: azevents.ingest(%L, ...) stores events in it.', taken.name::text) ELSE 'Choose another name, or drop what has this one.' END;
+				HINT = CASE WHEN taken.is_event_table THEN format('It is an event table already: azevents.ingest(%L, ...) stores events in it. For something else choose another name.', taken.name::text) ELSE 'Choose another name, or drop what has this one.' END;
 	END IF;
 END
 $$;
