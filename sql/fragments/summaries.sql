@@ -78,6 +78,25 @@ CREATE AGGREGATE azevents._last_order(pg_catalog.text, pg_catalog.uuid) (
 	COMBINEFUNC = azevents._last_combine, SERIALFUNC = azevents._pick_serial, DESERIALFUNC = azevents._pick_deserial, PARALLEL = SAFE);
 COMMENT ON AGGREGATE azevents._last_order(pg_catalog.text, pg_catalog.uuid) IS 'internal: the place of the event whose value _last gives';
 
+CREATE FUNCTION azevents._union_texts(texts pg_catalog.text[], more pg_catalog.text[]) RETURNS pg_catalog.text[]
+	AS 'MODULE_PATHNAME', 'azev_sql_union_texts' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._union_texts(pg_catalog.text[], pg_catalog.text[]) IS 'internal: the different texts of both in the order of their bytes, the first 256 of those that have no more than 2,048 bytes';
+CREATE AGGREGATE azevents._texts(pg_catalog.text[]) (SFUNC = azevents._union_texts, STYPE = pg_catalog.text[], COMBINEFUNC = azevents._union_texts, PARALLEL = SAFE);
+COMMENT ON AGGREGATE azevents._texts(pg_catalog.text[]) IS 'internal: the different texts of all arrays, as _union_texts gives them';
+
+CREATE FUNCTION azevents._ends_step(ends pg_catalog.uuid[], event_order pg_catalog.uuid) RETURNS pg_catalog.uuid[]
+	AS 'MODULE_PATHNAME', 'azev_sql_ends_step' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._ends_step(pg_catalog.uuid[], pg_catalog.uuid) IS 'internal: of the aggregate _ends_of: one event';
+CREATE FUNCTION azevents._last_ends(ends pg_catalog.uuid[], more pg_catalog.uuid[]) RETURNS pg_catalog.uuid[]
+	AS 'MODULE_PATHNAME', 'azev_sql_last_ends' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._last_ends(pg_catalog.uuid[], pg_catalog.uuid[]) IS 'internal: what _ends_of gives for the events of both';
+CREATE AGGREGATE azevents._ends_of(pg_catalog.uuid) (SFUNC = azevents._ends_step, STYPE = pg_catalog.uuid[], COMBINEFUNC = azevents._last_ends, PARALLEL = SAFE);
+COMMENT ON AGGREGATE azevents._ends_of(pg_catalog.uuid) IS 'internal: of events that end something the last place, and the last place of those that end it with another outcome, if there are any';
+
+CREATE FUNCTION azevents._still_ends(event_order pg_catalog.uuid, ends pg_catalog.uuid[]) RETURNS pg_catalog.bool
+	AS 'MODULE_PATHNAME', 'azev_sql_still_ends' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION azevents._still_ends(pg_catalog.uuid, pg_catalog.uuid[]) IS 'internal: is the outcome of the event at this place that of the row: does none of the ends behind it have another one?';
+
 -- Of jsonb its bytes as they are: as text a few kilobytes may be a gigabyte.
 CREATE FUNCTION azevents._first_step(pg_catalog.internal, pg_catalog.jsonb, pg_catalog.uuid) RETURNS pg_catalog.internal
 	AS 'MODULE_PATHNAME', 'azev_sql_first_step' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -145,18 +164,25 @@ END
 $$;
 COMMENT ON FUNCTION azevents._summary_source(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'internal: a column of the events of a summary as an expression of a type over a row e';
 
+CREATE FUNCTION azevents._summary_key(summary pg_catalog.text, source pg_catalog.text, sql_type pg_catalog.text, payload_column pg_catalog.name, stored pg_catalog.text[])
+	RETURNS pg_catalog.text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE WHEN source IN ('resource_id', 'event_key') THEN azevents._summary_source($1, source, sql_type, payload_column, stored)
+		ELSE format('azevents._key(%s)%s', azevents._summary_source($1, source, 'pg_catalog.text'::text, payload_column, stored), CASE WHEN sql_type <> 'pg_catalog.text' THEN '::' || sql_type END) END
+$$;
+COMMENT ON FUNCTION azevents._summary_key(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'internal: a column of the events of a summary as a value of its key, an expression of a type over a row e';
+
 CREATE FUNCTION azevents._summary_keys(summary pg_catalog.text, payload_column pg_catalog.name, stored pg_catalog.text[])
 	RETURNS TABLE (ordinality pg_catalog.int4, column_name pg_catalog.text, sql_type pg_catalog.text, expression pg_catalog.text, required pg_catalog.bool, stored_as pg_catalog.text)
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 	-- what is stored is taken as it is, so that its index serves
 	SELECT c.ordinality, c.column_name, c.sql_type, CASE WHEN c.unless IS NULL THEN v.value
-			ELSE format('CASE WHEN azevents._key(%s) IS NULL THEN %s END', azevents._summary_source($1, c.unless, 'pg_catalog.text'::text, payload_column, stored), v.value) END,
+			ELSE format('CASE WHEN %s IS NULL THEN %s END', azevents._summary_key($1, c.unless, 'pg_catalog.text'::text, payload_column, stored), v.value) END,
 		c.required, CASE WHEN cardinality(c.sources) = 1 AND c.sources[1] = ANY (stored) AND c.unless IS NULL THEN c.sources[1] END
 	FROM azevents._summary_columns() c,
-		LATERAL (SELECT string_agg(CASE WHEN s.source IN ('resource_id', 'event_key') THEN azevents._summary_source($1, s.source, c.sql_type, payload_column, stored)
-				ELSE format('azevents._key(%s)%s', azevents._summary_source($1, s.source, 'pg_catalog.text'::text, payload_column, stored),
-					CASE WHEN c.sql_type <> 'pg_catalog.text' THEN '::' || c.sql_type END) END, ', ' ORDER BY s.place) AS list
+		LATERAL (SELECT string_agg(azevents._summary_key($1, s.source, c.sql_type, payload_column, stored), ', ' ORDER BY s.place) AS list
 			FROM unnest(c.sources) WITH ORDINALITY AS s(source, place)) l,
 		LATERAL (SELECT CASE WHEN cardinality(c.sources) = 1 THEN l.list ELSE format('COALESCE(%s)', l.list) END AS value) v
 	WHERE c.summary = $1 AND c.rule = 'key'
@@ -227,19 +253,20 @@ COMMENT ON FUNCTION azevents._summary_from(pg_catalog.text, pg_catalog.text, pg_
 
 -- What becomes of many events
 
-CREATE FUNCTION azevents._set_limits(OUT members pg_catalog.int4, OUT bytes pg_catalog.int4) RETURNS pg_catalog.record
+CREATE FUNCTION azevents._summary_ends() RETURNS pg_catalog.text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT 256, 2048
+	SELECT 'azevents._ends_of(x.event_order) FILTER (WHERE azevents._ends(x.event_order))'
 $$;
-COMMENT ON FUNCTION azevents._set_limits() IS 'internal: how many texts a set in a row of a summary has, the first ones in the order of their bytes, and how long each may be; without limits a sender of events could make a row that each statement writes, and no statement can';
+COMMENT ON FUNCTION azevents._summary_ends() IS 'internal: how the events of a row ended what it tells of, as an aggregate over x';
 
 CREATE FUNCTION azevents._summary_aggregates(summary pg_catalog.text)
 	RETURNS TABLE (ordinality pg_catalog.int4, column_name pg_catalog.text, rule pg_catalog.text, expression pg_catalog.text, slot pg_catalog.text, slot_expression pg_catalog.text)
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT c.ordinality, c.column_name, c.rule,
-		CASE WHEN p.pick IS NOT NULL THEN format('(azevents._%s(%s, x.event_order) FILTER (WHERE %s))%s', p.pick, v.as_text, p.filter, CASE WHEN c.sql_type NOT IN ('pg_catalog.text', 'pg_catalog.jsonb') THEN '::' || c.sql_type ELSE '' END)
+		CASE WHEN c.rule = 'at end' THEN format('CASE WHEN azevents._still_ends(%s, %s) THEN %s END', p.place, azevents._summary_ends(), p.picked)
+			WHEN p.picked IS NOT NULL THEN p.picked
 			WHEN c.rule = 'least' THEN format('min(%s)', v.value)
 			WHEN c.rule = 'greatest' THEN format('max(%s)', v.value)
 			WHEN c.rule = 'began' THEN format('min(%s) FILTER (WHERE azevents._begins(x.event_order))', v.value)
@@ -247,17 +274,18 @@ AS $$
 			WHEN c.rule = 'ended' THEN format('max(%s) FILTER (WHERE azevents._ends(x.event_order))', v.value)
 			WHEN c.rule = 'count' THEN 'count(*)'
 			WHEN c.sql_type = 'azevents.format_name[]' THEN format('azevents._formats(bit_or(azevents._format_bit(%s)))', v.value)
-			ELSE format('(array_agg(DISTINCT %s COLLATE "C" ORDER BY %1$s COLLATE "C") FILTER (WHERE octet_length(%1$s) <= %s))[1:%s]', v.value, m.bytes, m.members)
-		END, p.slot, format('azevents._%s_order(%s, x.event_order) FILTER (WHERE %s)', p.pick, v.as_text, p.filter)
-	FROM azevents._set_limits() m, azevents._summary_columns() c,
+			ELSE format('azevents._texts(%s)', CASE WHEN c.rule = 'members' THEN v.value ELSE format('ARRAY[%s]', v.value) END)
+		END, p.slot, p.place
+	FROM azevents._summary_columns() c,
 		LATERAL (SELECT CASE WHEN cardinality(c.sources) = 0 THEN 'x.event_status' ELSE format('x.%I', c.column_name) END AS value) u,
 		-- the aggregates take text, or jsonb: with one of any type, a function of one type would fit a call better; the text of a time is that of JSON, whatever the DateStyle
 		LATERAL (SELECT u.value, CASE c.rule WHEN 'outcome' THEN format('azevents._outcome(%L::azevents.identifier, %s)', $1, u.value)
 			ELSE format(CASE WHEN cardinality(c.sources) = 0 OR c.sql_type IN ('pg_catalog.text', 'pg_catalog.jsonb') THEN '%s' WHEN c.sql_type = 'pg_catalog.timestamptz' THEN '(to_jsonb(%s) #>> %L::pg_catalog.text[])' ELSE '%s::pg_catalog.text' END, u.value, '{}'::text) END AS as_text) v
-		-- the slot is where a table keeps the place of the event that has the value; what one event ended has one in common
-		LEFT JOIN LATERAL (SELECT * FROM (VALUES ('first', 'first', '%s IS NOT NULL', c.column_name), ('last', 'last', '%s IS NOT NULL', c.column_name),
-				('before end', 'last', '%s IS NOT NULL AND NOT azevents._ends(x.event_order)', c.column_name),
-				('at end', 'last', 'azevents._ends(x.event_order)', ' end'), ('outcome', 'last', 'azevents._ends(x.event_order)', ' end')) r(rule, pick, filter_of, slot),
+		-- the slot is where a table keeps the place of the event that has the value; that of the outcome is among its ends
+		LEFT JOIN LATERAL (SELECT CASE WHEN c.rule <> 'outcome' THEN c.column_name END AS slot, format('azevents._%s_order(%s, x.event_order) FILTER (WHERE %s)', r.pick, v.as_text, f.filter) AS place,
+				format('(azevents._%s(%s, x.event_order) FILTER (WHERE %s))%s', r.pick, v.as_text, f.filter, CASE WHEN c.sql_type NOT IN ('pg_catalog.text', 'pg_catalog.jsonb') THEN '::' || c.sql_type END) AS picked
+			FROM (VALUES ('first', 'first', '%s IS NOT NULL'), ('last', 'last', '%s IS NOT NULL'), ('before end', 'last', '%s IS NOT NULL AND NOT azevents._ends(x.event_order)'),
+				('at end', 'last', '%s IS NOT NULL AND azevents._ends(x.event_order)'), ('outcome', 'last', 'azevents._ends(x.event_order)')) r(rule, pick, filter_of),
 			LATERAL (SELECT format(r.filter_of, v.value) AS filter) f WHERE r.rule = c.rule) p ON true
 	WHERE c.summary = $1 AND c.rule NOT IN ('key', 'of key', 'between', 'how many')
 $$;
@@ -296,7 +324,7 @@ BEGIN
 	IF with_events > 0 AND spans THEN
 		aggregates := aggregates || ', azevents._first_order(x.event_status, x.event_order) AS _span';
 	ELSIF with_events > 0 THEN
-		aggregates := aggregates || (SELECT format(', ARRAY[%s] AS _orders, azevents._union(array_agg(x.event_order), %L::uuid[], %s) AS _events', string_agg(s.expression, ', ' ORDER BY s.place), '{}'::text, with_events)
+		aggregates := aggregates || (SELECT format(', ARRAY[%s] AS _orders, %s AS _ends, azevents._union(array_agg(x.event_order), %L::uuid[], %s) AS _events', string_agg(s.expression, ', ' ORDER BY s.place), azevents._summary_ends(), '{}'::text, with_events)
 			FROM azevents._summary_slots($1) s);
 	END IF;
 	IF NOT spans THEN
@@ -398,7 +426,7 @@ CREATE FUNCTION azevents._summary_stored(summary pg_catalog.text) RETURNS pg_cat
 AS $$
 	SELECT ARRAY(SELECT quote_ident(c.column_name) FROM azevents._summary_columns() c
 		WHERE c.summary = $1 AND c.rule NOT IN ('of key', 'between', 'how many') ORDER BY c.rule <> 'key', c.ordinality)
-		|| CASE WHEN (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1) THEN '{_span}' ELSE '{_orders,_events}' END::text[]
+		|| CASE WHEN (SELECT s.spans FROM azevents._summaries() s WHERE s.summary = $1) THEN '{_span}' ELSE '{_orders,_ends,_events}' END::text[]
 $$;
 COMMENT ON FUNCTION azevents._summary_stored(pg_catalog.text) IS 'internal: the columns of a table of a summary that are not computed, in the order of its query';
 
@@ -413,16 +441,19 @@ CREATE FUNCTION azevents._summary_merges(summary pg_catalog.text) RETURNS pg_cat
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT concat_ws(', ', string_agg(format('%I = ', a.column_name) || CASE
-			WHEN a.slot IS NOT NULL THEN format('CASE WHEN s._orders[%1$s] IS NULL OR excluded._orders[%1$s] %2$s s._orders[%1$s] THEN excluded.%3$I ELSE s.%3$I END', p.place, CASE WHEN a.rule = 'first' THEN '<' ELSE '>' END, a.column_name)
+			WHEN a.rule = 'at end' THEN format('CASE WHEN azevents._still_ends(GREATEST(s.%1$s, excluded.%1$s), azevents._last_ends(s._ends, excluded._ends)) THEN %2$s END', v.place, t.taken)
+			WHEN v.place IS NOT NULL THEN t.taken
 			WHEN a.rule IN ('least', 'began') THEN format('LEAST(s.%I, excluded.%1$I)', a.column_name)
 			WHEN a.rule IN ('greatest', 'ended') THEN format('GREATEST(s.%I, excluded.%1$I)', a.column_name)
 			WHEN a.rule = 'count' THEN format('COALESCE(cardinality(azevents._union(s._events, excluded._events, 2147483647)), s.%I + excluded.%1$I)', a.column_name)
 			WHEN c.sql_type = 'azevents.format_name[]' THEN format('azevents._formats(azevents._format_bits(s.%I) | azevents._format_bits(excluded.%1$I))', a.column_name)
-			ELSE format('(SELECT (array_agg(DISTINCT u.v COLLATE "C" ORDER BY u.v COLLATE "C"))[1:%s] FROM unnest(s.%I || excluded.%2$I) AS u(v))', (SELECT m.members FROM azevents._set_limits() m), a.column_name) END, ', ' ORDER BY a.ordinality),
+			ELSE format('azevents._union_texts(s.%I, excluded.%1$I)', a.column_name) END, ', ' ORDER BY a.ordinality),
 		(SELECT format('_orders = ARRAY[%s]', string_agg(format(CASE WHEN o.first THEN 'LEAST' ELSE 'GREATEST' END || '(s._orders[%s], excluded._orders[%1$s])', o.place), ', ' ORDER BY o.place)) FROM azevents._summary_slots($1) o),
-		format('_events = azevents._union(s._events, excluded._events, %s)', azevents._events_known()))
+		'_ends = azevents._last_ends(s._ends, excluded._ends)', format('_events = azevents._union(s._events, excluded._events, %s)', azevents._events_known()))
 	FROM azevents._summary_aggregates($1) a JOIN azevents._summary_columns() c ON c.summary = $1 AND c.column_name = a.column_name
-		LEFT JOIN azevents._summary_slots($1) p ON p.slot = a.slot
+		LEFT JOIN azevents._summary_slots($1) p ON p.slot = a.slot,
+		LATERAL (SELECT CASE WHEN a.rule = 'outcome' THEN '_ends[1]' WHEN p.place IS NOT NULL THEN format('_orders[%s]', p.place) END AS place) v,
+		LATERAL (SELECT format('CASE WHEN s.%1$s IS NULL OR excluded.%1$s %2$s s.%1$s THEN excluded.%3$I ELSE s.%3$I END', v.place, CASE WHEN a.rule = 'first' THEN '<' ELSE '>' END, a.column_name) AS taken) t
 $$;
 COMMENT ON FUNCTION azevents._summary_merges(pg_catalog.text) IS 'internal: what becomes of a row s of a summary and of one for the same key: the same in either order, and the same if it comes twice';
 
@@ -715,7 +746,7 @@ BEGIN
 	EXECUTE format('CREATE TABLE %s (%s%s)', full_name,
 		(SELECT string_agg(format('%I %s%s', c.column_name, c.sql_type, CASE WHEN c.required THEN ' NOT NULL' WHEN m.expression IS NOT NULL THEN format(' GENERATED ALWAYS AS (%s) STORED', m.expression) END), ', ' ORDER BY c.ordinality)
 			FROM azevents._summary_columns() c LEFT JOIN azevents._summary_computed($3) m ON m.column_name = c.column_name WHERE c.summary = $3),
-		CASE WHEN spans THEN ', _span uuid NOT NULL' ELSE ', _orders uuid[] NOT NULL, _events uuid[]' END);
+		CASE WHEN spans THEN ', _span uuid NOT NULL' ELSE ', _orders uuid[] NOT NULL, _ends uuid[], _events uuid[]' END);
 	FOR i IN SELECT CASE WHEN spans THEN 'INDEX' ELSE 'UNIQUE INDEX' END AS kind, '_key' AS suffix, azevents._summary_key_index($3) AS definition
 		UNION ALL SELECT 'INDEX', '_' || c.column_name, format('(%I)', c.column_name) FROM azevents._summary_columns() c WHERE c.summary = $3 AND c.indexed
 		UNION ALL SELECT 'INDEX', '_not_ended', format('(%I)) WHERE (%I IS NULL', (SELECT min(b.column_name) FROM azevents._summary_columns() b WHERE b.summary = $3 AND b.indexed), c.column_name)
@@ -806,6 +837,7 @@ BEGIN
 		EXECUTE format('COMMENT ON COLUMN %s._span IS %L', full_name, 'Place of the first event of the row.');
 	ELSE
 		EXECUTE format('COMMENT ON COLUMN %s._orders IS %L', full_name, 'Places of the events that gave the values: which of two is the first, or the last.');
+		EXECUTE format('COMMENT ON COLUMN %s._ends IS %L', full_name, 'Place of the last event that ended it, and of the last that ended it otherwise, if one did.');
 		EXECUTE format('COMMENT ON COLUMN %s._events IS %L', full_name, format('Places of all events of the row, so that none counts twice; NULL if they are more than %s.', azevents._events_known()));
 	END IF;
 	-- from here on no session stores events until this one is done

@@ -88,6 +88,8 @@ typedef struct AzevKindInfo
 	int			copied;			/* a column has the value as it came */
 	int			is_json;		/* a column's value is JSON: sql_type is jsonb */
 	int			own_words;		/* a column's words do not limit it */
+	int			other_words;	/* a column's words are those that values
+								 * become */
 	const char *const *labels;	/* of an SQL enum: a value is the index of one
 								 * of them; NULL: it is no enum */
 	int			nlabels;
@@ -175,6 +177,7 @@ typedef enum AzevDerivation
 	AZEV_WORKSPACE_OF,			/* ... up to here */
 	AZEV_RUN_OF_SUBJECT,
 	AZEV_WORDS_OF_LIST,
+	AZEV_TEXTS_WITHIN,			/* at the keys in within, and strings */
 	AZEV_SUB_STATUS_OF,			/* of a result signature */
 	AZEV_CONSTANT,				/* the word in from[0] */
 	AZEV_UPPER_CASE,
@@ -194,6 +197,7 @@ typedef enum AzevDerivation
 
 #define AZEV_PATH_MAX	5
 #define AZEV_FROM_MAX	9
+#define AZEV_WITHIN_MAX	2
 
 /* Values that the documents name; others are welcome and worth a warning. */
 typedef struct AzevWords
@@ -211,6 +215,8 @@ typedef struct AzevField
 	const AzevWords *words;
 	AzevDerivation derivation;
 	const char *from[AZEV_FROM_MAX];	/* columns that a derivation reads */
+	const char *within[AZEV_WITHIN_MAX + 1];	/* and keys in what is JSON of
+												 * them, NULL at the end */
 	const char *description;
 } AzevField;
 
@@ -296,6 +302,9 @@ azev_is_event_schema(const AzevSchema *schema)
 #define SOURCE(column_, path_, kind_, presence_) \
 	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
 	 .kind = AZEV_##kind_, .presence = AZEV_##presence_}
+#define ENUM_SOURCE(column_, path_, kind_, words_, presence_) \
+	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_, .words = words_}
 #define PAIR_SOURCE(column_, key_) \
 	SOURCE(column_, PATH(key_, "value"), TEXT, OPTIONAL), \
 	SOURCE(column_, PATH(key_), TEXT, OPTIONAL)
@@ -329,6 +338,11 @@ azev_is_event_schema(const AzevSchema *schema)
 #define DERIVED(column_, derivation_, from_, kind_, description_) \
 	{.role = AZEV_DERIVED, .column = column_, .kind = AZEV_##kind_, \
 	 .derivation = AZEV_##derivation_, .from = from_, \
+	 .description = description_}
+/* the texts at the keys in lists, and strings */
+#define DERIVED_WITHIN(column_, from_, within_, description_) \
+	{.role = AZEV_DERIVED, .column = column_, .kind = AZEV_TEXT_LIST, \
+	 .derivation = AZEV_TEXTS_WITHIN, .from = from_, .within = within_, \
 	 .description = description_}
 #define NOTE(column_, words_, description_) \
 	{.role = AZEV_NOTE, .column = column_, .words = words_, \
@@ -410,6 +424,12 @@ typedef struct AzevIdentity
 	 * these is missing or empty, or there are none, all of the event does
 	 */
 	const char *key[AZEV_KEY_MAX];
+
+	/*
+	 * which of them is the path of a resource, whose letters have no case;
+	 * NULL: none is
+	 */
+	const char *key_path;
 } AzevIdentity;
 
 /*

@@ -23,7 +23,8 @@ typedef enum AzevRule
 	AZEV_FIRST,					/* of the first event that has one */
 	AZEV_LAST,					/* of the last event that has one */
 	AZEV_BEFORE_END,			/* of the last that has one and ends nothing */
-	AZEV_AT_END,				/* of the event that ended it, NULL too */
+	AZEV_AT_END,				/* of the last that has one and ended it, if
+								 * none has ended it otherwise since */
 	AZEV_LEAST,
 	AZEV_GREATEST,
 	AZEV_BEGAN,					/* time of the first event that begins it */
@@ -32,6 +33,7 @@ typedef enum AzevRule
 	AZEV_BETWEEN,				/* from the first to the second of two columns */
 	AZEV_COUNT,					/* of events */
 	AZEV_SET,					/* the different values, in order */
+	AZEV_MEMBERS,				/* the different elements of arrays, in order */
 	AZEV_HOW_MANY,				/* how many values a set has */
 	AZEV_NRULES
 } AzevRule;

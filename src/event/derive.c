@@ -6,6 +6,7 @@
 
 #include "event/caller.h"
 #include "event/compose.h"
+#include "event/texts_within.h"
 #include "jsonb/jsonb_build.h"
 #include "types/resource_id.h"
 #include "types/status_words.h"
@@ -272,6 +273,14 @@ azev_words_of_list(const Derivation *d, Datum *datum)
 	return list->type == AZEV_STRING && azev_split_words(list->data, list->len, datum);
 }
 
+/* The texts that are sources, and those at the keys in the lists that are. */
+static bool
+azev_derive_texts_within(const Derivation *d, Datum *datum)
+{
+	return azev_texts_within(d->sources, d->kinds, d->derivative->nfrom,
+							 d->derivative->field->within, datum);
+}
+
 /* What follows the dot: Created, of Succeeded.Created. */
 static bool
 azev_sub_status_of(const Derivation *d, Datum *datum)
@@ -423,6 +432,7 @@ static const Deriver azev_derivations[AZEV_NDERIVATIONS] = {
 	[AZEV_WORKSPACE_OF] = azev_workspace_of,
 	[AZEV_RUN_OF_SUBJECT] = azev_run_of_subject,
 	[AZEV_WORDS_OF_LIST] = azev_words_of_list,
+	[AZEV_TEXTS_WITHIN] = azev_derive_texts_within,
 	[AZEV_SUB_STATUS_OF] = azev_sub_status_of,
 	[AZEV_CONSTANT] = azev_constant,
 	[AZEV_UPPER_CASE] = azev_upper_case,

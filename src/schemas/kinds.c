@@ -226,7 +226,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"status", "a string or an integer", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
-		.own_words = 1
+		.other_words = 1
 	},
 	[AZEV_HTTP_STATUS] = {
 		"http status", "an HTTP status", "pg_catalog.int4", "get_integer", NULL,

@@ -24,6 +24,8 @@ static const AzevField own[] = {
 		  "When the impact started."),
 	FIELD("impacted_services", PATH("impactedServices"), JSON_OR_TEXT, OPTIONAL,
 		  "The services and regions that are impacted: JSON, which the event carries inside a string."),
+	DERIVED_WITHIN("regions", FROM("region", "impacted_services"), PATH("ImpactedRegions", "RegionName"),
+				   "All regions that the event names, each once: region, and those of impacted_services."),
 	KNOWN(PATH("impactedServicesTableRows"), "The same as rows of a table in HTML, as alerts have it."),
 	FIELD("default_language_title", PATH("defaultLanguageTitle"), TEXT, OPTIONAL,
 		  "Title of the communication in English."),

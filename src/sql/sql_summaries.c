@@ -5,8 +5,8 @@
  *
  * The place is a uuid, for it is of a fixed length, compared by its bytes, and
  * PostgreSQL's own: eight bytes of the time, a byte that says whether the event
- * begins or ends something, and the last seven bytes of its key.  So the order
- * of events never depends on the order in which they came.
+ * begins or ends something, and with which outcome, and the last seven bytes of
+ * its key.  So the order of events never depends on the order in which they came.
  */
 #include "compat.h"
 
@@ -36,7 +36,8 @@ typedef enum AzevMeaningOfStatus
 {
 	AZEV_STATUS_BEGINS,
 	AZEV_STATUS_GOES_ON,
-	AZEV_STATUS_ENDS
+	AZEV_STATUS_ENDS			/* with the first outcome; each further one
+								 * has a number above it */
 } AzevMeaningOfStatus;
 
 /* The summary that an argument names; an error where there is none of that name. */
@@ -64,6 +65,20 @@ azev_find_status(const AzevSummary *summary, text *status)
 	return NULL;
 }
 
+/* What a status does that the summary knows. */
+static int
+azev_meaning_of(const AzevSummary *summary, const AzevSummaryWord *word)
+{
+	const AzevSummaryWord *same = summary->words;
+
+	if (word->outcome == NULL)
+		return AZEV_STATUS_BEGINS;
+	/* words of one outcome have the place of the first of them in the list */
+	while (same->outcome == NULL || strcmp(same->outcome, word->outcome) != 0)
+		same++;
+	return AZEV_STATUS_ENDS + (same - summary->words);
+}
+
 /* The bytes of a time that are in the order of times; those of no time are the first. */
 static void
 azev_put_time(unsigned char *bytes, TimestampTz time)
@@ -86,16 +101,19 @@ PG_FUNCTION_INFO_V1(azev_sql_event_order);
 Datum
 azev_sql_event_order(PG_FUNCTION_ARGS)
 {
-	const AzevSummaryWord *word = NULL;
-	AzevMeaningOfStatus meaning = AZEV_STATUS_GOES_ON;
+	int			meaning = AZEV_STATUS_GOES_ON;
 	pg_uuid_t  *order;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(2))
-		word = azev_find_status(azev_named_summary(fcinfo, 0), PG_GETARG_TEXT_PP(2));
-	if (word)
-		meaning = word->outcome ? AZEV_STATUS_ENDS : AZEV_STATUS_BEGINS;
+	{
+		const AzevSummary *summary = azev_named_summary(fcinfo, 0);
+		const AzevSummaryWord *word = azev_find_status(summary, PG_GETARG_TEXT_PP(2));
+
+		if (word)
+			meaning = azev_meaning_of(summary, word);
+	}
 	order = palloc0(sizeof(pg_uuid_t));
 	if (!PG_ARGISNULL(1))
 		azev_put_time(order->data, PG_GETARG_TIMESTAMPTZ(1));
@@ -118,7 +136,7 @@ PG_FUNCTION_INFO_V1(azev_sql_ends);
 Datum
 azev_sql_ends(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(PG_GETARG_UUID_P(0)->data[MEANING_BYTE] == AZEV_STATUS_ENDS);
+	PG_RETURN_BOOL(PG_GETARG_UUID_P(0)->data[MEANING_BYTE] >= AZEV_STATUS_ENDS);
 }
 
 /*
@@ -258,4 +276,104 @@ azev_sql_union(PG_FUNCTION_ARGS)
 	if (different > PG_GETARG_INT32(2))
 		PG_RETURN_NULL();
 	PG_RETURN_ARRAYTYPE_P(construct_array(places, different, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR));
+}
+
+/*
+ * How something ended, as the places of two events at most: the last that ended
+ * it, and the last of those that ended it otherwise.  So the events behind the
+ * second have one outcome, that of the row.
+ */
+#define ENDS_MAX	2
+
+/* Add an end to those that are there; returns how many there are. */
+static int
+azev_add_end(pg_uuid_t *ends, int n, const pg_uuid_t *end)
+{
+	pg_uuid_t	all[ENDS_MAX + 1];
+	int			at = 0;
+	int			different = 1;
+
+	while (at < n && memcmp(ends[at].data, end->data, UUID_LEN) > 0)
+		at++;
+	memcpy(all, ends, at * sizeof(pg_uuid_t));
+	all[at] = *end;
+	memcpy(all + at + 1, ends + at, (n - at) * sizeof(pg_uuid_t));
+	ends[0] = all[0];
+	for (int i = 1; i <= n && different < ENDS_MAX; i++)
+		if (all[i].data[MEANING_BYTE] != all[0].data[MEANING_BYTE])
+			ends[different++] = all[i];
+	return different;
+}
+
+/* Add the ends of an array. */
+static int
+azev_add_ends(pg_uuid_t *ends, int n, ArrayType *array)
+{
+	Datum	   *elements;
+	int			more;
+
+	deconstruct_array(array, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR, &elements, NULL, &more);
+	for (int i = 0; i < more; i++)
+		n = azev_add_end(ends, n, DatumGetUUIDP(elements[i]));
+	return n;
+}
+
+static Datum
+azev_array_of_ends(pg_uuid_t *ends, int n)
+{
+	Datum		elements[ENDS_MAX];
+
+	for (int i = 0; i < n; i++)
+		elements[i] = UUIDPGetDatum(&ends[i]);
+	return PointerGetDatum(construct_array(elements, n, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR));
+}
+
+/* azevents._ends_step(ends uuid[], event_order uuid): of the aggregate _ends_of, one event that ends something. */
+PG_FUNCTION_INFO_V1(azev_sql_ends_step);
+Datum
+azev_sql_ends_step(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	ends[ENDS_MAX];
+	int			n = PG_ARGISNULL(0) ? 0 : azev_add_ends(ends, 0, PG_GETARG_ARRAYTYPE_P(0));
+
+	if (!PG_ARGISNULL(1))
+		n = azev_add_end(ends, n, PG_GETARG_UUID_P(1));
+	if (n == 0)
+		PG_RETURN_NULL();
+	return azev_array_of_ends(ends, n);
+}
+
+/* azevents._last_ends(ends uuid[], more uuid[]): the ends of both. */
+PG_FUNCTION_INFO_V1(azev_sql_last_ends);
+Datum
+azev_sql_last_ends(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	ends[ENDS_MAX];
+	int			n = 0;
+
+	for (int i = 0; i < 2; i++)
+		if (!PG_ARGISNULL(i))
+			n = azev_add_ends(ends, n, PG_GETARG_ARRAYTYPE_P(i));
+	if (n == 0)
+		PG_RETURN_NULL();
+	return azev_array_of_ends(ends, n);
+}
+
+/*
+ * azevents._still_ends(event_order uuid, ends uuid[]): has none of these ended
+ * otherwise after the event at this place?
+ */
+PG_FUNCTION_INFO_V1(azev_sql_still_ends);
+Datum
+azev_sql_still_ends(PG_FUNCTION_ARGS)
+{
+	const pg_uuid_t *order = PG_ARGISNULL(0) ? NULL : PG_GETARG_UUID_P(0);
+	pg_uuid_t	ends[ENDS_MAX];
+	int			n = PG_ARGISNULL(1) ? 0 : azev_add_ends(ends, 0, PG_GETARG_ARRAYTYPE_P(1));
+
+	for (int i = 0; order && i < n; i++)
+		if (ends[i].data[MEANING_BYTE] != order->data[MEANING_BYTE] &&
+			memcmp(ends[i].data, order->data, UUID_LEN) > 0)
+			PG_RETURN_BOOL(false);
+	PG_RETURN_BOOL(order != NULL);
 }

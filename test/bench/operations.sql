@@ -27,7 +27,7 @@ CREATE FUNCTION bench.operation_by_hand(by_least boolean, casts boolean) RETURNS
 		FROM (VALUES (1, 'operation_key', 'coalesce(role_assignment_request_id, operation_id, correlation_id)', NULL), (2, 'operation_name', 'operation_name', NULL), (3, 'resource_id', 'resource_id', NULL), (4, 'correlation_id', 'first', NULL), (5, 'operation_id', 'first', NULL),
 			(6, 'operation_type', 'first', NULL), (7, 'event_name', 'first', NULL), (8, 'subscription_id', 'azevents.subscription_id(resource_id)', NULL), (9, 'resource_group', 'azevents.resource_group(resource_id)', NULL),
 			(10, 'resource_provider', 'azevents.provider(resource_id)', NULL), (11, 'resource_id_type', 'azevents.resource_type(resource_id)', NULL), (12, 'resource_name', 'azevents.resource_name(resource_id)', NULL),
-			(13, 'caller', 'first', NULL), (14, 'caller_kind', 'first', NULL), (15, 'caller_ip_address', 'first', NULL),
+			(13, 'caller', 'first', NULL), (14, 'caller_kind', 'first', NULL), (15, 'caller_ip_address', 'first', NULL), (15.1, 'first_seen', 'min(event_timestamp)', NULL), (15.2, 'last_seen', 'max(event_timestamp)', NULL),
 			(16, 'started', 'min(event_timestamp) FILTER (WHERE status IN (''Started'', ''Accepted''))', NULL), (17, 'ended', 'max(event_timestamp) FILTER (WHERE status IN (''Succeeded'', ''Failed'', ''Canceled''))', NULL),
 			(18, 'duration', 'max(event_timestamp) FILTER (WHERE status IN (''Succeeded'', ''Failed'', ''Canceled'')) - min(event_timestamp) FILTER (WHERE status IN (''Started'', ''Accepted''))', NULL),
 			(19, 'status', '(array_agg(status ORDER BY event_timestamp DESC))[1]', NULL), (20, 'outcome', 'end', 'status'), (21, 'http_status', 'end', NULL), (22, 'error_code', 'end', NULL), (23, 'error_message', 'end', NULL),

@@ -19,6 +19,24 @@ SELECT v, impacted_services, extra FROM (VALUES
 	('17'), ('null')) AS v(v),
 	azevents.service_health(jsonb_build_object('category', 'Service Health',
 		'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('impactedServices', v)));
+-- all regions, of each service and of the event, each once; what is in another shape names none
+SELECT v, regions FROM (VALUES
+	(to_jsonb('[{"ImpactedRegions": [{"RegionName": "b"}, {"RegionName": "a"}]}, {"ImpactedRegions":
+		[{"RegionName": "b"}, {"RegionName": "B"}]}]'::text)),
+	('[{"ImpactedRegions": [{"RegionName": "c"}]}]'), ('{"ImpactedRegions": {"RegionName": ["d", ["e"], "f", "", 7]}}'),
+	('[{"ImpactedRegions": ["g", null, {"Name": "h"}, {"RegionName": {"i": "i"}}]}, "j", [{"ImpactedRegions":
+		{"RegionName": "k"}}]]'), ('"no JSON"'), ('17'), ('null')) AS v(v),
+	azevents.service_health(jsonb_build_object('category', 'ServiceHealth', 'eventTimestamp', '2020-01-01T00:00:00Z',
+		'properties', jsonb_build_object('region', 'b', 'impactedServices', v)));
+SELECT regions FROM (VALUES ('{}'::jsonb), ('{"region": ""}'), ('{"region": "UK South, UK West"}'),
+	('{"impactedServices": [{"ImpactedRegions": [{"RegionName": "a"}]}]}')) AS p(p),
+	azevents.service_health(jsonb_build_object('category', 'ServiceHealth', 'eventTimestamp', '2020-01-01T00:00:00Z',
+		'properties', p));
+SELECT cardinality(azevents.get_text_array(jsonb_build_object('category', 'ServiceHealth',
+	'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('impactedServices',
+		jsonb_build_array(jsonb_build_object('ImpactedRegions', r.list)))), 'regions'))
+FROM (VALUES (100000), (100001)) v(n), LATERAL (SELECT jsonb_agg(jsonb_build_object('RegionName', i::text)) AS list
+	FROM generate_series(1, n) i) r;
 -- and so are the properties as a whole
 SELECT title, communication, extra
 FROM azevents.service_health('{"category": "servicehealth", "eventTimestamp": "2020-01-01T00:00:00Z",

@@ -90,6 +90,36 @@ SELECT regexp_replace(key, '^[0-9a-f-]{36}$', 'its own key') AS key, "on", start
 	error, events, formats FROM pg_temp.shown ORDER BY key ~ '^[0-9a-f-]{36}$', key, "on", started;
 SELECT caller_ip_address, caller FROM operation WHERE operation_key = 'both';
 
+-- what one form tells of an end another need not: Event Grid does not say why something failed. What an attempt said
+-- that ended otherwise, or before one that did, is not said of the last one
+TRUNCATE told;
+CREATE FUNCTION pg_temp.grid(corr text, at text, status text) RETURNS jsonb LANGUAGE sql AS $$
+	SELECT jsonb_build_object('specversion', '1.0', 'id', concat_ws('/', corr, at, status), 'source', '/subscriptions/s1',
+		'type', 'Microsoft.Resources.ResourceWrite' || CASE status WHEN 'Failed' THEN 'Failure' ELSE 'Success' END,
+		'time', '2024-05-01T' || at || 'Z', 'data', jsonb_build_object('correlationId', corr, 'status', status,
+			'operationName', 'Microsoft.Compute/virtualMachines/write', 'resourceUri',
+			'/subscriptions/s1/resourceGroups/shop/providers/Microsoft.Compute/virtualMachines/vm1')) $$;
+CREATE FUNCTION pg_temp.failed(corr text, at text, code text, sub_status text DEFAULT NULL)
+RETURNS jsonb LANGUAGE sql AS $$
+	SELECT pg_temp.rest(corr, corr, at, 'Failed', jsonb_strip_nulls(jsonb_build_object('subStatus', sub_status,
+		'properties', jsonb_build_object('statusMessage', jsonb_build_object('error', jsonb_build_object('code', code,
+			'message', code || ' it is')))))) $$;
+CALL pg_temp.tell(
+	pg_temp.grid('told last', '10:00:06', 'Failed'), pg_temp.failed('told last', '10:00:05', 'InUse', 'Conflict'),
+	pg_temp.failed('told first', '10:00:05', 'InUse', 'Conflict'), pg_temp.grid('told first', '10:00:04', 'Failed'),
+	pg_temp.grid('retried', '10:00:09', 'Succeeded'), pg_temp.failed('retried', '10:00:05', 'Busy', 'Conflict'),
+	pg_temp.failed('failed again', '10:00:05', 'Busy', 'Conflict'), pg_temp.grid('failed again', '10:00:08', 'Failed'),
+	pg_temp.rest('failed again', 'failed again', '10:00:07', 'Succeeded', '{"subStatus": "Created"}'),
+	pg_temp.failed('failed twice', '10:00:05', 'Busy', 'Conflict'), pg_temp.grid('failed twice', '10:00:08', 'Failed'),
+	pg_temp.failed('failed twice', '10:00:06', 'Full', 'ServiceUnavailable'),
+	pg_temp.failed('in parts', '10:00:05', 'Busy'), pg_temp.failed('in parts', '10:00:06', NULL, 'Conflict'),
+	pg_temp.grid('canceled', '10:00:07', 'Failed'), pg_temp.failed('canceled', '10:00:06', 'Busy', 'Conflict'),
+	pg_temp.rest('canceled', 'canceled', '10:00:08', 'Canceled'),
+	-- at one time the words for an end have an order, too
+	pg_temp.failed('at once', '10:00:05', 'Busy', 'Conflict'), pg_temp.grid('at once', '10:00:05', 'Succeeded'));
+SELECT s.key, s.ended, s.outcome, s.http, s.error, o.error_message, s.events, s.formats
+FROM pg_temp.shown s JOIN operation o ON o.operation_key = s.key ORDER BY s.key;
+
 -- a request of Privileged Identity Management: its steps have names of their own
 TRUNCATE told;
 CALL pg_temp.tell(
@@ -143,6 +173,15 @@ SELECT run_id, workspace_name AS ws, experiment_name AS exp, parent_run_id AS pa
 CALL pg_temp.tell(pg_temp.row('parent', '11:00:00', 'Running',
 	'{"_ResourceId": "/subscriptions/s2/workspaces/shop"}'));
 SELECT resource_id, events FROM run WHERE run_id = 'parent' ORDER BY 1;
+-- and so it is in one whose rows have no resource id, but the workspace's own; a resource id of any length is enough
+SELECT inserted FROM ingest('told', (SELECT jsonb_agg(pg_temp.row('parent', at, status,
+		jsonb_build_object('WorkspaceId', id, 'WorkspaceName', id || ' ws')) - '_ResourceId')
+	FROM (VALUES ('w1', '11:00:00', 'Running'), ('w2', '11:00:00', 'Running'), ('w1', '11:00:09', 'Failed'),
+		(NULL, '11:00:00', 'Running'), (NULL, '11:00:10', 'Completed')) r(id, at, status))
+	|| jsonb_build_array(pg_temp.row('long', '11:00:00', 'Running', jsonb_build_object('WorkspaceId', 'w3',
+		'_ResourceId', '/subscriptions/' || repeat('long', 100)))));
+SELECT left(resource_id::text, 40) AS workspace, workspace_id, workspace_name, run_id, duration, outcome, events
+FROM run WHERE run_id IN ('parent', 'long') ORDER BY 4, 1, 2;
 
 -- an incident with five communications, of which one came to two subscriptions
 TRUNCATE told;
@@ -164,6 +203,7 @@ CALL pg_temp.tell(
 	pg_temp.said(3, '09:00:00', 'Active', 'Informational', '{"title": "Fewer problems", "region": "UK South",
 	"stage": "Active"}'),
 	pg_temp.said(4, '09:30:00', 'Resolved', 'Informational', '{"title": "No problems", "region": "UK South",
+		"impactedServices": "[{\"ImpactedRegions\": [{\"RegionName\": \"Global\"}, {\"RegionName\": \"UK West\"}]}]",
 		"stage": "Resolved", "impactMitigationTime": "2024-05-01T09:10:00Z"}'),
 	pg_temp.said(5, '23:30:00', 'Active', 'Informational', '{"title": "Why", "region": "UK South", "stage": "RCA"}'));
 \x on

@@ -137,6 +137,44 @@ UPDATE repaired SET payload = payload || '{"correlationId": "many"}' WHERE event
 UPDATE repaired SET payload = payload || '{"status": "Failed"}' WHERE event_id LIKE 'm_';
 SELECT operation_key, events, outcome FROM repairs ORDER BY 1;
 
+-- four ends in each order in which they may come, one statement each: what the last attempt said, and no other
+SELECT create_event_table('public.ended');
+SELECT create_view('views.ended', 'ended', 'operation'), create_summary_table('ends', 'ended', 'operation');
+CREATE TABLE attempt (n int, status text, said jsonb);
+INSERT INTO attempt VALUES (1, 'Failed', '{"error": {"code": "A"}}'), (2, 'Succeeded', NULL),
+	(3, 'Failed', '{"error": {"code": "B"}}'), (4, 'Failed', NULL);
+DO $$
+DECLARE
+	r record;
+BEGIN
+	FOR r IN SELECT o.id, p.place, t.* FROM (SELECT concat(a.n, b.n, c.n, 10 - a.n - b.n - c.n) AS id
+			FROM attempt a, attempt b, attempt c WHERE a.n <> b.n AND a.n <> c.n AND b.n <> c.n) o,
+			generate_series(1, 4) p(place), LATERAL (SELECT * FROM attempt t WHERE t.n = substr(o.id, p.place, 1)::int) t
+		ORDER BY o.id, p.place LOOP
+		INSERT INTO ended (payload) VALUES (jsonb_build_object('id', r.id || r.n, 'category', 'Administrative',
+			'eventTimestamp', format('2024-06-01T00:00:0%sZ', r.n), 'correlationId', r.id, 'operationName', 'P/t/write',
+			'status', r.status, 'resourceId', '/subscriptions/s/vm1',
+			'properties', jsonb_build_object('statusMessage', r.said)));
+		-- after the second event the last attempt may be another one
+		INSERT INTO ended (payload) SELECT payload || jsonb_build_object('id', 'two ' || r.id || r.n,
+			'correlationId', 'two ' || r.id) FROM ended WHERE event_id = r.id || r.n AND r.place <= 2;
+	END LOOP;
+END $$;
+SELECT outcome, error_code, events, count(*), cardinality(_ends) FROM ends GROUP BY 1, 2, 3, 5 ORDER BY 3, 1, 2;
+SELECT string_agg(right(e.operation_key::text, 4), ' ' ORDER BY e.operation_key), outcome, error_code FROM ends e
+WHERE events = 2 GROUP BY 2, 3 ORDER BY 2, 3;
+CREATE FUNCTION pg_temp.ends_differing() RETURNS bigint LANGUAGE sql AS $$
+	SELECT count(*) FROM (SELECT operation_key, outcome, error_code FROM ends
+		EXCEPT ALL SELECT operation_key, outcome, error_code FROM views.ended) d $$;
+SELECT pg_temp.ends_differing();
+DELETE FROM ended WHERE event_id LIKE '%2';
+SELECT outcome, error_code, events, count(*) FROM ends GROUP BY 1, 2, 3 ORDER BY 3, 1, 2;
+UPDATE ended SET payload = payload || '{"status": "Canceled"}' WHERE event_id LIKE '%3';
+SELECT outcome, error_code, events, count(*) FROM ends GROUP BY 1, 2, 3 ORDER BY 3, 1, 2;
+SELECT pg_temp.ends_differing(), refill_summary_table('ends'), pg_temp.ends_differing();
+DROP TABLE ended CASCADE;
+DROP TABLE attempt;
+
 -- a key that is long, and a value that is; neither fails the batch
 SELECT inserted FROM ingest('parted', (SELECT jsonb_agg(pg_temp.op(repeat(md5(n::text), n * 8),
 	'2024-06-02T00:00:00Z', 'Started',

@@ -1,0 +1,115 @@
+/*
+ * texts_within.c
+ *	  The texts that stand at one place of each element of a list, such as the
+ *	  names of all regions of all services.
+ */
+#include "event/texts_within.h"
+
+#include "catalog/pg_type.h"
+#include "jsonb/json_text.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+/* Of more texts no array is made, which would be many times the size of the list. */
+#define TEXTS_MAX	100000
+
+/* The texts that were found so far. */
+typedef struct AzevTexts
+{
+	AzevValue  *texts;
+	int			n;
+	int			room;
+} AzevTexts;
+
+static void
+azev_add_text(AzevTexts *found, const AzevValue *value)
+{
+	if (value->type != AZEV_STRING || value->len == 0 || found->n > TEXTS_MAX)
+		return;
+	if (found->n == found->room)
+	{
+		found->room = Max(8, found->room * 2);
+		found->texts = found->texts == NULL ? palloc(found->room * sizeof(AzevValue)) :
+			repalloc(found->texts, found->room * sizeof(AzevValue));
+	}
+	found->texts[found->n++] = *value;
+}
+
+/* Add what stands at the keys, one below the other; where an array is, of each element. */
+static void
+azev_add_texts_at(AzevTexts *found, const AzevValue *value, const char *const *keys)
+{
+	AzevElements elements;
+	AzevValue	element = *value;
+	bool		is_array = value->type == AZEV_ARRAY_VALUE;
+
+	check_stack_depth();
+	if (is_array)
+		azev_elements_start(&elements, value);
+	while (!is_array || azev_elements_next(&elements, &element))
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (*keys == NULL)
+			azev_add_text(found, &element);
+		else if (element.type == AZEV_OBJECT_VALUE)
+		{
+			AzevValue	member = azev_member(&element, *keys);
+
+			azev_add_texts_at(found, &member, keys + 1);
+		}
+		if (!is_array)
+			break;
+	}
+}
+
+static int
+azev_compare_texts(const void *a, const void *b)
+{
+	const AzevValue *x = a;
+	const AzevValue *y = b;
+	int			compared = memcmp(x->data, y->data, Min(x->len, y->len));
+
+	return compared != 0 ? compared : (x->len > y->len) - (x->len < y->len);
+}
+
+/*
+ * The different texts of some sources, as text[] in the order of their bytes, in
+ * the current memory context.  Of a source that is JSON, or a string that holds
+ * it, they are those at the keys, NULL at their end; one of another kind is a text
+ * itself.  False where there is none, or there are too many.
+ */
+bool
+azev_texts_within(const AzevValue *sources, const AzevKind *kinds, int nsources,
+				  const char *const *keys, Datum *texts)
+{
+	AzevTexts	found = {NULL, 0, 0};
+	ArrayBuildState *state;
+
+	for (int i = 0; i < nsources; i++)
+	{
+		AzevValue	list = sources[i];
+
+		if (list.type == AZEV_NONE)
+			continue;
+		if (azev_kinds[kinds[i]].decoding == AZEV_NOT_DECODED)
+		{
+			azev_add_text(&found, &list);
+			continue;
+		}
+		if (list.type == AZEV_STRING)
+			list = azev_decode_json(AZEV_JSON_TEXT, &list);
+		azev_add_texts_at(&found, &list, keys);
+	}
+	if (found.n == 0 || found.n > TEXTS_MAX)
+		return false;
+	qsort(found.texts, found.n, sizeof(AzevValue), azev_compare_texts);
+	state = initArrayResult(TEXTOID, CurrentMemoryContext, false);
+	for (int i = 0; i < found.n; i++)
+		if (i == 0 || azev_compare_texts(&found.texts[i - 1], &found.texts[i]) != 0)
+			accumArrayResult(state, PointerGetDatum(cstring_to_text_with_len(found.texts[i].data, found.texts[i].len)),
+							 false, TEXTOID, CurrentMemoryContext);
+	pfree(found.texts);
+	*texts = makeArrayResult(state, CurrentMemoryContext);
+	return true;
+}
