@@ -28,7 +28,7 @@ COMMENT ON FUNCTION azevents.event_format(pg_catalog.jsonb) IS 'the format in wh
 CREATE FUNCTION azevents.event_key(payload pg_catalog.jsonb) RETURNS pg_catalog.uuid
 	AS 'MODULE_PATHNAME', 'azev_sql_event_key' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 60
 	SUPPORT azevents._payload_support;
-COMMENT ON FUNCTION azevents.event_key(pg_catalog.jsonb) IS 'a uuid (version 8) that is the same for each delivery of an event and differs between events. It begins with the event''s time in milliseconds; the rest is a digest: of source, type, id and time (CloudEvents), topic, eventType, id and eventTime (Event Grid) or time and id (Activity Log); where one of these is missing or empty, and for all other events, of the whole event. NULL where the payload has no event, or several';
+COMMENT ON FUNCTION azevents.event_key(pg_catalog.jsonb) IS 'a uuid (version 8) that is the same for each delivery of an event and differs between events. It begins with the event''s time in milliseconds; the rest is a digest: of source, type, id and time (CloudEvents), topic, eventType, id and eventTime (Event Grid) or time and id (Activity Log); where one of these is missing or empty, and for all other events, of the whole event. The path of an Azure resource as source, topic or id counts without case; the format of the event counts. NULL where the payload has no event, or several';
 
 CREATE FUNCTION azevents.event_resource_id(payload pg_catalog.jsonb) RETURNS azevents.resource_id
 	AS 'MODULE_PATHNAME', 'azev_sql_event_resource_id' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20

@@ -94,7 +94,7 @@ BEGIN
 	IF FOUND THEN
 		RAISE EXCEPTION 'relation "%" already exists', relation
 			USING ERRCODE = 'duplicate_table', DETAIL = format('There is a %s %s.', taken.kind, taken.name),
-				HINT = CASE WHEN taken.is_event_table THEN format('It is an event table already: azevents.ingest(%L, ...) stores events in it.', taken.name::text) ELSE 'Choose another name, or drop what has this one.' END;
+				HINT = CASE WHEN taken.is_event_table THEN format('It is an event table already: azevents.ingest(%L, ...) stores events in it. For something else choose another name.', taken.name::text) ELSE 'Choose another name, or drop what has this one.' END;
 	END IF;
 END
 $$;
@@ -292,11 +292,12 @@ BEGIN
 	EXECUTE format('CREATE TRIGGER collect INSTEAD OF INSERT ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
 	EXECUTE format('CREATE TRIGGER refuse INSTEAD OF UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION azevents._inbox()', inbox);
 	EXECUTE format('CREATE TRIGGER store AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION azevents._inbox()', inbox);
-	dead_letter := azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, received_at, payload,
+	dead_letter := azevents._create_event_view(namespace, base, '_dead_letter'::text, 'SELECT event_key, event_time, event_schema, azevents.event_format(payload::jsonb) AS format, resource_id, received_at, payload,
 			(SELECT jsonb_agg(jsonb_build_object(''path'', v.path, ''keyword'', v.keyword, ''message'', v.message, ''found'', v.found) ORDER BY v.path, v.keyword)
 				FROM azevents.validate(payload::jsonb) v WHERE v.level = ''error'') AS violations
 			FROM %s WHERE valid IS NOT TRUE AND NOT valid'::text,
 		'The events of %s that their schema forbids, with the reasons.'::text);
+	EXECUTE format('COMMENT ON COLUMN %s.format IS %L', dead_letter, 'How the event is written.');
 	EXECUTE format('COMMENT ON COLUMN %s.violations IS %L', dead_letter, 'Why it is invalid: path, keyword, message and what was found, one an element.');
 	unknown := azevents._create_event_view(namespace, base, '_unknown'::text, 'SELECT event_key, event_time, azevents.event_format(payload::jsonb) AS format, event_id, resource_id, received_at, payload
 			FROM %s WHERE event_schema = ''unknown''::azevents.schema_name'::text,

@@ -40,7 +40,7 @@ CREATE FUNCTION azevents._event_to_jsonb(azevents.event) RETURNS pg_catalog.json
 COMMENT ON FUNCTION azevents._event_to_jsonb(azevents.event) IS 'internal: an event as jsonb';
 
 CREATE FUNCTION azevents._jsonb_to_event(pg_catalog.jsonb) RETURNS azevents.event
-	AS 'MODULE_PATHNAME', 'azev_jsonb_to_event' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 700;
+	AS 'MODULE_PATHNAME', 'azev_jsonb_to_event' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
 COMMENT ON FUNCTION azevents._jsonb_to_event(pg_catalog.jsonb) IS 'internal: jsonb as an event';
 
 CREATE CAST (azevents.event AS pg_catalog.jsonb) WITH FUNCTION azevents._event_to_jsonb(azevents.event) AS IMPLICIT;

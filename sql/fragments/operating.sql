@@ -334,18 +334,90 @@ END
 $$;
 COMMENT ON FUNCTION azevents.keep(pg_catalog.regclass, pg_catalog.interval, pg_catalog.interval, pg_catalog.int4) IS 'keeps the events of a partitioned event table for some time, and can be run any number of times: creates the partition of now and the next ones, moves events out of the default partition into new partitions, drops partitions that ended before the time, and deletes older events from the default partition; returns what it did, one row each';
 
-CREATE FUNCTION azevents._lock_events(event_table pg_catalog.regclass, keys pg_catalog.uuid[], OUT event_key pg_catalog.uuid, OUT valid pg_catalog.bool)
+CREATE FUNCTION azevents._row_condition(event_key pg_catalog.uuid, event_time pg_catalog.timestamptz) RETURNS pg_catalog.text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('event_key = %L::uuid AND event_time %s', event_key, coalesce('= ' || azevents._time_literal(event_time) || '::timestamptz', 'IS NULL'))
+$$;
+COMMENT ON FUNCTION azevents._row_condition(pg_catalog.uuid, pg_catalog.timestamptz) IS 'internal: the condition of the event that has a key, whose time is named so that other partitions are pruned: columnar fails if it only is in the plan of what changes or locks rows';
+
+CREATE FUNCTION azevents._lock_events(event_table pg_catalog.regclass, keys pg_catalog.uuid[],
+		OUT event_key pg_catalog.uuid, OUT event_time pg_catalog.timestamptz, OUT valid pg_catalog.bool, OUT closed pg_catalog.bool)
 	RETURNS SETOF pg_catalog.record
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	in_closed text := (SELECT p.closed FROM azevents._places(event_table) p);
+	key uuid;
+	found_rows bigint;
 BEGIN
 	-- in the order of keys: two that lock the same events cannot wait for each other
-	FOR event_key IN SELECT DISTINCT k FROM unnest(keys) k WHERE k IS NOT NULL ORDER BY k LOOP
-		RETURN QUERY EXECUTE format('SELECT t.event_key, t.valid FROM %s t WHERE t.event_key = $1 FOR UPDATE', event_table) USING event_key;
+	FOR key IN SELECT DISTINCT k FROM unnest(keys) k WHERE k IS NOT NULL ORDER BY k LOOP
+		EXECUTE format('SELECT t.event_key, t.event_time, t.valid, (%s) FROM %s t WHERE t.event_key = $1', coalesce(in_closed, 'false'), event_table)
+		INTO event_key, event_time, valid, closed USING key;
+		CONTINUE WHEN event_key IS NULL;
+		-- a row that nobody can change or delete needs no lock, and can have none; of the others, the time stays while the key does
+		IF NOT closed THEN
+			EXECUTE format('SELECT t.valid FROM %s t WHERE %s FOR UPDATE', event_table, azevents._row_condition(event_key, event_time)) INTO valid;
+			GET DIAGNOSTICS found_rows = ROW_COUNT;
+			CONTINUE WHEN found_rows = 0;
+		END IF;
+		RETURN NEXT;
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents._lock_events(pg_catalog.regclass, pg_catalog.uuid[]) IS 'internal: locks the events that have one of some keys until the transaction ends, and returns the key and the validity of those that are there';
+COMMENT ON FUNCTION azevents._lock_events(pg_catalog.regclass, pg_catalog.uuid[]) IS 'internal: locks the events that have one of some keys until the transaction ends, and returns those that are there, and whether they are in a closed partition, as _places() has them';
+
+CREATE FUNCTION azevents._refuse_closed(event_table pg_catalog.regclass, key pg_catalog.uuid) RETURNS pg_catalog.void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	place record;
+	within boolean;
+BEGIN
+	FOR place IN SELECT c.oid, c.oid::regclass AS name, a.amname, c.relispartition FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+			WHERE c.oid IN (SELECT event_table::oid UNION SELECT t.relid::oid FROM pg_partition_tree(event_table) t) AND c.relkind = 'r' AND a.amname <> 'heap' LOOP
+		EXECUTE format('SELECT EXISTS (SELECT FROM %s t WHERE t.event_key = $1 AND coalesce(%s, true))', event_table, azevents._partition_condition(place.oid)) INTO within USING key;
+		EXIT WHEN within;
+	END LOOP;
+	RAISE EXCEPTION 'the event % is in % %, which has the access method %', key, CASE WHEN place.relispartition THEN 'partition' ELSE 'table' END, place.name, place.amname
+		USING ERRCODE = 'feature_not_supported', DETAIL = 'Rows of such a table are not changed or deleted.',
+			HINT = format('With columnar of Citus, make it a heap table, replace the event, and convert the table again: SELECT alter_table_set_access_method(%L, ''heap'').', place.name::text);
+END
+$$;
+COMMENT ON FUNCTION azevents._refuse_closed(pg_catalog.regclass, pg_catalog.uuid) IS 'internal: the error that an event cannot be replaced because it is in a closed partition, which it names';
+
+CREATE FUNCTION azevents._keeps_keys(event_table pg_catalog.regclass) RETURNS pg_catalog.bool
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- PostgreSQL does not move rows out of foreign partitions, nor does Citus between shards
+	IF EXISTS (SELECT FROM pg_partition_tree(event_table) t JOIN pg_class c ON c.oid = t.relid WHERE c.relkind = 'f') THEN
+		RETURN true;
+	END IF;
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		RETURN EXISTS (SELECT FROM pg_catalog.pg_dist_partition p WHERE p.logicalrelid = event_table AND p.partkey IS NOT NULL);
+	END IF;
+	RETURN false;
+END
+$$;
+COMMENT ON FUNCTION azevents._keeps_keys(pg_catalog.regclass) IS 'internal: is an event table one in which UPDATE cannot give a row another key?';
+
+CREATE FUNCTION azevents._move_event(event_table pg_catalog.regclass, old_row pg_catalog.text, event pg_catalog.jsonb, new_time pg_catalog.timestamptz, new_key pg_catalog.uuid,
+		OUT valid pg_catalog.bool)
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	-- what the row keeps, such as received_at and the user's own columns
+	kept text := (SELECT coalesce(string_agg(', ' || quote_ident(a.attname), '' ORDER BY a.attnum), '') FROM pg_attribute a
+		WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attname NOT IN ('payload', 'event_time', 'event_key'));
+BEGIN
+	EXECUTE format('INSERT INTO %s (payload, event_time, event_key%s) OVERRIDING SYSTEM VALUE SELECT $1, $2, $3%2$s FROM %1$s WHERE %3$s RETURNING valid', event_table, kept, old_row)
+	INTO valid USING event, new_time, new_key;
+	EXECUTE format('DELETE FROM %s WHERE %s', event_table, old_row);
+END
+$$;
+COMMENT ON FUNCTION azevents._move_event(pg_catalog.regclass, pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz, pg_catalog.uuid) IS 'internal: replaces an event, which is locked, by one of another key where UPDATE cannot: stores the new one with the other columns of the old one, and deletes that';
 
 CREATE FUNCTION azevents.replace_event(event_table pg_catalog.regclass, event_key pg_catalog.uuid, payload pg_catalog.jsonb,
 		OUT new_key pg_catalog.uuid, OUT new_time pg_catalog.timestamptz, OUT valid pg_catalog.bool)
@@ -355,7 +427,7 @@ DECLARE
 	plain boolean;
 	event jsonb := (SELECT CASE WHEN count(*) = 1 THEN (jsonb_agg(e.event))->0 END FROM (SELECT u.event FROM azevents.events(payload) u LIMIT 2) e);
 	locked record;
-	changed uuid := event_key;
+	old_row text;
 BEGIN
 	PERFORM azevents._refuse_other_table(event_table);
 	PERFORM azevents._refuse_partition(event_table);
@@ -367,23 +439,36 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'An event is replaced by one event. azevents.ingest() stores any number of them.';
 	END IF;
 	-- locked: neither of the two can be deleted by somebody else before the other one is
-	SELECT bool_or(l.event_key = replace_event.event_key) AS there, bool_or(l.event_key = new_key) AS stored_already, bool_or(l.valid) FILTER (WHERE l.event_key = new_key) AS stored_valid
+	SELECT bool_or(l.event_key = replace_event.event_key) AS there, max(l.event_time) FILTER (WHERE l.event_key = replace_event.event_key) AS old_time,
+		bool_or(l.closed) FILTER (WHERE l.event_key = replace_event.event_key) AS closed,
+		bool_or(l.event_key = new_key) AS stored_already, bool_or(l.valid) FILTER (WHERE l.event_key = new_key) AS stored_valid, bool_or(l.closed) FILTER (WHERE l.event_key = new_key) AS stored_closed
 	INTO locked FROM azevents._lock_events(event_table, ARRAY[event_key, new_key]) l;
 	IF locked.there IS NOT TRUE THEN
 		RAISE EXCEPTION 'no event of % has the key %', event_table, coalesce(event_key::text, 'NULL')
 			USING ERRCODE = 'no_data_found', HINT = 'Its column event_key has the keys; so does the view of its name with "_dead_letter" behind it, which shows the invalid events.';
 	END IF;
+	IF locked.closed THEN
+		PERFORM azevents._refuse_closed(event_table, event_key);
+	END IF;
+	old_row := azevents._row_condition(event_key, locked.old_time);
 	IF locked.stored_already AND new_key <> event_key THEN
-		EXECUTE format('DELETE FROM %s WHERE event_key = $1', event_table) USING event_key;
+		EXECUTE format('DELETE FROM %s WHERE %s', event_table, old_row);
 		IF locked.stored_valid THEN
 			-- it was delivered again, as it should be: that one stays
 			valid := true;
 			RETURN;
 		END IF;
-		changed := new_key;
+		IF locked.stored_closed THEN
+			PERFORM azevents._refuse_closed(event_table, new_key);
+		END IF;
+		old_row := azevents._row_condition(new_key, new_time);
 	END IF;
-	EXECUTE format('UPDATE %s SET payload = $1%s WHERE event_key = $2 RETURNING valid', event_table,
-		CASE WHEN plain AND new_key <> changed THEN ', event_time = $3, event_key = $4' ELSE '' END) INTO valid USING event, changed, new_time, new_key;
+	IF NOT locked.stored_already AND azevents._keeps_keys(event_table) THEN
+		SELECT m.valid INTO valid FROM azevents._move_event(event_table, old_row, event, new_time, new_key) m;
+	ELSE
+		EXECUTE format('UPDATE %s SET payload = $1%s WHERE %s RETURNING valid', event_table,
+			CASE WHEN plain AND NOT locked.stored_already THEN ', event_time = $2, event_key = $3' ELSE '' END, old_row) INTO valid USING event, new_time, new_key;
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION azevents.replace_event(pg_catalog.regclass, pg_catalog.uuid, pg_catalog.jsonb) IS 'replaces the event that has a key by another one, such as an invalid event by its repaired form; the time and the key may change, the other columns of the row stay; if the new event is stored already, the old one is deleted, and the stored one gets the new payload unless it is valid; returns the key, the time and the validity of the new event';

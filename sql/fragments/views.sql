@@ -193,7 +193,7 @@ AS $$
 BEGIN
 	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = event_table AND attname = payload_column AND attnum > 0 AND NOT attisdropped) THEN
 		RAISE EXCEPTION 'table % has no column "%"', event_table, payload_column
-			USING ERRCODE = 'undefined_column', HINT = (SELECT coalesce('Name the column with the events: payload_column => ' || string_agg(quote_literal(a.attname), ' or ' ORDER BY a.attnum) || '.', 'It has no column of type jsonb, json or text.')
+			USING ERRCODE = 'undefined_column', HINT = (SELECT coalesce('Name the column with the events: payload_column => ' || string_agg(quote_literal(a.attname), ' or ' ORDER BY a.attnum) || '.', 'It has no column of type jsonb, json or text. Name a table that has the events in a column of type jsonb.')
 				FROM pg_attribute a WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND azevents._base_type(a.atttypid) IN ('jsonb'::regtype, 'json'::regtype, 'text'::regtype));
 	END IF;
 	RETURN ARRAY(SELECT attname::text FROM pg_attribute

@@ -86,7 +86,10 @@ typedef struct AzevKindInfo
 	int			keeps_text;		/* a string is taken as it is, even where it
 								 * holds JSON of which others take members */
 	int			copied;			/* a column has the value as it came */
+	int			is_json;		/* a column's value is JSON: sql_type is jsonb */
 	int			own_words;		/* a column's words do not limit it */
+	int			other_words;	/* a column's words are those that values
+								 * become */
 	const char *const *labels;	/* of an SQL enum: a value is the index of one
 								 * of them; NULL: it is no enum */
 	int			nlabels;
@@ -299,6 +302,9 @@ azev_is_event_schema(const AzevSchema *schema)
 #define SOURCE(column_, path_, kind_, presence_) \
 	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
 	 .kind = AZEV_##kind_, .presence = AZEV_##presence_}
+#define ENUM_SOURCE(column_, path_, kind_, words_, presence_) \
+	{.role = AZEV_SOURCE, .column = column_, .path = path_, \
+	 .kind = AZEV_##kind_, .presence = AZEV_##presence_, .words = words_}
 #define PAIR_SOURCE(column_, key_) \
 	SOURCE(column_, PATH(key_, "value"), TEXT, OPTIONAL), \
 	SOURCE(column_, PATH(key_), TEXT, OPTIONAL)
@@ -418,6 +424,12 @@ typedef struct AzevIdentity
 	 * these is missing or empty, or there are none, all of the event does
 	 */
 	const char *key[AZEV_KEY_MAX];
+
+	/*
+	 * which of them is the path of a resource, whose letters have no case;
+	 * NULL: none is
+	 */
+	const char *key_path;
 } AzevIdentity;
 
 /*

@@ -45,13 +45,20 @@ static const struct
 /* The types of identities in a list; the first type that the list has counts. */
 static const char *const azev_callers[] = {"UPN", "Email", "Name", "Username", "ObjectID"};
 
+/* What is beside them in the list: what the caller is, and not who. */
+#define OBJECT_CLASS	"ObjectClass"
+
+/* The first row that holds says what the caller of a list is. */
 static const struct
 {
-	const char *object_class;
+	const char *type;			/* of an identity in the list */
+	const char *word;			/* NULL: any value */
 	const char *kind;
-}			azev_object_classes[] = {
-	{"User", "user"},
-	{"ServicePrincipal", "application"},
+}			azev_kinds_in_info[] = {
+	{OBJECT_CLASS, "User", "user"},
+	{OBJECT_CLASS, "ServicePrincipal", "application"},
+	{"UPN", NULL, "user"},
+	{"Email", NULL, "user"},
 };
 
 /* Provider.Service/type, as services name themselves. */
@@ -159,13 +166,13 @@ const char *
 azev_caller_kind_in_info(const AzevValue *info)
 {
 	AzevValue	list = azev_list_of_info(info);
-	AzevValue	object_class;
 
-	if (list.type == AZEV_NONE)
-		return NULL;
-	object_class = azev_identity_in_info(&list, "ObjectClass");
-	for (size_t i = 0; i < lengthof(azev_object_classes); i++)
-		if (azev_says(&object_class, azev_object_classes[i].object_class))
-			return azev_object_classes[i].kind;
+	for (size_t i = 0; list.type != AZEV_NONE && i < lengthof(azev_kinds_in_info); i++)
+	{
+		AzevValue	identity = azev_identity_in_info(&list, azev_kinds_in_info[i].type);
+
+		if (azev_says(&identity, azev_kinds_in_info[i].word))
+			return azev_kinds_in_info[i].kind;
+	}
 	return NULL;
 }

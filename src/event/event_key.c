@@ -8,7 +8,8 @@
  *
  *	  the form of keys, and the event's format
  *	  its time as event_time() gives it, so that equal keys have equal times
- *	  the values that identify an event of the format, or else all of the event
+ *	  the values that identify an event of the format, or else all of the event;
+ *	  of these values the path of a resource in small letters
  *
  * Stored keys rest on all of this: docs/internals.md has the form, and
  * test/sql/contract.sql pins it.
@@ -17,6 +18,7 @@
 
 #include "datatype/timestamp.h"
 #include "jsonb/digest.h"
+#include "types/resource_id.h"
 #include "utils/timestamp.h"
 
 /* Another way to make keys has another name. */
@@ -38,13 +40,38 @@ azev_time_of(AzevEvent *event, int64 *microseconds)
 	return true;
 }
 
+/*
+ * Add a value that should be the path of a resource.  Azure compares such paths without
+ * the case of their letters; what is no such path is a value like any other.
+ */
+static void
+azev_digest_path(AzevDigest *digest, const AzevValue *value)
+{
+	AzevResourceId id;
+	AzevValue	folded = *value;
+	char	   *path;
+
+	if (value->type != AZEV_STRING || !azev_resource_id_parse(value->data, value->len, &id))
+	{
+		azev_digest_value(digest, value);
+		return;
+	}
+	path = palloc(value->len);
+	for (uint32 i = 0; i < value->len; i++)
+		path[i] = (char) pg_ascii_tolower((unsigned char) value->data[i]);
+	folded.data = path;
+	azev_digest_value(digest, &folded);
+	pfree(path);
+}
+
 /* The value that the key is a digest of. */
 static void
 azev_digest_event(AzevDigest *digest, AzevEvent *event, bool has_time, int64 microseconds)
 {
 	const char *format = azev_format_names[event->format];
 	AzevValue	identity[AZEV_KEY_MAX];
-	int			n = azev_event_identity(event, identity);
+	int			path;
+	int			n = azev_event_identity(event, identity, &path);
 
 	/* each with the zero byte at its end */
 	azev_digest_bytes(digest, KEY_FORM, sizeof(KEY_FORM));
@@ -53,7 +80,10 @@ azev_digest_event(AzevDigest *digest, AzevEvent *event, bool has_time, int64 mic
 	azev_digest_uint(digest, (uint64) microseconds, 8);
 	azev_digest_uint(digest, n, 1);
 	for (int i = 0; i < n; i++)
-		azev_digest_value(digest, &identity[i]);
+		if (i == path)
+			azev_digest_path(digest, &identity[i]);
+		else
+			azev_digest_value(digest, &identity[i]);
 	if (n == 0)
 		azev_digest_value(digest, &event->value);
 }

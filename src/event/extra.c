@@ -9,6 +9,21 @@
 #include "jsonb/jsonb_build.h"
 
 /*
+ * Is the value a text that is not empty, in the first place of the row's column, which
+ * takes each such text as it is?  Then nothing need be converted to know that the
+ * column holds it; so it is with most members.
+ */
+static inline bool
+azev_is_text_of_column(const AzevShape *shape, const AzevNode *node, const AzevRow *row,
+					   const AzevValue *value)
+{
+	const AzevColumn *column = &shape->columns[row->column];
+
+	return value->type == AZEV_STRING && value->len > 0 && column->sources[0].node == node &&
+		!column->places[0].is_parent && azev_is_plain_text(column->places[0].kind);
+}
+
+/*
  * Does a column hold the value of a row?  Either the value converted, or the
  * column has the very same text from another place.
  */
@@ -22,6 +37,8 @@ azev_is_held(AzevEvent *event, const AzevNode *node, const AzevValue *value)
 
 		if (!node->rows[i].takes)
 			continue;
+		if (azev_is_text_of_column(event->projection->shape, node, &node->rows[i], value))
+			return true;
 		found = azev_converted(event, node->rows[i].column);
 		if (found == NULL)
 			continue;

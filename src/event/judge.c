@@ -6,6 +6,7 @@
 #include "event/judge.h"
 
 #include "catalog/words.h"
+#include "utils/builtins.h"
 
 /* The documented words of the row's column; NULL where any word is welcome. */
 const AzevWords *
@@ -14,14 +15,33 @@ azev_words_of_row(const AzevShape *shape, const AzevRow *row)
 	return row->column >= 0 ? shape->columns[row->column].words : NULL;
 }
 
+/* Is what a string of the kind becomes one of the words? */
+static bool
+azev_becomes_one_of(const AzevWords *words, AzevKind kind, const AzevValue *value)
+{
+	Datum		datum;
+	text	   *word;
+	bool		found;
+
+	if (azev_convert(kind, value, &datum) != AZEV_CONVERTED)
+		return false;
+	word = DatumGetTextPP(datum);
+	found = azev_in_words(words, VARDATA_ANY(word), VARSIZE_ANY_EXHDR(word));
+	pfree(word);
+	return found;
+}
+
 /* Is a value that the row takes one of its column's documented words, if it has any? */
 bool
 azev_is_documented(const AzevShape *shape, const AzevRow *row, const AzevValue *value)
 {
 	const AzevWords *words = azev_words_of_row(shape, row);
+	const AzevKindInfo *kind = &azev_kinds[row->field->kind];
 
-	return words == NULL || azev_kinds[row->field->kind].own_words || value->type != AZEV_STRING || value->len == 0 ||
-		azev_in_words(words, value->data, value->len);
+	if (words == NULL || kind->own_words || value->type != AZEV_STRING || value->len == 0 ||
+		azev_in_words(words, value->data, value->len))
+		return true;
+	return kind->other_words && azev_becomes_one_of(words, row->field->kind, value);
 }
 
 /* Does the object have a child of the node that feeds the row's column too? */

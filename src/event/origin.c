@@ -138,15 +138,16 @@ azev_find_sources_of(AzevEvent *event, const AzevDerivative *derivative, AzevOri
 
 /*
  * Find the origin of a column of an event that has a projection; -1 is a column that
- * the format does not carry.  The path is reset, and set where the value, or what did
- * not convert, stands in the event.  What is built is allocated in the current memory
- * context.
+ * the format does not carry.  The path is reset, and set where the value stands in the
+ * event, or what did not convert, also if the value was derived then.  What is built is
+ * allocated in the current memory context.
  */
 void
 azev_find_origin(AzevEvent *event, int column, AzevOrigin *origin, StringInfo path)
 {
 	const AzevColumn *c = column < 0 ? NULL : &event->projection->shape->columns[column];
 	AzevOutcome outcome = AZEV_EMPTY;
+	AzevHow		walked = AZEV_HOW_ABSENT;
 	AzevFound	found;
 
 	memset(origin, 0, sizeof(AzevOrigin));
@@ -165,13 +166,13 @@ azev_find_origin(AzevEvent *event, int column, AzevOrigin *origin, StringInfo pa
 			continue;
 		origin->how = d->field->derivation == AZEV_CONSTANT ? AZEV_HOW_CONSTANT : AZEV_HOW_DERIVED;
 		azev_find_sources_of(event, d, origin);
-		return;
+		break;
 	}
-	origin->how = AZEV_HOW_ABSENT;
 	origin->has_path = outcome != AZEV_EMPTY;
-	if (!origin->has_path)
-		return;
-	origin->how = azev_walk_to_found(event, &found, path);
-	if (!origin->has_value)
-		origin->how = AZEV_HOW_NOT_CONVERTED;
+	if (origin->has_path)
+		walked = azev_walk_to_found(event, &found, path);
+	if (outcome == AZEV_CONVERTED)
+		origin->how = walked;
+	else if (!origin->has_value)
+		origin->how = origin->has_path ? AZEV_HOW_NOT_CONVERTED : AZEV_HOW_ABSENT;
 }

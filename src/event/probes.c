@@ -92,6 +92,7 @@ azev_make_identity(const AzevRecogniser *r, const AzevIdentity *identity)
 	azev_probe_indexes(r, identity->resource_id, AZEV_PROBES_MAX, made.resource_id);
 	azev_probe_indexes(r, identity->subject, AZEV_PROBES_MAX, made.subject);
 	azev_probe_indexes(r, identity->key, AZEV_KEY_MAX, made.key);
+	made.key_path = azev_probe_index(r, identity->key_path);
 	return made;
 }
 

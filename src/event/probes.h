@@ -46,6 +46,7 @@ typedef struct AzevProbedIdentity
 	int			resource_id[AZEV_PROBES_MAX];
 	int			subject[AZEV_PROBES_MAX];
 	int			key[AZEV_KEY_MAX];
+	int			key_path;
 } AzevProbedIdentity;
 
 typedef struct AzevProbedHandshake

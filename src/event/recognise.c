@@ -292,19 +292,23 @@ azev_identifies(const AzevValue *value)
 /*
  * Store the values that identify an event in identity, which has AZEV_KEY_MAX
  * elements, and return their number.  Returns 0 if the format has no such values or
- * the event lacks one of them: then only the whole event identifies it.
+ * the event lacks one of them: then only the whole event identifies it.  Sets path to
+ * the one that is the path of a resource, or to -1.
  */
 int
-azev_event_identity(AzevEvent *event, AzevValue *identity)
+azev_event_identity(AzevEvent *event, AzevValue *identity, int *path)
 {
-	const int  *probes = azev_recogniser()->identities[event->format].key;
+	const AzevProbedIdentity *probed = &azev_recogniser()->identities[event->format];
 	int			n = 0;
 
-	for (; n < AZEV_KEY_MAX && probes[n] != AZEV_NO_PROBE; n++)
+	*path = -1;
+	for (; n < AZEV_KEY_MAX && probed->key[n] != AZEV_NO_PROBE; n++)
 	{
-		identity[n] = azev_probe(event, probes[n]);
+		identity[n] = azev_probe(event, probed->key[n]);
 		if (!azev_identifies(&identity[n]))
 			return 0;
+		if (probed->key[n] == probed->key_path)
+			*path = n;
 	}
 	return n;
 }

@@ -21,7 +21,7 @@ extern bool azev_event_time(AzevEvent *event, Datum *datum);
 extern bool azev_event_resource_id(AzevEvent *event, Datum *datum);
 extern bool azev_event_subject(AzevEvent *event, Datum *datum);
 
-extern int	azev_event_identity(AzevEvent *event, AzevValue *identity);
+extern int	azev_event_identity(AzevEvent *event, AzevValue *identity, int *path);
 extern const AzevHandshake *azev_event_handshake(AzevEvent *event, AzevValue *code);
 
 #endif							/* AZEV_RECOGNISE_H */

@@ -37,7 +37,7 @@
  * case.  Other forms (indirect, expanded) name memory of somebody else: they are
  * decoded anew each time.
  *
- * A packed payload (packing/unpack.h) is unpacked from where it is, into the
+ * A packed payload (packing/block.h) is unpacked from where it is, into the
  * entry's memory, and found again by its packed bytes, as one that is toasted.
  *
  * Memory: there are few entries, each with a context of its own below

@@ -6,9 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "nodes/nodeFuncs.h"
-#include "packing/compress.h"
 #include "utils/lsyscache.h"
-#include "utils/memutils.h"
 
 /* An error where the dictionary is not the one that events were packed with. */
 static void
@@ -31,32 +29,12 @@ azev_check_dictionary(int method)
 	checked[method] = true;
 }
 
-/* The index of the dictionary that is packed with; made once in each backend. */
-static const AzevIndex *
-azev_packing_index(void)
-{
-	static AzevIndex * index = NULL;
-
-	if (unlikely(index == NULL))
-	{
-		MemoryContext caller;
-
-		azev_check_dictionary(AZEV_LZ4_1);
-		caller = MemoryContextSwitchTo(TopMemoryContext);
-		index = azev_index_dictionary(azev_dictionary_of_method(AZEV_LZ4_1));
-		MemoryContextSwitchTo(caller);
-	}
-	return index;
-}
-
 /* A value that unpacks to the jsonb; allocated in the current memory context. */
 AzevPacked *
 azev_pack(const Jsonb *jsonb)
 {
 	int			size = VARSIZE(jsonb) - VARHDRSZ;
 	AzevPacked *packed;
-	int			method = AZEV_LZ4_1;
-	int			len;
 
 	/* jsonb's own limit is less, but the head has no room for more */
 	if (size > (int) AZEV_PACKED_SIZE_MOST)
@@ -65,18 +43,9 @@ azev_pack(const Jsonb *jsonb)
 				 errmsg("an event of %d bytes is too large for the type event", size),
 				 errdetail("It may have up to %d bytes as jsonb.", (int) AZEV_PACKED_SIZE_MOST),
 				 errhint("Store it as jsonb.")));
+	azev_check_dictionary(AZEV_LZ4_1);
 	packed = palloc(AZEV_PACKED_HEADER + size);
-	/* 0 where it would not be smaller */
-	len = azev_compress(azev_packing_index(), VARDATA(jsonb), size, packed->block, size - 1);
-	if (len == 0)
-	{
-		method = AZEV_STORED;
-		memcpy(packed->block, VARDATA(jsonb), size);
-		len = size;
-	}
-	packed->head = AZEV_PACKED_HEAD(method, size);
-	SET_VARSIZE(packed, AZEV_PACKED_HEADER + len);
-	packed->check = azev_packed_check(packed);
+	azev_pack_block(packed, VARDATA(jsonb), size);
 	return packed;
 }
 

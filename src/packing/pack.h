@@ -5,7 +5,7 @@
 #ifndef AZEV_PACK_H
 #define AZEV_PACK_H
 
-#include "packing/unpack.h"
+#include "packing/block.h"
 
 #include "nodes/nodes.h"
 

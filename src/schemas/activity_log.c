@@ -6,10 +6,6 @@
  */
 #include "activity_log.h"
 
-#define COMMON_STATUSES \
-	WORDS("Started", "In Progress", "Accepted", "Succeeded", "Failed", \
-		  "Active", "Resolved")
-
 static const AzevField head[] = {
 	DERIVED("format", FORMAT_OF_EVENT, FROM(NULL), FORMAT_NAME,
 			"How the event is written: activity_log (REST, and alerts), resource_log (exported), event_grid or cloud_event (Event Grid), or log_table (AzureActivity)."),
@@ -175,7 +171,7 @@ static const AzevField exported_head[] = {
 	SOURCE("level", PATH("level"), SEVERITY, OPTIONAL),
 	SOURCE("operation_name", PATH("operationName"), NAME, REQUIRED),
 	SOURCE("event_name", PATH("properties", "eventName"), TEXT, OPTIONAL),
-	SOURCE("status", PATH("resultType"), STATUS, OPTIONAL),
+	ENUM_SOURCE("status", PATH("resultType"), STATUS, COMMON_STATUSES, OPTIONAL),
 	FIELD("result_signature", PATH("resultSignature"), TEXT_OR_INTEGER, OPTIONAL,
 		  "Substatus as an exported record has it: status, a dot, substatus."),
 	FIELD("duration_ms", PATH("durationMs"), NUMERIC, OPTIONAL,

@@ -29,6 +29,11 @@ extern const AzevTable azev_activity_log_table_row_groups;
 
 #define ACTIVITY_LOG_DOCUMENT	"Azure Activity Log event schema"
 
+/* The words of REST; what other forms write in their place becomes one of these. */
+#define COMMON_STATUSES \
+	WORDS("Started", "In Progress", "Accepted", "Succeeded", "Failed", \
+		  "Canceled", "Active", "Resolved")
+
 #define CLAIM(name_)	"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/" name_
 #define AAD_CLAIM(name_)	"http://schemas.microsoft.com/identity/claims/" name_
 

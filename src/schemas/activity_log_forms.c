@@ -120,7 +120,7 @@ const AzevTable azev_activity_log_event_grid_event = TABLE(event_grid_event);
 static const AzevField grid_data[] = {
 	SOURCE("correlation_id", PATH("correlationId"), TEXT, REQUIRED),
 	SOURCE("operation_name", PATH("operationName"), NAME, REQUIRED),
-	SOURCE("status", PATH("status"), STATUS, REQUIRED),
+	ENUM_SOURCE("status", PATH("status"), STATUS, COMMON_STATUSES, REQUIRED),
 	GROUP(PATH("authorization"), OBJECT_OR_TEXT,
 		  "Blob of RBAC properties of the event."),
 	SOURCE("claims", PATH("claims"), OBJECT_OR_TEXT, OPTIONAL),
@@ -165,9 +165,10 @@ static const AzevField table_row[] = {
 	SOURCE("operation_name", PATH("OperationNameValue"), NAME, OPTIONAL),
 	SOURCE("operation_name", PATH("OperationName"), NAME, OPTIONAL),
 	SOURCE("operation_name_localized", PATH("OperationName"), TEXT, OPTIONAL),
-	SOURCE("status", PATH("ActivityStatusValue"), STATUS, OPTIONAL),
-	SOURCE("status", PATH("ActivityStatus"), STATUS, OPTIONAL),
+	ENUM_SOURCE("status", PATH("ActivityStatusValue"), STATUS, COMMON_STATUSES, OPTIONAL),
+	/* first what limits the reader's word in no way */
 	SOURCE("status_localized", PATH("ActivityStatus"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("status", PATH("ActivityStatus"), STATUS, OPTIONAL),
 	SOURCE("sub_status", PATH("ActivitySubstatusValue"), TEXT, OPTIONAL),
 	SOURCE("sub_status", PATH("ActivitySubstatus"), TEXT, OPTIONAL),
 	SOURCE("sub_status_localized", PATH("ActivitySubstatus"), TEXT, OPTIONAL),

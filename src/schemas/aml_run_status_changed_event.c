@@ -65,11 +65,41 @@ static const AzevField row[] = {
 };
 static const AzevTable row_table = TABLE(row);
 
-/* A streamed record says three of them in the resource log's own words. */
+/*
+ * A streamed record: what every resource log has is called as there, the rest as in
+ * the table, also where it stands in properties.
+ */
 static const AzevField record[] = {
-	SOURCE("time_generated", PATH("time"), TIMESTAMP, OPTIONAL),
+	SOURCE("caller_ip_address", PATH("callerIpAddress"), IP_ADDRESS, OPTIONAL),
+	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
+	SOURCE("duration_ms", PATH("durationMs"), NUMERIC, OPTIONAL),
+	SOURCE("identity", PATH("identity"), TEXT, OPTIONAL),
+	SOURCE("level", PATH("level"), SEVERITY, OPTIONAL),
+	SOURCE("location", PATH("location"), TEXT, OPTIONAL),
+	SOURCE("message", PATH("Message"), TEXT, OPTIONAL),
+	SOURCE("operation_name", PATH("operationName"), NAME, OPTIONAL),
+	SOURCE("operation_version", PATH("operationVersion"), TEXT, OPTIONAL),
+	SOURCE("_resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL),
 	SOURCE("_resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL),
+	SOURCE("result_description", PATH("resultDescription"), TEXT, OPTIONAL),
+	SOURCE("result_signature", PATH("resultSignature"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("result_type", PATH("resultType"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("run_id", PATH("RunId"), TEXT, OPTIONAL),
+	SOURCE("parent_run_id", PATH("ParentRunId"), TEXT, OPTIONAL),
+	SOURCE("root_run_id", PATH("RootRunId"), TEXT, OPTIONAL),
+	SOURCE("source_system", PATH("SourceSystem"), TEXT, OPTIONAL),
+	SOURCE("status", PATH("Status"), TEXT_OR_INTEGER, OPTIONAL),
+	SOURCE("_subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL),
+	SOURCE("log_workspace_id", PATH("TenantId"), TEXT, OPTIONAL),
+	SOURCE("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL),
+	SOURCE("time_generated", PATH("time"), TIMESTAMP, OPTIONAL),
+	SOURCE("triggering_user_name", PATH("TriggeringUserName"), TEXT, OPTIONAL),
+	SOURCE("type", PATH("Type"), TEXT, OPTIONAL),
 	SOURCE("type", PATH("category"), TEXT, OPTIONAL),
+	SOURCE("workspace_id", PATH("WorkspaceId"), TEXT, OPTIONAL),
+	SOURCE("workspace_name", PATH("WorkspaceName"), NAME, OPTIONAL),
+	SOURCE("_billed_size", PATH("_BilledSize"), NUMERIC, OPTIONAL),
+	SOURCE("_is_billable", PATH("_IsBillable"), BOOLEAN, OPTIONAL),
 	GROUP(PATH("properties"), OBJECT_OR_TEXT, NULL),
 	DERIVED("_subscription_id", SUBSCRIPTION_OF, FROM("_resource_id"), NAME, NULL),
 };
@@ -124,7 +154,7 @@ static const AzevField mapped_base64[] = {
 static const AzevTable mapped_base64_table = TABLE(mapped_base64);
 
 static const AzevPart parts[] = {
-	PART(row_table, IN(LOG_TABLE) | IN(RESOURCE_LOG), ROOT),
+	PART(row_table, IN(LOG_TABLE), ROOT),
 	PART(record_table, IN(RESOURCE_LOG), ROOT),
 	PART(row_table, IN(RESOURCE_LOG), "properties"),
 	PART(mapped_table, GRID, ROOT),

@@ -123,6 +123,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"object", "an object", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"], \"maxLength\": 0",
 		.sound = AZEV_TYPE(OBJECT_VALUE),
+		.is_json = 1,
 		.takes_object = 1,
 		.copied = 1
 	},
@@ -130,6 +131,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"object or its JSON text", "an object, or a string that holds its JSON", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
+		.is_json = 1,
 		.takes_object = 1, .wrapper = WRAPPER,
 		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
@@ -138,6 +140,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"data", "an object, or a string that holds its JSON", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(STRING),
+		.is_json = 1,
 		.takes_object = 1,
 		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
@@ -146,6 +149,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"object, array or JSON text", "an object or array, or a string that holds its JSON", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"object\", \"array\", \"string\", \"null\"]",
 		.sound = AZEV_TYPE(OBJECT_VALUE) | AZEV_TYPE(ARRAY_VALUE) | AZEV_TYPE(STRING),
+		.is_json = 1,
 		.takes_object = 1, .wrapper = WRAPPER,
 		.decoding = AZEV_JSON_TEXT,
 		.malformed = "contentMediaType", .malformed_warns = 1
@@ -154,11 +158,13 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"array", "an array", "pg_catalog.jsonb", "get_jsonb",
 		"\"type\": [\"array\", \"string\", \"null\"], \"maxLength\": 0",
 		.sound = AZEV_TYPE(ARRAY_VALUE),
+		.is_json = 1,
 		.copied = 1
 	},
 	[AZEV_ANY] = {
 		"any", "any value", "pg_catalog.jsonb", "get_jsonb", "",
 		.sound = AZEV_ANY_TYPE,
+		.is_json = 1,
 		.takes_object = 1,
 		.copied = 1
 	},
@@ -220,7 +226,7 @@ const AzevKindInfo azev_kinds[AZEV_NKINDS] = {
 		"status", "a string or an integer", "pg_catalog.text", "get_text",
 		"\"type\": [\"string\", \"integer\", \"null\"]",
 		.sound = AZEV_TYPE(STRING),
-		.own_words = 1
+		.other_words = 1
 	},
 	[AZEV_HTTP_STATUS] = {
 		"http status", "an HTTP status", "pg_catalog.int4", "get_integer", NULL,

@@ -174,6 +174,7 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.resource_id = {"resourceId", "resourceUri", "data.essentials.alertTargetIDs"},
 		.subject = {"subject"},
 		.key = {"id"},
+		.key_path = "id",
 	},
 	[AZEV_RESOURCE_LOG] = {
 		.event_id = {"eventDataId"},
@@ -187,6 +188,7 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.resource_id = {"source"},
 		.subject = {"subject"},
 		.key = {"source", "type", "id", "time"},
+		.key_path = "source",
 	},
 	[AZEV_EVENT_GRID] = {
 		.event_id = {"id"},
@@ -194,6 +196,7 @@ const AzevIdentity azev_identities[AZEV_NFORMATS] = {
 		.resource_id = {"topic"},
 		.subject = {"subject"},
 		.key = {"topic", "eventType", "id", "eventTime"},
+		.key_path = "topic",
 	},
 	[AZEV_LOG_TABLE] = {
 		.event_id = {"EventDataId"},

@@ -121,6 +121,15 @@ azev_note_nearest(const AzevNamedColumn *named, const AzevColumn *column, void *
 	azev_compare_name(arg, column->name);
 }
 
+/* Where somebody finds the names of the columns. */
+static const char *
+azev_list_of_columns(const AzevNamedColumn *named)
+{
+	return named->schema.schema && !named->schema.schema->rowless ?
+		psprintf("azevents.columns('%s') lists its columns.", named->schema.schema->name) :
+		"azevents.fields() lists the columns.";
+}
+
 /* An error unless a column has the name and is of a type that the accessor reads. */
 static void
 azev_check_column(const AzevNamedColumn *named)
@@ -145,8 +154,8 @@ azev_check_column(const AzevNamedColumn *named)
 			 named->schema.schema ?
 			 errmsg("schema \"%s\" has no column \"%s\"", named->schema.schema->name, named->name) :
 			 errmsg("no built-in schema has a column \"%s\"", named->name),
-			 nearest.name ? errhint("Perhaps you meant the column \"%s\". azevents.fields() lists the columns.", nearest.name) :
-			 errhint("azevents.fields() lists the columns.")));
+			 nearest.name ? errhint("Perhaps you meant the column \"%s\". %s", nearest.name, azev_list_of_columns(named)) :
+			 errhint("%s", azev_list_of_columns(named))));
 }
 
 /* Look up the arguments' names; what is made lives as long as the call. */

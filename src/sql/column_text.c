@@ -25,6 +25,8 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 
 	if (azev_kinds[kind].labels)
 		return cstring_to_text(azev_kinds[kind].labels[DatumGetInt32(datum)]);
+	if (azev_kinds[kind].is_json)
+		return cstring_to_text(DatumGetCString(DirectFunctionCall1(jsonb_out, datum)));
 	switch (kind)
 	{
 		case AZEV_TIMESTAMP:
@@ -40,13 +42,6 @@ azev_datum_as_text(AzevKind kind, Datum datum)
 			return cstring_to_text(DatumGetCString(DirectFunctionCall1(numeric_out, datum)));
 		case AZEV_BOOLEAN:
 			return cstring_to_text(DatumGetBool(datum) ? "true" : "false");
-		case AZEV_OBJECT:
-		case AZEV_OBJECT_OR_TEXT:
-		case AZEV_DATA:
-		case AZEV_JSON_OR_TEXT:
-		case AZEV_ARRAY:
-		case AZEV_ANY:
-			return cstring_to_text(DatumGetCString(DirectFunctionCall1(jsonb_out, datum)));
 		case AZEV_IP_ADDRESS:
 			return cstring_to_text(DatumGetCString(DirectFunctionCall1(inet_out, datum)));
 		case AZEV_TEXT_LIST:
@@ -64,6 +59,11 @@ azev_is_moderate_datum(AzevKind kind, Datum datum)
 
 	if (azev_kinds[kind].labels)
 		return true;
+	if (azev_kinds[kind].is_json)
+	{
+		value = azev_value_of_jsonb(DatumGetJsonbP(datum));
+		return azev_is_moderate(&value);
+	}
 	switch (kind)
 	{
 		case AZEV_NUMERIC:
@@ -71,14 +71,6 @@ azev_is_moderate_datum(AzevKind kind, Datum datum)
 			{
 				AZEV_NUMBER, VARSIZE_ANY(DatumGetPointer(datum)), DatumGetPointer(datum)
 			};
-			return azev_is_moderate(&value);
-		case AZEV_OBJECT:
-		case AZEV_OBJECT_OR_TEXT:
-		case AZEV_DATA:
-		case AZEV_JSON_OR_TEXT:
-		case AZEV_ARRAY:
-		case AZEV_ANY:
-			value = azev_value_of_jsonb(DatumGetJsonbP(datum));
 			return azev_is_moderate(&value);
 		case AZEV_TIMESTAMP:
 		case AZEV_EPOCH:

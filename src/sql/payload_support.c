@@ -11,7 +11,8 @@
  *
  * Only a column of something that is scanned loses its cast.  Any other expression
  * may become a constant once a subquery is pulled up, and would then be a constant
- * of type jsonb that is none: EXPLAIN would print it, and others read it.
+ * of type jsonb that is none: EXPLAIN would print it, and others read it.  A query
+ * that groups by the cast in grouping sets keeps it too.
  *
  * An overload for each function would do the same, but then the type of a literal
  * or of a parameter would be ambiguous.
@@ -23,6 +24,7 @@
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
+#include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
 #include "packing/pack.h"
 
@@ -34,7 +36,7 @@ azev_event_to_jsonb(PG_FUNCTION_ARGS)
 	PG_RETURN_JSONB_P(azev_detoast_event(PG_GETARG_DATUM(0)));
 }
 
-/* Is the expression the cast from event to jsonb? */
+/* Is the expression a call of the function of the cast from event to jsonb? */
 static bool
 azev_is_cast_of_event(const Node *node)
 {
@@ -42,10 +44,27 @@ azev_is_cast_of_event(const Node *node)
 	FmgrInfo	function;
 
 	if (!IsA(node, FuncExpr) || call->funcresulttype != JSONBOID || list_length(call->args) != 1 ||
-		call->funcformat == COERCE_EXPLICIT_CALL || call->funcid < FirstNormalObjectId)
+		call->funcid < FirstNormalObjectId)
 		return false;
 	fmgr_info(call->funcid, &function);
 	return function.fn_addr == azev_event_to_jsonb;
+}
+
+/*
+ * Does the query group by the cast, in sets of which others leave it out?  In their
+ * rows it is NULL, wherever the query has it; without the cast it would not be found.
+ */
+static bool
+azev_is_in_grouping_sets(const Query *query)
+{
+	ListCell   *cell;
+
+	if (query->groupingSets == NIL)
+		return false;
+	foreach(cell, query->groupClause)
+		if (azev_is_cast_of_event(get_sortgroupclause_expr(lfirst(cell), query->targetList)))
+		return true;
+	return false;
 }
 
 /* Is the expression a column that stays one, however the query is rewritten? */
@@ -81,7 +100,9 @@ azev_simplify_payload(SupportRequestSimplify *request)
 	if (call->args == NIL || !azev_is_cast_of_event(linitial(call->args)))
 		return NULL;
 	cast = linitial(call->args);
-	if (!azev_is_scanned_column(request->root, linitial(cast->args)))
+	if (cast->funcformat == COERCE_EXPLICIT_CALL ||
+		!azev_is_scanned_column(request->root, linitial(cast->args)) ||
+		(request->root && azev_is_in_grouping_sets(request->root->parse)))
 		return NULL;
 	simple = makeNode(FuncExpr);
 	*simple = *call;

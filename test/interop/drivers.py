@@ -1,4 +1,4 @@
-"""psycopg2 and asyncpg ask the page of queries, and say what the values come as."""
+"""psycopg2, psycopg 3 and asyncpg ask the page of queries, and say what the values come as."""
 import asyncio
 import json
 import os
@@ -7,6 +7,11 @@ import sys
 
 import asyncpg
 import psycopg2
+
+try:
+    import psycopg
+except ImportError:
+    psycopg = None
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 with open(os.path.join(FOLDER, "queries.json"), encoding="utf-8") as file:
@@ -31,7 +36,7 @@ def report(driver, entry, rows, error):
     if wanted:
         found, same = error, error is not None and wanted in error
     elif "types" in entry:
-        wanted = entry["types"][driver]
+        wanted = entry["types"].get(driver)
         found = error or [type(v).__name__ for v in rows[0]]
         same = found == wanted
     else:
@@ -44,8 +49,9 @@ def report(driver, entry, rows, error):
         print("#", found, wanted)
 
 
-def ask_psycopg2():
-    connection = psycopg2.connect("dbname=drivers")
+def ask_psycopg(driver, module):
+    """psycopg2 puts parameters into the query, psycopg 3 sends them beside it."""
+    connection = module.connect("dbname=drivers")
     connection.autocommit = True
     cursor = connection.cursor()
     cursor.execute("TRUNCATE event")
@@ -56,9 +62,9 @@ def ask_psycopg2():
         try:
             cursor.execute(re.sub(r"\$\d", "%s", entry["query"].replace("%", "%%")), [given[n] for n in order])
             rows = cursor.fetchall()
-        except psycopg2.Error as e:
+        except module.Error as e:
             error = str(e)
-        report("psycopg2", entry, rows, error)
+        report(driver, entry, rows, error)
     connection.close()
 
 
@@ -75,6 +81,10 @@ async def ask_asyncpg():
     await connection.close()
 
 
-ask_psycopg2()
+ask_psycopg("psycopg2", psycopg2)
+if psycopg:
+    ask_psycopg("psycopg 3", psycopg)
+else:
+    print("# psycopg 3 is not tried: Debian's package python3-psycopg is not installed")
 asyncio.run(ask_asyncpg())
 sys.exit(failed)

@@ -69,6 +69,31 @@ SELECT name, d FROM open_map, drift(payload) d WHERE d::text ~ 'secret';
 -- the columns have them all the same
 SELECT caller_name, claims->>'secret-key' AS key FROM open_map, policy(payload) WHERE name = 'claims';
 
+-- words of a status: what an exported record, Event Grid and AzureActivity write in place of REST's words is
+-- documented, and so is whatever stands there in the reader's language
+SELECT n, d.path, d.what, d.found, (SELECT max(a.status) FROM activity_log(payload) a) AS status
+FROM (VALUES (1, 'exported', '{"category": "Administrative", "resultType": "Success."}'::jsonb),
+	(2, 'exported', '{"category": "Administrative", "resultType": "Melted."}'),
+	(3, 'exported', '{"category": "ResourceHealth", "resultType": "Updated"}'),
+	(4, 'exported', '{"category": "ResourceHealth", "resultType": "Success"}'),
+	(5, 'table', '{"ActivityStatusValue": "Cancel", "ActivityStatus": "Abgebrochen"}'),
+	(6, 'table', '{"ActivityStatusValue": "Melted", "ActivityStatus": "Geschmolzen"}'),
+	(7, 'grid', '{"type": "Microsoft.Resources.ResourceWriteCancel", "data": {"status": "Canceled"}}'),
+	(8, 'grid', '{"type": "Microsoft.Resources.ResourceWriteFailure", "data": {"status": "Melted"}}')) v(n, of, says),
+	LATERAL (SELECT says || CASE of
+		WHEN 'exported' THEN '{"time": "2024-01-01T00:00:00Z", "resourceId": "/subscriptions/s", "operationName": "o"}'
+		WHEN 'table'
+			THEN '{"TimeGenerated": "2024-01-01T00:00:00Z", "Type": "AzureActivity", "CategoryValue": "Administrative"}'
+		ELSE jsonb_build_object('specversion', '1.0', 'source', '/subscriptions/s', 'id', 'i', 'time',
+			'2024-01-01T00:00:00Z', 'data', says->'data'
+				|| '{"resourceUri": "/subscriptions/s", "operationName": "o", "correlationId": "c"}') END) e(payload)
+LEFT JOIN LATERAL drift(payload) d ON true ORDER BY n;
+-- a streamed record of runs has the members of every resource log
+SELECT d.* FROM drift('{"time": "2024-01-01T00:00:00Z", "resourceId": "/subscriptions/s",
+	"category": "AmlRunStatusChangedEvent", "operationName": "o", "operationVersion": "v", "level": "Informational",
+	"resultType": "t", "resultSignature": "s", "resultDescription": "d", "durationMs": 5,
+	"callerIpAddress": "203.0.113.7", "correlationId": "c", "identity": "i", "location": "l", "Location": "m",
+	"properties": {"RunId": "r"}}') d;
 -- samples are cut between two characters, and are one line
 SELECT d.path, d.found
 FROM (VALUES ('{"category": {"value": "Policy"}, "eventTimestamp": "2020-01-01T00:00:00Z", "id": "i",
@@ -94,6 +119,13 @@ JOIN drifting e ON e.event_key = r.sample ORDER BY r.path;
 SELECT path, what, events, share, first_seen, last_seen
 FROM drift_report('drifting', '2024-05-02 12:00+00', '2024-05-02 14:00+00');
 SELECT path, what, events, share FROM drift_report('drifting', until => '2024-05-01 08:00+00');
+-- the different words at one path, the most frequent first, up to ten; the same whatever the order of the events
+CREATE TABLE worded AS SELECT jsonb_build_object('eventTimestamp', '2024-05-01T00:00:00Z', 'category', 'Policy',
+	'id', 'e' || n, 'operationName', 'o', 'correlationId', 'c', 'subscriptionId', 's', 'resourceId', '/subscriptions/s',
+	'level', CASE WHEN n <= 2 THEN 'Warning' ELSE 'Notice ' || n % 12 END,
+	'status', CASE WHEN n % 2 = 0 THEN 'Melted' ELSE 'Failed' END) AS payload
+FROM generate_series(1, 30) n;
+SELECT path, what, events, share, found, all_found FROM drift_report('worded');
 -- none: what the partitions, or the payloads themselves, or the same in one array would say otherwise
 CREATE TABLE sent_at_once AS SELECT jsonb_agg(payload) AS everything, 1 AS n FROM sent;
 SELECT q.* FROM (SELECT r::text AS reported FROM drift_report('drifting', '2024-05-01 05:00+00') r) w
@@ -139,4 +171,4 @@ SELECT count(*) FROM drift_report('drifting', 'infinity');
 SELECT count(*) FROM unnest(ARRAY['{}', '[]', '17', 'null', '"x"']::jsonb[]) p, drift(p);
 SELECT count(*) FROM drift(NULL);
 SET client_min_messages = warning;
-DROP TABLE drifting, drifting_by_time, sent, sent_at_once, no_payload CASCADE;
+DROP TABLE drifting, drifting_by_time, sent, sent_at_once, no_payload, worded CASCADE;

@@ -61,6 +61,21 @@ SELECT event_key(event || '{"id": 1}') = event_key(event || '{"id": 1.0, "new": 
 	event_key(event || '{"ID": "2"}') = event_key(event) AS exact,
 	event_key(event || '{"source": "/S"}') = event_key(event) AS value_letters
 FROM identified WHERE name = 'cloud event';
+-- the path of an Azure resource has no case, where it is the source, the topic or the id of an Activity Log event;
+-- any other text has, and so has a path where all of the event counts
+SELECT name, member, path, event_key(event || upper) = event_key(event || lower) AS same,
+	event_key(event || another) = event_key(event || lower) AS another_path,
+	CASE WHEN member <> 'id' THEN event_key(event - 'id' || upper) = event_key(event - 'id' || lower) END AS all_counts
+FROM identified, (VALUES ('cloud event', 'source', '/subscriptions/s/resourceGroups/é'),
+		('cloud event', 'source', '/providers/Microsoft.Management/managementGroups/m'),
+		('cloud event', 'source', '/sensors/a'), ('cloud event', 'source', 'https://contoso.com/subscriptions/s'),
+		('cloud event', 'id', '/subscriptions/s'), ('cloud event', 'type', '/subscriptions/s'),
+		('event grid', 'topic', '/subscriptions/s'), ('event grid', 'id', '/subscriptions/s'),
+		('activity log', 'id', '/subscriptions/s/events/e/ticks/1'), ('activity log', 'id', 'e'),
+		('exported', 'resourceId', '/subscriptions/s')) v(of, member, path),
+	LATERAL (SELECT jsonb_build_object(member, path) AS lower, jsonb_build_object(member, upper(path)) AS upper,
+		jsonb_build_object(member, path || '/x') AS another) w
+WHERE name = of ORDER BY name, member, path COLLATE "C";
 -- the same event in another envelope, and with its JSON written otherwise
 SELECT count(*), bool_and(event_key(w) = event_key(e.event))
 FROM fixture, events(payload) e,

@@ -99,6 +99,8 @@ DO $$
 -- what is not valid, with the reasons, and what nothing knows
 SELECT event_schema, event_time, v->>'path' AS path, v->>'keyword' AS keyword
 FROM store.event_dead_letter, jsonb_array_elements(violations) v ORDER BY 1, 2, 3, 4;
+SELECT event_schema, format, resource_id, event_key = azevents.event_key(payload::jsonb) AS its_key
+FROM store.event_dead_letter ORDER BY 1, 2, 3;
 SELECT format, event_id, event_time FROM store.event_unknown ORDER BY 1, 2;
 SELECT count(*) FROM store."By Time_dead_letter" UNION ALL SELECT count(*) FROM store."By Time_unknown";
 

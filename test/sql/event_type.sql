@@ -168,6 +168,36 @@ SELECT path, what FROM constant, drift(p);
 DEALLOCATE events_of;
 RESET plan_cache_mode;
 DROP VIEW constant;
+-- grouping sets: where a set leaves out the payload, it is NULL for every function
+CREATE TABLE grouped AS SELECT n, jsonb_build_object('specversion', '1.0', 'id', 'e' || n % 2, 'source', '/s',
+	'type', 't')::event AS payload
+FROM generate_series(1, 6) n;
+SELECT event_id(payload::jsonb), event_format(payload), grouping(payload::jsonb), count(*) FROM grouped
+GROUP BY ROLLUP (payload::jsonb) ORDER BY 1, 3;
+SELECT event_id(payload::jsonb), n % 3 AS third, count(*) FROM grouped
+GROUP BY CUBE (payload::jsonb, n % 3) ORDER BY 1, 2;
+SELECT event_id(payload::jsonb), n, count(*) FROM grouped
+GROUP BY GROUPING SETS ((payload::jsonb), (n), ()) HAVING event_id(payload::jsonb) IS NULL ORDER BY 1, 2;
+WITH g AS MATERIALIZED (SELECT payload FROM grouped)
+SELECT event_id(payload::jsonb), count(*) FROM g GROUP BY ROLLUP (payload::jsonb) ORDER BY 1;
+SELECT (events(payload::jsonb)).event_id, count(*) FROM grouped GROUP BY ROLLUP (payload::jsonb) ORDER BY 1;
+SELECT a.event_id, count(*) FROM (SELECT event_id(p), count(*) FROM (SELECT payload::jsonb AS p FROM grouped) s
+	GROUP BY ROLLUP (p)) a GROUP BY ROLLUP (a.event_id) ORDER BY 1, 2;
+SELECT event_id(payload::jsonb), count(*) FROM grouped JOIN grouped other USING (n, payload)
+GROUP BY ROLLUP (payload::jsonb) ORDER BY 1;
+-- where the query groups by another value, the event is read as it is
+CREATE FUNCTION pg_temp.calls_cast(query text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	before bigint := coalesce(pg_stat_get_xact_function_calls('_event_to_jsonb'::regproc), 0);
+BEGIN
+	EXECUTE query;
+	RETURN coalesce(pg_stat_get_xact_function_calls('_event_to_jsonb'::regproc), 0) - before;
+END $$;
+SET track_functions = 'all';
+SELECT pg_temp.calls_cast('SELECT event_id(payload) FROM grouped GROUP BY ROLLUP (event_id(payload))') AS accessor,
+	pg_temp.calls_cast('SELECT event_id(payload) FROM grouped GROUP BY ROLLUP (payload::jsonb)') AS cast;
+RESET track_functions;
+DROP TABLE grouped;
 -- ANALYZE keeps what events of one column have in common: how many are NULL, and their size
 CREATE TABLE analyzed AS SELECT CASE WHEN n % 4 > 0 THEN jsonb_build_object('n', n)::event END AS payload
 FROM generate_series(1, 1000) n;

@@ -17,6 +17,12 @@ WHERE o.ordinality = 1
 ORDER BY name COLLATE "C", 2;
 SELECT o.column_name, o.value, o.path, o.how, o.derived_from
 FROM fixture, origins(payload) o WHERE name = 'broken_events' AND o.how = 'not converted' ORDER BY o.ordinality, 1;
+-- the first place has what is no such value, so that others give it: where that stands is told
+SELECT o.column_name, o.value, o.path, o.how, o.derived_from
+FROM origins('{"eventTimestamp": "2020-01-01T00:00:00Z", "category": "Administrative", "Caller": 17,
+	"subscriptionId": ["s"], "claims": "{\"name\": \"n\"}", "resourceId": "/subscriptions/s/resourceGroups/g",
+	"resourceGroupName": {"value": "h"}}') o
+WHERE o.how = 'derived' AND (o.path IS NOT NULL OR o.column_name = 'resource_type') ORDER BY o.column_name;
 -- keys in other spellings, strings that hold JSON, PowerShell's objects, the first of several callers
 SELECT n, o.column_name, o.value, o.path, o.how, o.derived_from
 FROM (VALUES (1, '{"Event_Timestamp": "2020-01-01T00:00:00Z", "Category": {"Value": "Policy"},
@@ -70,7 +76,8 @@ WHERE a.attnum <> o.place;
 -- none: a value without an origin, or an origin without a value; a path where nothing is
 SELECT name, n, column_name, how FROM origin
 WHERE (value IS NULL) <> (how IN ('absent', 'not carried', 'not converted'))
-	OR (path IS NULL) <> (how IN ('absent', 'not carried', 'derived', 'constant'));
+	OR path IS NULL AND how NOT IN ('absent', 'not carried', 'derived', 'constant')
+	OR path IS NOT NULL AND how IN ('absent', 'not carried', 'constant');
 -- none: a path that is exact and no place of the column in fields(), but for an element of a list
 SELECT DISTINCT o.schema, o.column_name, o.path FROM origin o
 WHERE o.how = 'exact' AND NOT EXISTS (SELECT FROM fields(o.schema::text) f

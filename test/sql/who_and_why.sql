@@ -101,7 +101,11 @@ FROM pim,
 		('{"CallerIdentityType": "UPN", "CallerIdentityValue": "x"}'),
 		('[{"CallerIdentityType": "UPN", "CallerIdentityValue": ""},
 			{"CallerIdentityType": "Name", "CallerIdentityValue": "n"},
-			{"CallerIdentityType": "ObjectClass", "CallerIdentityValue": "Robot"}]')) v(i),
+			{"CallerIdentityType": "ObjectClass", "CallerIdentityValue": "Robot"}]'),
+		('[{"CallerIdentityType": "UPN", "CallerIdentityValue": "u@shop.example"}]'),
+		('"[{\"CallerIdentityType\": \"Email\", \"CallerIdentityValue\": \"e@shop.example\"}]"'),
+		('[{"CallerIdentityType": "UPN", "CallerIdentityValue": "odd"},
+			{"CallerIdentityType": "ObjectClass", "CallerIdentityValue": "ServicePrincipal"}]')) v(i),
 	azevents.administrative(jsonb_set(payload, '{properties,CallerInfo}', i));
 SELECT caller FROM pim, azevents.activity_log(payload);
 -- a role assignment: out of the body of the request, else of the response

@@ -318,9 +318,14 @@ BEGIN
 	RETURN QUERY SELECT '9: keys agree with equality', e.n, v.event::text FROM event e, generate_series(1, 7) i, LATERAL (SELECT azevents_fuzz.variant(e.payload, seed + e.n, i) AS event OFFSET 0) v, LATERAL (SELECT azevents.event_key(v.event) AS key OFFSET 0) k,
 			LATERAL (SELECT CASE WHEN k.key IS NOT NULL AND holds_one(v.event) THEN (SELECT x.event FROM azevents.events(v.event) x) ELSE v.event END = e.payload AS it OFFSET 0) same
 		WHERE (k.key = azevents.event_key(e.payload)) IS DISTINCT FROM same.it AND k.key IS NOT NULL AND (same.it OR NOT may_be_identified(e.format::text, e.payload));
-	RETURN QUERY WITH said AS MATERIALIZED (SELECT e.n, azevents.event_key(e.payload) AS key, CASE WHEN NOT may_be_identified(e.format::text, e.payload) THEN jsonb_hash_extended(e.payload, 0) ELSE 0 END AS hash, concat_ws(' ', e.format, coalesce(azevents.event_time(e.payload)::text, 'no time'), CASE WHEN e.format <> 'resource_log' THEN regexp_replace(azevents.event_id(e.payload), '\.0+$', '') END) AS said FROM event e),
+	RETURN QUERY WITH said AS MATERIALIZED (SELECT e.n, azevents.event_key(e.payload) AS key, CASE WHEN NOT may_be_identified(e.format::text, e.payload) THEN jsonb_hash_extended(e.payload, 0) ELSE 0 END AS hash, concat_ws(' ', e.format, coalesce(azevents.event_time(e.payload)::text, 'no time'), CASE WHEN e.format <> 'resource_log' THEN regexp_replace(CASE e.format WHEN 'activity_log' THEN lower(azevents.event_id(e.payload) COLLATE "C") ELSE azevents.event_id(e.payload) END, '\.0+$', '') END) AS said FROM event e),
 			added AS (INSERT INTO keyed SELECT DISTINCT ON (s.key) s.key, s.hash, s.said FROM said s WHERE s.key IS NOT NULL ORDER BY s.key, s.n ON CONFLICT DO NOTHING RETURNING keyed.*)
 		SELECT '9: different events have different keys', s.n, s.key || ' ' || s.said || ' ' || k.said FROM said s JOIN (TABLE keyed UNION ALL TABLE added) k USING (key) WHERE s.hash <> k.hash OR s.said <> k.said;
+	RETURN QUERY SELECT '9: the path of a resource that identifies an event has no case', e.n, p.key || ' ' || p.path FROM event e,
+			LATERAL (SELECT CASE e.format WHEN 'cloud_event' THEN 'source' WHEN 'event_grid' THEN 'topic' WHEN 'activity_log' THEN 'id' END) k(key), LATERAL (SELECT k.key, e.payload ->> k.key) p(key, path)
+		WHERE p.path ~* '^/subscriptions/[^/]' AND NOT EXISTS (SELECT FROM unnest(CASE p.key WHEN 'source' THEN ARRAY['type', 'id', 'time'] WHEN 'topic' THEN ARRAY['eventType', 'id', 'eventTime'] END) part
+				WHERE coalesce(jsonb_typeof(e.payload -> part) NOT IN ('string', 'number') OR e.payload -> part = '""', true))
+			AND azevents.event_key(jsonb_set(e.payload, ARRAY[p.key], to_jsonb(CASE e.n % 2 WHEN 0 THEN upper(p.path COLLATE "C") ELSE lower(p.path COLLATE "C") END))) IS DISTINCT FROM azevents.event_key(e.payload);
 	RETURN QUERY SELECT '9: a key begins with the time', e.n, azevents.event_key(e.payload)::text FROM event e WHERE left(replace(azevents.event_key(e.payload)::text, '-', ''), 13) <> lpad(to_hex(floor(greatest(coalesce(microseconds(azevents.event_time(e.payload)), 0), 0) / 1000)::bigint), 12, '0') || '8';
 	RETURN QUERY SELECT 'assert_valid is is_valid', e.n, NULL::text FROM event e WHERE e.id % 20 = 0 AND asserted(e.payload) IS DISTINCT FROM coalesce(azevents.is_valid(e.payload), false);
 
@@ -417,7 +422,7 @@ BEGIN
 	RETURN QUERY SELECT '3: the kind of a caller is of its claims', e.n, concat_ws(' ', w.function, w.r ->> 'caller_kind', 'not', k.kind) FROM row_of w JOIN event e USING (id),
 		LATERAL (SELECT caller_kind(w.r, (SELECT w.r ->> 'caller' FROM held h WHERE h.id = w.id AND h.function = w.function AND h.column_name = 'caller' AND h.same LIMIT 1)) AS kind OFFSET 0) k
 		WHERE w.r ? 'caller_kind' AND k.kind IS DISTINCT FROM w.r ->> 'caller_kind' AND NOT (k.kind IS NULL AND w.r ->> 'caller_kind' IN ('user', 'application') AND w.format = 'resource_log'
-				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place IN ('/properties/callerinfo', '/properties/eventproperties/callerinfo') AND o.value #>> '{}' ~* 'user|service *principal'));
+				AND EXISTS (SELECT FROM node o WHERE o.id = w.id AND o.place IN ('/properties/callerinfo', '/properties/eventproperties/callerinfo') AND o.value #>> '{}' ~* 'user|service *principal|u *p *n|e *m *a *i *l'));
 	RETURN QUERY SELECT 'ticks are of the time', e.n, w.r ->> 'event_ticks' FROM row_of w JOIN event e USING (id) WHERE w.r ->> 'event_ticks' IS NOT NULL
 		AND (w.r ->> 'event_timestamp' IS NULL OR abs(((w.r ->> 'event_ticks')::numeric - 621355968000000000) / 10 - microseconds((w.r ->> 'event_timestamp')::timestamptz)) > 1);
 
@@ -458,7 +463,8 @@ BEGIN
 		WHERE o.value IS DISTINCT FROM azevents.get_text(e.payload, o.column_name::azevents.identifier) OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'));
 	RETURN QUERY SELECT 'origins: the value is at the path', e.n, concat_ws(' ', o.column_name, o.path, o.how, left(o.value, 500)) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
 		WHERE CASE WHEN o.path IS NULL THEN o.how IN ('exact', 'spelling', 'decoded text', 'not converted')
-			WHEN o.value IS NULL THEN at(e.payload, o.path) IS NULL OR at(e.payload, o.path) IN ('null', '""')
+			-- what was not converted, also where the value was derived then
+			WHEN o.value IS NULL OR o.how IN ('derived', 'constant') THEN at(e.payload, o.path) IS NULL OR at(e.payload, o.path) IN ('null', '""')
 			ELSE NOT EXISTS (SELECT FROM field d JOIN cell w ON w.id = e.id AND w.function = d.function AND w.column_name = d.column_name WHERE d.function = e.schema::text AND d.format = e.format::text AND d.column_name = o.column_name
 				AND d.place = regexp_replace(folded(o.path), '/0$', '') AND (same(d.kind, at(e.payload, o.path), w.value) OR d.kind ~ 'JSON|object' AND opened('', at(e.payload, o.path)) = w.value)) END;
 

@@ -1,11 +1,11 @@
 /*
- * unpack.c
- *	  Packed values are unpacked, whatever their bytes are.
+ * block.c
+ *	  Packed values: how they are made, and unpacked, whatever their bytes are.
  *
  * Nothing here raises an error, allocates, or looks at the server: the fuzzing
  * calls it by itself (test/fuzz/unpack).
  */
-#include "packing/unpack.h"
+#include "packing/block.h"
 
 #if defined(__has_include)
 #if !__has_include(<lz4.h>)
@@ -22,6 +22,12 @@
 
 /* What unpacks to so many bytes does so behind the dictionary. */
 #define BEHIND_MOST	16384
+
+/*
+ * From here on LZ4 reads the dictionary that it packs with.  It remembers each third
+ * place, and of these only some; with these packed events are smallest, by a tenth.
+ */
+#define READ_FROM	1
 
 /* NULL where the method has none. */
 const AzevDictionary *
@@ -65,6 +71,47 @@ azev_packed_damage(const AzevPacked *packed)
 		(AZEV_PACKED_METHOD(packed->head) == AZEV_STORED ? size != len : size > len * LZ4_MOST))
 		return "It cannot have the size that its header says.";
 	return NULL;
+}
+
+/* What LZ4 remembers of a dictionary once it has read it; made once in each backend. */
+static const LZ4_stream_t *
+azev_reader(const AzevDictionary *dictionary)
+{
+	static const AzevDictionary *has_read = NULL;
+	static LZ4_stream_t reader;
+
+	if (unlikely(has_read != dictionary))
+	{
+		LZ4_initStream(&reader, sizeof(reader));
+		LZ4_loadDict(&reader, dictionary->bytes + READ_FROM, dictionary->size - READ_FROM);
+		has_read = dictionary;
+	}
+	return &reader;
+}
+
+/*
+ * Pack bytes into a value that has room for its header and for as many bytes.  What
+ * would not shrink is kept as it is.
+ */
+void
+azev_pack_block(AzevPacked *packed, const char *bytes, int size)
+{
+	/* the stream forgets and learns while it packs */
+	LZ4_stream_t stream = *azev_reader(azev_dictionary_of_method(AZEV_LZ4_1));
+	int			method = AZEV_LZ4_1;
+	int			len;
+
+	Assert(size > 0 && size <= (int) AZEV_PACKED_SIZE_MOST);
+	len = LZ4_compress_fast_continue(&stream, bytes, packed->block, size, size - 1, 1);
+	if (len <= 0)
+	{
+		method = AZEV_STORED;
+		memcpy(packed->block, bytes, size);
+		len = size;
+	}
+	packed->head = AZEV_PACKED_HEAD(method, size);
+	SET_VARSIZE(packed, AZEV_PACKED_HEADER + len);
+	packed->check = azev_packed_check(packed);
 }
 
 /*

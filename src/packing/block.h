@@ -1,12 +1,12 @@
 /*
- * unpack.h
- *	  Packed values, and how they are unpacked.
+ * block.h
+ *	  Packed values, and how they are made and unpacked.
  *
  * A packed value is a varlena.  What it unpacks to is the inside of a jsonb: all
  * behind the jsonb's length word, byte for byte.
  */
-#ifndef AZEV_UNPACK_H
-#define AZEV_UNPACK_H
+#ifndef AZEV_BLOCK_H
+#define AZEV_BLOCK_H
 
 #include "packing/dictionary.h"
 
@@ -48,6 +48,7 @@ azev_is_packed(const void *varlena)
 extern const AzevDictionary *azev_dictionary_of_method(int method);
 extern pg_crc32c azev_packed_check(const AzevPacked *packed);
 extern const char *azev_packed_damage(const AzevPacked *packed);
+extern void azev_pack_block(AzevPacked *packed, const char *bytes, int size);
 extern bool azev_unpack_block(const AzevPacked *packed, char *unpacked);
 
-#endif							/* AZEV_UNPACK_H */
+#endif							/* AZEV_BLOCK_H */
