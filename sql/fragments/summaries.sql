@@ -168,7 +168,7 @@ CREATE FUNCTION azevents._summary_key(summary pg_catalog.text, source pg_catalog
 	RETURNS pg_catalog.text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN source IN ('resource_id', 'event_key') THEN azevents._summary_source($1, source, sql_type, payload_column, stored)
+	SELECT CASE WHEN EXISTS (SELECT FROM azevents._summary_columns() c WHERE c.summary = $1 AND c.whole = source) THEN azevents._summary_source($1, source, sql_type, payload_column, stored)
 		ELSE format('azevents._key(%s)%s', azevents._summary_source($1, source, 'pg_catalog.text'::text, payload_column, stored), CASE WHEN sql_type <> 'pg_catalog.text' THEN '::' || sql_type END) END
 $$;
 COMMENT ON FUNCTION azevents._summary_key(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.name, pg_catalog.text[]) IS 'internal: a column of the events of a summary as a value of its key, an expression of a type over a row e';

@@ -46,7 +46,7 @@ COMMENT ON FUNCTION azevents._summaries() IS 'internal: the summaries: the schem
 
 CREATE FUNCTION azevents._summary_columns(OUT summary pg_catalog.text, OUT ordinality pg_catalog.int4, OUT column_name pg_catalog.text, OUT sql_type pg_catalog.text,
 		OUT rule pg_catalog.text, OUT sources pg_catalog.text[], OUT function pg_catalog.text, OUT word pg_catalog.text, OUT unless pg_catalog.text,
-		OUT required pg_catalog.bool, OUT indexed pg_catalog.bool, OUT description pg_catalog.text) RETURNS SETOF pg_catalog.record
+		OUT whole pg_catalog.text, OUT required pg_catalog.bool, OUT indexed pg_catalog.bool, OUT description pg_catalog.text) RETURNS SETOF pg_catalog.record
 	AS 'MODULE_PATHNAME', 'azev_sql_summary_columns' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 70 COST 100;
 COMMENT ON FUNCTION azevents._summary_columns() IS 'internal: the columns of the summaries, each with the rule that takes its value, and the columns of events that it is taken from';
 

@@ -170,12 +170,24 @@ azev_add_field(AzevShape *shape, AzevNode *under, const AzevField *field, int ra
 		azev_add_derivative(&shape->columns[column].derivatives, field);
 }
 
+/* A set of one key, to find it in whatever spelling. */
+static const AzevKeys *
+azev_make_set_of_key(const char *key)
+{
+	AzevKeys	keys = {.n = 1, .keys = palloc(sizeof(AzevKey))};
+
+	keys.keys[0] = azev_make_key(key);
+	return azev_share_keys(&keys);
+}
+
 /* Find the columns that derivations read, once the shape has all its columns. */
 static void
 azev_resolve_derivatives(AzevShape *shape, AzevDerivative *derivatives)
 {
 	for (AzevDerivative *d = derivatives; d; d = d->next)
 	{
+		for (int i = 0; d->field->within[i]; i++)
+			d->within[i] = azev_make_set_of_key(d->field->within[i]);
 		if (d->field->derivation == AZEV_CONSTANT)
 			continue;
 		for (int i = 0; i < AZEV_FROM_MAX && d->field->from[i]; i++)

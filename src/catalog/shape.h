@@ -97,6 +97,8 @@ typedef struct AzevDerivative
 	const AzevField *field;
 	int			nfrom;
 	int			from[AZEV_FROM_MAX];
+	/* the keys in within of the field, each as a set of one; NULL at the end */
+	const AzevKeys *within[AZEV_WITHIN_MAX + 1];
 	struct AzevDerivative *next;
 } AzevDerivative;
 

@@ -51,6 +51,9 @@ typedef struct AzevSummaryColumn
 	const char *only;			/* the column says whether it is this word */
 	const char *unless;			/* of a key: NULL where the event has this
 								 * column */
+	const char *whole;			/* of a key: the column of from that is taken
+								 * as it is; of the others a text that is too
+								 * long for an index counts as none */
 	int			required;		/* of a key: events without it are in no row */
 	int			indexed;		/* tables have an index on it */
 	const char *description;
@@ -90,12 +93,17 @@ extern const char *const azev_rule_names[AZEV_NRULES];
 	{.name = name_, .sql_type = type_, .rule = AZEV_##rule_, .from = from_, \
 	 .description = description_}
 /* events without it are in no row */
-#define SUMMARY_KEY(name_, type_, from_, description_) \
+#define SUMMARY_KEY(name_, type_, from_, whole_, description_) \
 	{.name = name_, .sql_type = type_, .rule = AZEV_OF_KEY, .from = from_, \
-	 .required = 1, .description = description_}
+	 .whole = whole_, .required = 1, .description = description_}
 #define SUMMARY_KEY_UNLESS(name_, type_, from_, unless_, description_) \
 	{.name = name_, .sql_type = type_, .rule = AZEV_OF_KEY, .from = from_, \
 	 .unless = unless_, .description = description_}
+/* the resource, if the event has one */
+#define SUMMARY_KEY_RESOURCE(description_) \
+	{.name = "resource_id", .sql_type = "azevents.resource_id", \
+	 .rule = AZEV_OF_KEY, .from = {"resource_id"}, .whole = "resource_id", \
+	 .description = description_}
 #define SUMMARY_OF_KEY(name_, type_, function_, key_, description_) \
 	{.name = name_, .sql_type = type_, .rule = AZEV_FROM_KEY, \
 	 .function = function_, .from = {key_}, .description = description_}

@@ -278,7 +278,7 @@ static bool
 azev_derive_texts_within(const Derivation *d, Datum *datum)
 {
 	return azev_texts_within(d->sources, d->kinds, d->derivative->nfrom,
-							 d->derivative->field->within, datum);
+							 d->derivative->within, datum);
 }
 
 /* What follows the dot: Created, of Succeeded.Created. */

@@ -11,8 +11,11 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-/* Of more texts no array is made, which would be many times the size of the list. */
-#define TEXTS_MAX	100000
+/*
+ * Of more different texts the first in the order of their bytes are taken: an array
+ * of all would be many times the size of the list.
+ */
+#define TEXTS_WITHIN_MAX	100000
 
 /* The texts that were found so far. */
 typedef struct AzevTexts
@@ -22,11 +25,37 @@ typedef struct AzevTexts
 	int			room;
 } AzevTexts;
 
+/* For qsort. */
+static int
+azev_compare_found(const void *a, const void *b)
+{
+	const AzevValue *x = a;
+	const AzevValue *y = b;
+
+	return azev_compare_texts(x->data, x->len, y->data, y->len);
+}
+
+/* Sort what was found and leave out what is there twice, and what is too many. */
+static void
+azev_sort_found(AzevTexts *found)
+{
+	int			different = 0;
+
+	qsort(found->texts, found->n, sizeof(AzevValue), azev_compare_found);
+	for (int i = 0; i < found->n && different < TEXTS_WITHIN_MAX; i++)
+		if (different == 0 || azev_compare_found(&found->texts[different - 1], &found->texts[i]) != 0)
+			found->texts[different++] = found->texts[i];
+	found->n = different;
+}
+
 static void
 azev_add_text(AzevTexts *found, const AzevValue *value)
 {
-	if (value->type != AZEV_STRING || value->len == 0 || found->n > TEXTS_MAX)
+	if (value->type != AZEV_STRING || value->len == 0)
 		return;
+	/* room for as many again, so that each is sorted a few times only */
+	if (found->n == 2 * TEXTS_WITHIN_MAX)
+		azev_sort_found(found);
 	if (found->n == found->room)
 	{
 		found->room = Max(8, found->room * 2);
@@ -36,9 +65,21 @@ azev_add_text(AzevTexts *found, const AzevValue *value)
 	found->texts[found->n++] = *value;
 }
 
+/* The member of an object that is the one key, in whatever spelling. */
+static AzevValue
+azev_member_of(const AzevValue *object, const AzevKeys *key)
+{
+	AzevValue	member;
+
+	Assert(key->n == 1);
+	if (azev_index_members(object, key, &member) && member.type == AZEV_NONE)
+		azev_index_other_spellings(object, key, false, &member);
+	return member;
+}
+
 /* Add what stands at the keys, one below the other; where an array is, of each element. */
 static void
-azev_add_texts_at(AzevTexts *found, const AzevValue *value, const char *const *keys)
+azev_add_texts_at(AzevTexts *found, const AzevValue *value, const AzevKeys *const *keys)
 {
 	AzevElements elements;
 	AzevValue	element = *value;
@@ -54,7 +95,7 @@ azev_add_texts_at(AzevTexts *found, const AzevValue *value, const char *const *k
 			azev_add_text(found, &element);
 		else if (element.type == AZEV_OBJECT_VALUE)
 		{
-			AzevValue	member = azev_member(&element, *keys);
+			AzevValue	member = azev_member_of(&element, *keys);
 
 			azev_add_texts_at(found, &member, keys + 1);
 		}
@@ -63,25 +104,15 @@ azev_add_texts_at(AzevTexts *found, const AzevValue *value, const char *const *k
 	}
 }
 
-static int
-azev_compare_texts(const void *a, const void *b)
-{
-	const AzevValue *x = a;
-	const AzevValue *y = b;
-	int			compared = memcmp(x->data, y->data, Min(x->len, y->len));
-
-	return compared != 0 ? compared : (x->len > y->len) - (x->len < y->len);
-}
-
 /*
  * The different texts of some sources, as text[] in the order of their bytes, in
  * the current memory context.  Of a source that is JSON, or a string that holds
- * it, they are those at the keys, NULL at their end; one of another kind is a text
- * itself.  False where there is none, or there are too many.
+ * it, they are those at the keys, each a set of one, NULL at their end; one of
+ * another kind is a text itself.  False where there is none.
  */
 bool
 azev_texts_within(const AzevValue *sources, const AzevKind *kinds, int nsources,
-				  const char *const *keys, Datum *texts)
+				  const AzevKeys *const *keys, Datum *texts)
 {
 	AzevTexts	found = {NULL, 0, 0};
 	ArrayBuildState *state;
@@ -101,14 +132,13 @@ azev_texts_within(const AzevValue *sources, const AzevKind *kinds, int nsources,
 			list = azev_decode_json(AZEV_JSON_TEXT, &list);
 		azev_add_texts_at(&found, &list, keys);
 	}
-	if (found.n == 0 || found.n > TEXTS_MAX)
+	if (found.n == 0)
 		return false;
-	qsort(found.texts, found.n, sizeof(AzevValue), azev_compare_texts);
+	azev_sort_found(&found);
 	state = initArrayResult(TEXTOID, CurrentMemoryContext, false);
 	for (int i = 0; i < found.n; i++)
-		if (i == 0 || azev_compare_texts(&found.texts[i - 1], &found.texts[i]) != 0)
-			accumArrayResult(state, PointerGetDatum(cstring_to_text_with_len(found.texts[i].data, found.texts[i].len)),
-							 false, TEXTOID, CurrentMemoryContext);
+		accumArrayResult(state, PointerGetDatum(cstring_to_text_with_len(found.texts[i].data, found.texts[i].len)),
+						 false, TEXTOID, CurrentMemoryContext);
 	pfree(found.texts);
 	*texts = makeArrayResult(state, CurrentMemoryContext);
 	return true;

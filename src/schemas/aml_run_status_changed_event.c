@@ -6,100 +6,82 @@
  */
 #include "catalog/schema.h"
 
+/*
+ * The columns, with KEY(key in the table, key in a streamed record) where these are
+ * not the same: what every resource log has is called in a record as there.
+ */
+#define COLUMNS(KEY) \
+	FIELD("caller_ip_address", PATH(KEY("CallerIpAddress", "callerIpAddress")), IP_ADDRESS, OPTIONAL, \
+		  "The caller IP address."), \
+	FIELD("correlation_id", PATH(KEY("CorrelationId", "correlationId")), TEXT, OPTIONAL, \
+		  "A GUID used to group together a set of related events."), \
+	FIELD("duration_ms", PATH(KEY("DurationMs", "durationMs")), NUMERIC, OPTIONAL, \
+		  "The duration of the operation in milliseconds."), \
+	FIELD("identity", PATH(KEY("Identity", "identity")), TEXT, OPTIONAL, \
+		  "Identity of the user or application that performed the operation."), \
+	ENUM("level", PATH(KEY("Level", "level")), SEVERITY, \
+		 WORDS("Critical", "Error", "Warning", "Informational"), OPTIONAL, \
+		 "The severity level of the event. Must be one of Informational, Warning, Error, or Critical."), \
+	FIELD("location", PATH(KEY("Location", "location")), TEXT, OPTIONAL, \
+		  "The region of the resource emitting the event."), \
+	FIELD("message", PATH("Message"), TEXT, OPTIONAL, \
+		  "Message associated with run status change."), \
+	FIELD("operation_name", PATH(KEY("OperationName", "operationName")), NAME, OPTIONAL, \
+		  "The name of the operation associated with the log entry."), \
+	FIELD("operation_version", PATH(KEY("OperationVersion", "operationVersion")), TEXT, OPTIONAL, \
+		  "The api-version associated with the operation, if the operationName was performed using an API."), \
+	FIELD("_resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL, \
+		  "A unique identifier for the resource that the record is associated with."), \
+	FIELD("result_description", PATH(KEY("ResultDescription", "resultDescription")), TEXT, OPTIONAL, \
+		  "The static text description of this operation."), \
+	FIELD("result_signature", PATH(KEY("ResultSignature", "resultSignature")), TEXT_OR_INTEGER, OPTIONAL, \
+		  "The sub status of the event. If this operation corresponds to a REST API call, this is the HTTP status code of the corresponding REST call."), \
+	FIELD("result_type", PATH(KEY("ResultType", "resultType")), TEXT_OR_INTEGER, OPTIONAL, \
+		  "The status of the event. Typical values include Started, In Progress, Succeeded, Failed, Active, and Resolved."), \
+	FIELD("run_id", PATH("RunId"), TEXT, OPTIONAL, \
+		  "Unique run identifier."), \
+	FIELD("parent_run_id", PATH("ParentRunId"), TEXT, OPTIONAL, \
+		  "Identifier of the run that started this one."), \
+	FIELD("root_run_id", PATH("RootRunId"), TEXT, OPTIONAL, \
+		  "Identifier of the first run of those that started one another."), \
+	FIELD("source_system", PATH("SourceSystem"), TEXT, OPTIONAL, \
+		  "The system that collected the record; the document does not describe it."), \
+	FIELD("status", PATH("Status"), TEXT_OR_INTEGER, OPTIONAL, \
+		  "Updated run status."), \
+	FIELD("_subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL, \
+		  "A unique identifier for the subscription that the record is associated with."), \
+	FIELD("log_workspace_id", PATH("TenantId"), TEXT, OPTIONAL, \
+		  "What the table calls TenantId: the id of the Log Analytics workspace, not of a tenant; the document does not describe it."), \
+	FIELD("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL, \
+		  "The timestamp (UTC) of the event."), \
+	FIELD("triggering_user_name", PATH("TriggeringUserName"), TEXT, OPTIONAL, \
+		  "Friendly name of run status change initiator."), \
+	FIELD("type", PATH("Type"), TEXT, OPTIONAL, \
+		  "The name of the table."), \
+	FIELD("workspace_id", PATH("WorkspaceId"), TEXT, OPTIONAL, \
+		  "Unique workspace identifier."), \
+	FIELD("workspace_name", PATH("WorkspaceName"), NAME, OPTIONAL, \
+		  "User friendly workspace identifier."), \
+	FIELD("_billed_size", PATH("_BilledSize"), NUMERIC, OPTIONAL, \
+		  "The size of the record in bytes."), \
+	FIELD("_is_billable", PATH("_IsBillable"), BOOLEAN, OPTIONAL, \
+		  "Whether ingesting the record costs something.")
+
+#define IN_TABLE(table_, record_)	table_
+#define IN_RECORD(table_, record_)	record_
+
 static const AzevField row[] = {
-	FIELD("caller_ip_address", PATH("CallerIpAddress"), IP_ADDRESS, OPTIONAL,
-		  "The caller IP address."),
-	FIELD("correlation_id", PATH("CorrelationId"), TEXT, OPTIONAL,
-		  "A GUID used to group together a set of related events."),
-	FIELD("duration_ms", PATH("DurationMs"), NUMERIC, OPTIONAL,
-		  "The duration of the operation in milliseconds."),
-	FIELD("identity", PATH("Identity"), TEXT, OPTIONAL,
-		  "Identity of the user or application that performed the operation."),
-	ENUM("level", PATH("Level"), SEVERITY,
-		 WORDS("Critical", "Error", "Warning", "Informational"), OPTIONAL,
-		 "The severity level of the event. Must be one of Informational, Warning, Error, or Critical."),
-	FIELD("location", PATH("Location"), TEXT, OPTIONAL,
-		  "The region of the resource emitting the event."),
-	FIELD("message", PATH("Message"), TEXT, OPTIONAL,
-		  "Message associated with run status change."),
-	FIELD("operation_name", PATH("OperationName"), NAME, OPTIONAL,
-		  "The name of the operation associated with the log entry."),
-	FIELD("operation_version", PATH("OperationVersion"), TEXT, OPTIONAL,
-		  "The api-version associated with the operation, if the operationName was performed using an API."),
-	FIELD("_resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL,
-		  "A unique identifier for the resource that the record is associated with."),
-	FIELD("result_description", PATH("ResultDescription"), TEXT, OPTIONAL,
-		  "The static text description of this operation."),
-	FIELD("result_signature", PATH("ResultSignature"), TEXT_OR_INTEGER, OPTIONAL,
-		  "The sub status of the event. If this operation corresponds to a REST API call, this is the HTTP status code of the corresponding REST call."),
-	FIELD("result_type", PATH("ResultType"), TEXT_OR_INTEGER, OPTIONAL,
-		  "The status of the event. Typical values include Started, In Progress, Succeeded, Failed, Active, and Resolved."),
-	FIELD("run_id", PATH("RunId"), TEXT, OPTIONAL,
-		  "Unique run identifier."),
-	FIELD("parent_run_id", PATH("ParentRunId"), TEXT, OPTIONAL,
-		  "Identifier of the run that started this one."),
-	FIELD("root_run_id", PATH("RootRunId"), TEXT, OPTIONAL,
-		  "Identifier of the first run of those that started one another."),
-	FIELD("source_system", PATH("SourceSystem"), TEXT, OPTIONAL,
-		  "The system that collected the record; the document does not describe it."),
-	FIELD("status", PATH("Status"), TEXT_OR_INTEGER, OPTIONAL,
-		  "Updated run status."),
-	FIELD("_subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL,
-		  "A unique identifier for the subscription that the record is associated with."),
-	FIELD("log_workspace_id", PATH("TenantId"), TEXT, OPTIONAL,
-		  "What the table calls TenantId: the id of the Log Analytics workspace, not of a tenant; the document does not describe it."),
-	FIELD("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL,
-		  "The timestamp (UTC) of the event."),
-	FIELD("triggering_user_name", PATH("TriggeringUserName"), TEXT, OPTIONAL,
-		  "Friendly name of run status change initiator."),
-	FIELD("type", PATH("Type"), TEXT, OPTIONAL,
-		  "The name of the table."),
-	FIELD("workspace_id", PATH("WorkspaceId"), TEXT, OPTIONAL,
-		  "Unique workspace identifier."),
-	FIELD("workspace_name", PATH("WorkspaceName"), NAME, OPTIONAL,
-		  "User friendly workspace identifier."),
-	FIELD("_billed_size", PATH("_BilledSize"), NUMERIC, OPTIONAL,
-		  "The size of the record in bytes."),
-	FIELD("_is_billable", PATH("_IsBillable"), BOOLEAN, OPTIONAL,
-		  "Whether ingesting the record costs something."),
+	COLUMNS(IN_TABLE),
+	DERIVED("workspace_name", WORKSPACE_OF, FROM("_resource_id"), NAME, NULL),
 };
 static const AzevTable row_table = TABLE(row);
 
-/*
- * A streamed record: what every resource log has is called as there, the rest as in
- * the table, also where it stands in properties.
- */
+/* A streamed record: in properties it may have the keys of the table. */
 static const AzevField record[] = {
-	SOURCE("caller_ip_address", PATH("callerIpAddress"), IP_ADDRESS, OPTIONAL),
-	SOURCE("correlation_id", PATH("correlationId"), TEXT, OPTIONAL),
-	SOURCE("duration_ms", PATH("durationMs"), NUMERIC, OPTIONAL),
-	SOURCE("identity", PATH("identity"), TEXT, OPTIONAL),
-	SOURCE("level", PATH("level"), SEVERITY, OPTIONAL),
-	SOURCE("location", PATH("location"), TEXT, OPTIONAL),
-	SOURCE("message", PATH("Message"), TEXT, OPTIONAL),
-	SOURCE("operation_name", PATH("operationName"), NAME, OPTIONAL),
-	SOURCE("operation_version", PATH("operationVersion"), TEXT, OPTIONAL),
-	SOURCE("_resource_id", PATH("_ResourceId"), RESOURCE_ID, OPTIONAL),
+	COLUMNS(IN_RECORD),
 	SOURCE("_resource_id", PATH("resourceId"), RESOURCE_ID, OPTIONAL),
-	SOURCE("result_description", PATH("resultDescription"), TEXT, OPTIONAL),
-	SOURCE("result_signature", PATH("resultSignature"), TEXT_OR_INTEGER, OPTIONAL),
-	SOURCE("result_type", PATH("resultType"), TEXT_OR_INTEGER, OPTIONAL),
-	SOURCE("run_id", PATH("RunId"), TEXT, OPTIONAL),
-	SOURCE("parent_run_id", PATH("ParentRunId"), TEXT, OPTIONAL),
-	SOURCE("root_run_id", PATH("RootRunId"), TEXT, OPTIONAL),
-	SOURCE("source_system", PATH("SourceSystem"), TEXT, OPTIONAL),
-	SOURCE("status", PATH("Status"), TEXT_OR_INTEGER, OPTIONAL),
-	SOURCE("_subscription_id", PATH("_SubscriptionId"), NAME, OPTIONAL),
-	SOURCE("log_workspace_id", PATH("TenantId"), TEXT, OPTIONAL),
-	SOURCE("time_generated", PATH("TimeGenerated"), TIMESTAMP, OPTIONAL),
 	SOURCE("time_generated", PATH("time"), TIMESTAMP, OPTIONAL),
-	SOURCE("triggering_user_name", PATH("TriggeringUserName"), TEXT, OPTIONAL),
-	SOURCE("type", PATH("Type"), TEXT, OPTIONAL),
 	SOURCE("type", PATH("category"), TEXT, OPTIONAL),
-	SOURCE("workspace_id", PATH("WorkspaceId"), TEXT, OPTIONAL),
-	SOURCE("workspace_name", PATH("WorkspaceName"), NAME, OPTIONAL),
-	SOURCE("_billed_size", PATH("_BilledSize"), NUMERIC, OPTIONAL),
-	SOURCE("_is_billable", PATH("_IsBillable"), BOOLEAN, OPTIONAL),
 	GROUP(PATH("properties"), OBJECT_OR_TEXT, NULL),
 	DERIVED("_subscription_id", SUBSCRIPTION_OF, FROM("_resource_id"), NAME, NULL),
 };

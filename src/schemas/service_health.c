@@ -25,7 +25,7 @@ static const AzevField own[] = {
 	FIELD("impacted_services", PATH("impactedServices"), JSON_OR_TEXT, OPTIONAL,
 		  "The services and regions that are impacted: JSON, which the event carries inside a string."),
 	DERIVED_WITHIN("regions", FROM("region", "impacted_services"), PATH("ImpactedRegions", "RegionName"),
-				   "All regions that the event names, each once: region, and those of impacted_services."),
+				   "All regions that the event names, each once: region, and those of impacted_services; if they are more than 100,000, the first of them."),
 	KNOWN(PATH("impactedServicesTableRows"), "The same as rows of a table in HTML, as alerts have it."),
 	FIELD("default_language_title", PATH("defaultLanguageTitle"), TEXT, OPTIONAL,
 		  "Title of the communication in English."),

@@ -36,13 +36,12 @@ const char *const azev_rule_names[AZEV_NRULES] = {
 /* An operation of Resource Manager, or a request of Privileged Identity Management. */
 static const AzevSummaryColumn operation[] = {
 	SUMMARY_KEY("operation_key", "azevents.azure_name",
-				FROM_COLUMNS("role_assignment_request_id", "operation_id", "correlation_id", "event_key"),
+				FROM_COLUMNS("role_assignment_request_id", "operation_id", "correlation_id", "event_key"), "event_key",
 				"Id that the events of the operation share: the operation id, else the correlation id; of Privileged Identity Management the id of the request. An event without any of these is an operation of its own, and this is its event key."),
 	SUMMARY_KEY_UNLESS("operation_name", "azevents.azure_name", FROM_COLUMNS("operation_name"),
 					   "role_assignment_request_id",
 					   "Name of the operation. NULL for a request of Privileged Identity Management, each of whose steps has a name of its own."),
-	SUMMARY_KEY_UNLESS("resource_id", "azevents.resource_id", FROM_COLUMNS("resource_id"), NULL,
-					   "Resource that the operation was on."),
+	SUMMARY_KEY_RESOURCE("Resource that the operation was on."),
 	SUMMARY_COLUMN("correlation_id", "pg_catalog.text", FIRST, FROM_COLUMNS("correlation_id"),
 				   "Operations that share a correlation id belong to the same uber action."),
 	SUMMARY_COLUMN("operation_id", "pg_catalog.text", FIRST, FROM_COLUMNS("operation_id"),
@@ -113,11 +112,10 @@ static const AzevSummary operation_summary = {
 
 /* A run of Machine Learning. */
 static const AzevSummaryColumn run[] = {
-	SUMMARY_KEY_UNLESS("resource_id", "azevents.resource_id", FROM_COLUMNS("resource_id"), NULL,
-					   "Resource id of the workspace."),
+	SUMMARY_KEY_RESOURCE("Resource id of the workspace."),
 	SUMMARY_KEY_UNLESS("workspace_id", "pg_catalog.text", FROM_COLUMNS("workspace_id"), "resource_id",
 					   "Id of the workspace, of a run whose events do not have its resource id."),
-	SUMMARY_KEY("run_id", "pg_catalog.text", FROM_COLUMNS("run_id"),
+	SUMMARY_KEY("run_id", "pg_catalog.text", FROM_COLUMNS("run_id"), NULL,
 				"Id of the run."),
 	SUMMARY_COLUMN("workspace_name", "azevents.azure_name", LAST, FROM_COLUMNS("workspace_name"),
 				   "Name of the workspace."),
@@ -177,7 +175,7 @@ static const AzevSummary run_summary = {
 
 /* An incident, a maintenance or an advisory of Service Health. */
 static const AzevSummaryColumn incident[] = {
-	SUMMARY_KEY("tracking_id", "pg_catalog.text", FROM_COLUMNS("tracking_id"),
+	SUMMARY_KEY("tracking_id", "pg_catalog.text", FROM_COLUMNS("tracking_id"), NULL,
 				"Id of the incident."),
 	SUMMARY_COLUMN("title", "pg_catalog.text", LAST, FROM_COLUMNS("default_language_title", "title"),
 				   "Title of the last communication, in English if it has one."),
@@ -233,7 +231,7 @@ static const AzevSummary incident_summary = {
 
 /* The time in which a resource was not available. */
 static const AzevSummaryColumn outage[] = {
-	SUMMARY_KEY("resource_id", "azevents.resource_id", FROM_COLUMNS("resource_id"),
+	SUMMARY_KEY("resource_id", "azevents.resource_id", FROM_COLUMNS("resource_id"), "resource_id",
 				"Resource that was not available."),
 	SUMMARY_OF_KEY("subscription_id", "azevents.azure_name", "subscription_id", "resource_id",
 				   "Subscription that the resource id names."),

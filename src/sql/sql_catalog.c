@@ -179,7 +179,7 @@ azev_put_summary_column(Rows *rows, const AzevSummary *summary, int c)
 	enum
 	{
 		NAME, ORDINALITY, COLUMN_NAME, SQL_TYPE, RULE, SOURCES, FUNCTION, WORD,
-		UNLESS, REQUIRED, INDEXED, DESCRIPTION, NATTS
+		UNLESS, WHOLE, REQUIRED, INDEXED, DESCRIPTION, NATTS
 	};
 	const AzevSummaryColumn *column = &summary->columns[c];
 	Datum		values[NATTS];
@@ -195,6 +195,7 @@ azev_put_summary_column(Rows *rows, const AzevSummary *summary, int c)
 	azev_set_text(values, nulls, FUNCTION, column->function);
 	azev_set_text(values, nulls, WORD, column->only);
 	azev_set_text(values, nulls, UNLESS, column->unless);
+	azev_set_text(values, nulls, WHOLE, column->whole);
 	values[REQUIRED] = BoolGetDatum(column->required != 0);
 	values[INDEXED] = BoolGetDatum(column->indexed != 0);
 	azev_set_text(values, nulls, DESCRIPTION, column->description);
@@ -206,7 +207,7 @@ PG_FUNCTION_INFO_V1(azev_sql_summary_columns);
 Datum
 azev_sql_summary_columns(PG_FUNCTION_ARGS)
 {
-	Rows		rows = azev_start_rows(fcinfo, 12);
+	Rows		rows = azev_start_rows(fcinfo, 13);
 
 	for (int i = 0; azev_summaries[i]; i++)
 		for (size_t c = 0; c < azev_summaries[i]->ncolumns; c++)

@@ -10,24 +10,23 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "event/texts_within.h"
 #include "utils/array.h"
 
 /* The first texts in the order of their bytes, ... */
-#define TEXTS_MAX	256
+#define TEXT_SET_MAX	256
 
 /* ... of those that are no longer. */
 #define TEXT_BYTES_MAX	2048
 
+/* For qsort and bsearch. */
 static int
 azev_compare_text_datums(const void *a, const void *b)
 {
 	const		text *x = (const text *) DatumGetPointer(*(const Datum *) a);
 	const		text *y = (const text *) DatumGetPointer(*(const Datum *) b);
-	int			xlen = VARSIZE_ANY_EXHDR(x);
-	int			ylen = VARSIZE_ANY_EXHDR(y);
-	int			compared = memcmp(VARDATA_ANY(x), VARDATA_ANY(y), Min(xlen, ylen));
 
-	return compared != 0 ? compared : (xlen > ylen) - (xlen < ylen);
+	return azev_compare_texts(VARDATA_ANY(x), VARSIZE_ANY_EXHDR(x), VARDATA_ANY(y), VARSIZE_ANY_EXHDR(y));
 }
 
 /* The texts of an array which a set may have; returns how many. */
@@ -52,10 +51,22 @@ azev_sort_texts(Datum *texts, int n)
 	int			different = 0;
 
 	qsort(texts, n, sizeof(Datum), azev_compare_text_datums);
-	for (int i = 0; i < n && different < TEXTS_MAX; i++)
+	for (int i = 0; i < n && different < TEXT_SET_MAX; i++)
 		if (different == 0 || azev_compare_text_datums(&texts[different - 1], &texts[i]) != 0)
 			texts[different++] = texts[i];
 	return different;
+}
+
+/* Is an array, of which a set may have these texts, such a set as it is? */
+static bool
+azev_is_text_set(ArrayType *array, const Datum *texts, int n)
+{
+	if (ARR_NDIM(array) != 1 || ARR_LBOUND(array)[0] != 1 || ARR_DIMS(array)[0] != n || n > TEXT_SET_MAX)
+		return false;
+	for (int i = 1; i < n; i++)
+		if (azev_compare_text_datums(&texts[i - 1], &texts[i]) >= 0)
+			return false;
+	return true;
 }
 
 /* Has a set each of these texts? */
@@ -78,14 +89,15 @@ azev_sql_union_texts(PG_FUNCTION_ARGS)
 {
 	Datum	   *texts = NULL;
 	Datum	   *more = NULL;
-	int			n = PG_ARGISNULL(0) ? 0 : azev_texts_of(PG_GETARG_ARRAYTYPE_P(0), &texts);
+	ArrayType  *array = PG_ARGISNULL(0) ? NULL : PG_GETARG_ARRAYTYPE_P(0);
+	int			n = array == NULL ? 0 : azev_texts_of(array, &texts);
 	int			nmore = PG_ARGISNULL(1) ? 0 : azev_texts_of(PG_GETARG_ARRAYTYPE_P(1), &more);
 	Datum	   *both;
 
 	if (n + nmore == 0)
 		PG_RETURN_NULL();
-	if (n > 0 && azev_has_texts(texts, n, more, nmore))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	if (n > 0 && azev_is_text_set(array, texts, n) && azev_has_texts(texts, n, more, nmore))
+		PG_RETURN_ARRAYTYPE_P(array);
 	both = palloc((n + nmore) * sizeof(Datum));
 	for (int i = 0; i < n; i++)
 		both[i] = texts[i];

@@ -20,7 +20,8 @@ SELECT n, CASE
 		'source', '/subscriptions/s1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/w' || h.thing % 3,
 		'data', jsonb_build_object('runId', 'r' || h.thing % 100, 'experimentId', 'x' || n % 7, 'runStatus', (ARRAY['Queued', 'Running', 'Completed', 'Failed', 'Canceled'])[1 + h.random % 5], 'runTags', jsonb_build_object('n', n)))
 	WHEN n % 10 = 6 THEN jsonb_build_object('Type', 'AmlRunStatusChangedEvent', 'TimeGenerated', h.at, 'RunId', 'r' || h.thing % 100, 'Status', (ARRAY['Running', 'Failed'])[1 + h.random % 2], 'n', n,
-		'ParentRunId', 'p' || n % 5, 'WorkspaceId', 'w' || h.thing % 3, 'WorkspaceName', 'w' || n)
+		'ParentRunId', 'p' || n % 5, 'WorkspaceId', 'w' || h.thing % 3)
+			|| CASE h.random / 16 % 3 WHEN 0 THEN '{}'::jsonb ELSE jsonb_build_object('WorkspaceName', 'w' || n) END
 			|| CASE h.random % 4 WHEN 0 THEN '{}'::jsonb ELSE jsonb_build_object('_ResourceId', '/SUBSCRIPTIONS/s1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/w' || h.thing % 3) END
 	WHEN n % 10 = 7 THEN jsonb_build_object('id', 'e' || n, 'category', 'ServiceHealth', 'eventTimestamp', h.at, 'correlationId', 'c', 'operationName', 'Microsoft.ServiceHealth/incident/action',
 		'status', (ARRAY['Active', 'Resolved'])[1 + h.random % 2], 'level', (ARRAY['Warning', 'Error', 'Informational'])[1 + h.random % 3], 'resourceId', '/subscriptions/s' || n % 3,

@@ -36,6 +36,18 @@ SELECT run_id, status, time_generated, level, duration_ms, extra FROM (VALUES
 		"resourceId": "/subscriptions/s/resourceGroups/g",
 		"properties": "{\"runId\": \"r\", \"status\": \"Running\", \"new\": 1}"}')) v(p),
 	azevents.aml_run_status_changed_event(p);
+-- the name of the workspace is the event's own, else out of its resource id, wherever that stands
+SELECT n, workspace_name, _resource_id FROM (VALUES
+	(1, 'row', '{"_ResourceId": "/subscriptions/s/providers/Microsoft.MachineLearningServices/workspaces/w1"}'::jsonb),
+	(2, 'row', '{"_ResourceId": "/subscriptions/s/workspaces/w1", "WorkspaceName": "own"}'),
+	(3, 'row', '{"_ResourceId": "/subscriptions/s/workspaces/w1", "WorkspaceName": ""}'),
+	(4, 'record', '{"resourceId": "/SUBSCRIPTIONS/S/PROVIDERS/MICROSOFT.MACHINELEARNINGSERVICES/WORKSPACES/W1"}'),
+	(5, 'record', '{"resourceId": "/subscriptions/s/workspaces/w1", "properties": {"WorkspaceName": "own"}}'),
+	(6, 'record', '{"properties": {"_ResourceId": "/subscriptions/s/workspaces/w1"}}'),
+	(7, 'record', '{"resourceId": "/subscriptions/s/resourceGroups/g"}')) v(n, form, of),
+	azevents.aml_run_status_changed_event(of || CASE form
+		WHEN 'row' THEN '{"TimeGenerated": "t", "Type": "AmlRunStatusChangedEvent"}'
+		ELSE '{"time": "t", "category": "AmlRunStatusChangedEvent", "operationName": "o"}' END::jsonb) ORDER BY n;
 -- rows shorter and longer than the columns, columns without a name
 SELECT run_id, status, extra
 FROM azevents.aml_run_status_changed_event('{"tables": [{"name": "t",

@@ -32,11 +32,24 @@ SELECT regions FROM (VALUES ('{}'::jsonb), ('{"region": ""}'), ('{"region": "UK 
 	('{"impactedServices": [{"ImpactedRegions": [{"RegionName": "a"}]}]}')) AS p(p),
 	azevents.service_health(jsonb_build_object('category', 'ServiceHealth', 'eventTimestamp', '2020-01-01T00:00:00Z',
 		'properties', p));
-SELECT cardinality(azevents.get_text_array(jsonb_build_object('category', 'ServiceHealth',
-	'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('impactedServices',
-		jsonb_build_array(jsonb_build_object('ImpactedRegions', r.list)))), 'regions'))
-FROM (VALUES (100000), (100001)) v(n), LATERAL (SELECT jsonb_agg(jsonb_build_object('RegionName', i::text)) AS list
-	FROM generate_series(1, n) i) r;
+-- the keys there are the same in every spelling; of one object's the exact one counts, else the first
+SELECT v, regions FROM (VALUES
+	('[{"impactedRegions": [{"regionName": "a"}, {"region_name": "b"}, {"REGION NAME": "c"},
+		{"RegionName": "d"}]}]'::jsonb),
+	('[{"impacted_regions": {"regionName": "e"}}, {"impactedRegion": {"regionName": "f"}}]'),
+	('[{"ImpactedRegions": {"RegionName": "g", "regionName": "h", "Regionname": "i"}},
+		{"ImpactedRegions": [{}, {"regionName": "j", "regionname": "k"}]}]'),
+	(to_jsonb('[{"impactedRegions": [{"regionName": "l"}]}]'::text))) AS v(v),
+	azevents.service_health(jsonb_build_object('category', 'ServiceHealth', 'eventTimestamp', '2020-01-01T00:00:00Z',
+		'properties', jsonb_build_object('impactedServices', v)));
+-- no more than 100,000, the first of them, wherever they stand: what is there twice, or behind them, takes no place
+SELECT n, different, cardinality(t.texts), t.texts[1], t.texts[cardinality(t.texts)]
+FROM (VALUES (100000, 100000), (100001, 100001), (240000, 150000), (200001, 1)) v(n, different),
+	LATERAL (SELECT jsonb_agg(to_char((n - i) % different, 'FM000000')) AS list FROM generate_series(1, n) i) r,
+	LATERAL (SELECT azevents.get_text_array(jsonb_build_object('category', 'ServiceHealth',
+		'eventTimestamp', '2020-01-01T00:00:00Z', 'properties', jsonb_build_object('region', '000000', 'impactedServices',
+			jsonb_build_object('ImpactedRegions', jsonb_build_object('RegionName', r.list)))), 'regions')
+		AS texts OFFSET 0) t ORDER BY n;
 -- and so are the properties as a whole
 SELECT title, communication, extra
 FROM azevents.service_health('{"category": "servicehealth", "eventTimestamp": "2020-01-01T00:00:00Z",

@@ -182,6 +182,10 @@ SELECT inserted FROM ingest('told', (SELECT jsonb_agg(pg_temp.row('parent', at, 
 		'_ResourceId', '/subscriptions/' || repeat('long', 100)))));
 SELECT left(resource_id::text, 40) AS workspace, workspace_id, workspace_name, run_id, duration, outcome, events
 FROM run WHERE run_id IN ('parent', 'long') ORDER BY 4, 1, 2;
+-- a workspace that only the resource id names has its name all the same
+CALL pg_temp.tell(pg_temp.row('only_id', '11:00:00', 'Running') - 'WorkspaceName',
+	pg_temp.row('named', '11:00:00', 'Running', '{"WorkspaceName": "own"}'));
+SELECT run_id, workspace_name FROM run WHERE run_id IN ('only_id', 'named') ORDER BY 1;
 
 -- an incident with five communications, of which one came to two subscriptions
 TRUNCATE told;

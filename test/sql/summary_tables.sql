@@ -326,6 +326,16 @@ SELECT count(*) FROM generate_series(1, 700) n, ingest('hostile', pg_temp.incide
 SELECT cardinality(t.regions), t.regions[256], t.communications, t.events, t.regions = v.regions AND t.communication_ids
 	= v.communication_ids AS same
 FROM of_hostile t JOIN views.hostile v USING (tracking_id) WHERE tracking_id = 'T';
+-- the texts of both, sorted and each once, whatever the arrays are
+SELECT n, azevents._union_texts(a, b) FROM (VALUES (1, '{b,NULL,a}'::text[], '{a}'::text[]), (2, '{b,a}', '{a,b}'),
+	(3, '{a,a,b}', '{b}'), (4, '[3:4]={a,b}', '{b}'), (5, '{{a,b},{b,c}}', '{a}'), (6, '{a,b,c}', '{b,a,b}'),
+	(7, '{a,ab}', '{B,é,"",NULL,A}'), (8, NULL, '{b,a}'), (9, '{b,a}', NULL), (10, '{NULL}', '{}'),
+	(11, NULL, NULL)) v(n, a, b)
+ORDER BY n;
+SELECT cardinality(s.texts), s.texts[1], s.texts[256], azevents._union_texts(s.texts, '{100}') = s.texts AS again,
+	(azevents._union_texts(s.texts, '{z}') = s.texts) AS behind, (azevents._union_texts(s.texts, '{"!"}'))[1:2] AS before
+FROM (SELECT azevents._union_texts(array_agg(n::text ORDER BY n::text COLLATE "C"), '{100}') AS texts
+	FROM generate_series(100, 399) n) s;
 DROP TABLE hostile CASCADE;
 
 -- what is described, and what is indexed
