@@ -96,7 +96,8 @@ SELECT source, azevents.event_key(e) = pg_temp.key_of('cloud_event', '2024-06-03
 		'\x04' || pg_temp.path_bytes_of(e->'source') || pg_temp.bytes_of(e->'type')
 			|| pg_temp.bytes_of(e->'id') || pg_temp.bytes_of(e->'time')) AS as_documented,
 	azevents.event_key(e) = azevents.event_key(jsonb_set(e, '{source}', to_jsonb(lower(source)))) AS without_case
-FROM unnest('{/Subscriptions/S,/tenants/Q,/providers/X,/Topics/T,Subscriptions/S,HTTPS://Example/,/SUBSCRIPTIONS/}'::text[])
+FROM unnest(
+	'{/Subscriptions/S,/tenants/Q,/providers/X,/Topics/T,Subscriptions/S,HTTPS://Example/,/SUBSCRIPTIONS/}'::text[])
 		source,
 	LATERAL (SELECT jsonb_build_object('specversion', '1.0', 'type', 'T', 'id', 'I', 'source', source,
 		'time', '2024-06-03T00:00:00Z')) v(e);
