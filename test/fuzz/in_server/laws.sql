@@ -459,8 +459,10 @@ BEGIN
 		WHERE g.origin <> 'kept in extra' AND (d.place = g.place AND d.found IS NOT NULL OR starts_with(d.place, g.place || '/') AND (d.place <> g.place || '/*' OR d.found IS NOT NULL))
 			AND d.what <> 'spelling' AND NOT EXISTS (SELECT FROM drifted s WHERE s.id = d.id AND s.what = 'spelling' AND s.path = d.path);
 	-- where a column comes from: its value is what is at the path, or there is no path; of every fifth event
-	RETURN QUERY SELECT 'origins give the columns', e.n, concat_ws(' ', o.column_name, o.how, o.value) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
-		WHERE o.value IS DISTINCT FROM azevents.get_text(e.payload, o.column_name::azevents.identifier) OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'));
+	RETURN QUERY SELECT 'origins give the columns', e.n, concat_ws(' ', o.column_name, o.how, o.value) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o,
+			LATERAL (SELECT azevents.get_text(e.payload, o.column_name::azevents.identifier) OFFSET 0) c(value)
+		-- a number of more than 1,000 characters, a text of more than 1 MB and what is deeper than 100 levels are not shown
+		WHERE (o.value IS DISTINCT FROM c.value OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'))) AND NOT (o.value IS NULL AND length(c.value) > 1000);
 	RETURN QUERY SELECT 'origins: the value is at the path', e.n, concat_ws(' ', o.column_name, o.path, o.how, left(o.value, 500)) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
 		WHERE CASE WHEN o.path IS NULL THEN o.how IN ('exact', 'spelling', 'decoded text', 'not converted')
 			-- what was not converted, also where the value was derived then
