@@ -154,6 +154,11 @@ CREATE FUNCTION caller_kind(r jsonb, caller text) RETURNS text LANGUAGE sql IMMU
 -- a key without what its spelling may add: case, and _ or a blank between words
 CREATE FUNCTION spelled(key text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT lower(regexp_replace(key, '([^_ ])[_ ](?=[^_ ])', '\1', 'g') COLLATE "C") $$;
 
+-- what an object, or each object of an array, has at a key: in its own spelling, else in the first other one
+CREATE FUNCTION at_key(v jsonb, key text) RETURNS SETOF jsonb LANGUAGE sql IMMUTABLE AS $$
+	SELECT m.value FROM jsonb_path_query(v, 'lax $[*]') e(object),
+		LATERAL (SELECT o.value FROM jsonb_each(CASE jsonb_typeof(object) WHEN 'object' THEN object ELSE '{}' END) WITH ORDINALITY AS o(key, value, n) WHERE spelled(o.key) = spelled($2) ORDER BY o.key <> $2, n LIMIT 1) m $$;
+
 -- may the event have all that identifies one of its format, in whatever spelling of the keys?
 CREATE FUNCTION may_be_identified(format text, event jsonb) RETURNS bool LANGUAGE sql IMMUTABLE AS $$
 	SELECT format IN ('activity_log', 'cloud_event', 'event_grid') AND NOT EXISTS (
@@ -502,10 +507,10 @@ BEGIN
 	RETURN QUERY SELECT 'an event table takes what is one event', m.n, NULL::text FROM mutated m WHERE m.n % 20 = 0
 		AND stores(own, m.payload) IS DISTINCT FROM (azevents.event_key(m.payload) IS NOT NULL);
 
-	-- the regions of an event, as a JSON path finds them in its other columns
+	-- the regions of an event, as they stand in its other columns
 	RETURN QUERY SELECT 'regions are all that the event names', (SELECT e.n FROM event e WHERE e.id = o.id), concat_ws(' ', o.r->'region', o.r->'impacted_services', 'give', o.r->'regions') FROM row_of o,
 		LATERAL (SELECT to_jsonb(array_agg(DISTINCT t COLLATE "C" ORDER BY t COLLATE "C")) AS names FROM (SELECT o.r->>'region' AS t
-			UNION ALL SELECT v #>> '{}' FROM jsonb_path_query(o.r->'impacted_services', 'lax $.ImpactedRegions.RegionName[*]') v WHERE jsonb_typeof(v) = 'string') s WHERE t <> '') s
+			UNION ALL SELECT v #>> '{}' FROM at_key(o.r->'impacted_services', 'ImpactedRegions') impacted, at_key(impacted, 'RegionName') named, jsonb_path_query(named, 'lax $[*]') v WHERE jsonb_typeof(v) = 'string') s WHERE t <> '') s
 		WHERE o.function = 'service_health' AND s.names IS DISTINCT FROM nullif(o.r->'regions', 'null');
 
 	-- a summary table has the rows of the view, also when events are deleted, changed and moved to other rows
