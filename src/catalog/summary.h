@@ -56,11 +56,26 @@ typedef struct AzevSummaryColumn
 	const char *description;
 } AzevSummaryColumn;
 
+/*
+ * How something ended.  Summary tables store these numbers in the places of their
+ * events (azevents._event_order): a new one comes behind the others.
+ */
+typedef enum AzevEnd
+{
+	AZEV_SUCCEEDED,
+	AZEV_FAILED,
+	AZEV_CANCELED,
+	AZEV_RESOLVED,
+	AZEV_AVAILABLE,
+	AZEV_NENDS
+} AzevEnd;
+
 /* A status that begins or ends what the summary tells of. */
 typedef struct AzevSummaryWord
 {
 	const char *word;
-	const char *outcome;		/* NULL: it begins */
+	int			ends;			/* else it begins */
+	AzevEnd		outcome;		/* if it ends */
 } AzevSummaryWord;
 
 typedef struct AzevSummary
@@ -80,6 +95,7 @@ typedef struct AzevSummary
 
 extern const AzevSummary *const azev_summaries[];
 extern const char *const azev_rule_names[AZEV_NRULES];
+extern const char *const azev_end_names[AZEV_NENDS];
 
 /*
  * Constructors.  A row reads: column, type, rule, the columns that it is taken
@@ -109,8 +125,8 @@ extern const char *const azev_rule_names[AZEV_NRULES];
 #define SUMMARY_COLUMNS(columns_) \
 	.columns = columns_, .ncolumns = sizeof(columns_) / sizeof((columns_)[0])
 
-#define BEGINS(word_)	{word_, NULL}
-#define ENDS(word_, outcome_)	{word_, outcome_}
-#define NO_MORE_WORDS	{NULL, NULL}
+#define BEGINS(word_)	{.word = word_}
+#define ENDS(word_, outcome_)	{.word = word_, .ends = 1, .outcome = AZEV_##outcome_}
+#define NO_MORE_WORDS	{.word = NULL}
 
 #endif							/* AZEV_SUMMARY_H */

@@ -21,7 +21,7 @@
 #include "types/resource_id.h"
 #include "utils/timestamp.h"
 
-/* Another way to make keys has another name. */
+/* From the first release on, another way to make keys has another name. */
 #define KEY_FORM	"azevents event_key 1"
 
 #define EPOCH_DIFFERENCE \

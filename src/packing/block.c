@@ -68,7 +68,7 @@ azev_packed_damage(const AzevPacked *packed)
 		return "It is packed in a way that this version does not know.";
 	len = VARSIZE(packed) - AZEV_PACKED_HEADER;
 	if (size < sizeof(uint32) ||
-		(AZEV_PACKED_METHOD(packed->head) == AZEV_STORED ? size != len : size > len * LZ4_MOST))
+		(AZEV_PACKED_METHOD(packed->head) == AZEV_STORED ? size != len : (size - 1) / LZ4_MOST >= len))
 		return "It cannot have the size that its header says.";
 	return NULL;
 }
@@ -82,7 +82,6 @@ azev_reader(const AzevDictionary *dictionary)
 
 	if (unlikely(has_read != dictionary))
 	{
-		LZ4_initStream(&reader, sizeof(reader));
 		LZ4_loadDict(&reader, dictionary->bytes + READ_FROM, dictionary->size - READ_FROM);
 		has_read = dictionary;
 	}

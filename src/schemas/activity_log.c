@@ -196,6 +196,9 @@ static const AzevField exported_head[] = {
 	SOURCE("claims", PATH("identity", "claims"), OBJECT_OR_TEXT, OPTIONAL),
 	SOURCE("caller_ip_address", PATH("callerIpAddress"), IP_ADDRESS, OPTIONAL),
 	SOURCE("resource_id", PATH("resourceId"), RESOURCE_ID, REQUIRED),
+	KNOWN(PATH("RoleLocation"), "Where the service ran that wrote the record."),
+	KNOWN(PATH("ReleaseVersion"), "Version of that service."),
+	KNOWN(PATH("Stamp"), "Deployment of that service."),
 	PEEK("status_code", PATH("properties", "statusCode"), TEXT_OR_INTEGER),
 	PEEK("status_code", PATH("properties", "eventProperties", "statusCode"), TEXT_OR_INTEGER),
 };

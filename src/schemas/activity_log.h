@@ -98,12 +98,14 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(azev_activity_log_details, IN(ACTIVITY_LOG), "properties"), \
 	PART(azev_activity_log_details, IN(RESOURCE_LOG), "properties", "eventProperties"), \
 	PART(azev_activity_log_details, IN(RESOURCE_LOG), "properties"), \
+	PART(azev_activity_log_details, IN(LOG_TABLE), "Properties", "eventProperties"), \
 	PART(azev_activity_log_details, IN(LOG_TABLE), "Properties"), \
+	PART(azev_activity_log_details, IN(LOG_TABLE), "Properties_d", "eventProperties"), \
 	PART(azev_activity_log_details, IN(LOG_TABLE), "Properties_d")
 
 /*
  * The parts of a category: the head, then its own properties, which stand in
- * "properties", and in exported records either there or one level deeper.
+ * "properties", and in exported records and rows either there or one level deeper.
  */
 #define ACTIVITY_LOG_PARTS(own_) \
 	PART(azev_activity_log_head, IN(ACTIVITY_LOG), ROOT), \
@@ -118,7 +120,9 @@ extern const AzevTable azev_activity_log_table_row_groups;
 	PART(own_, IN(RESOURCE_LOG), "properties", "eventProperties"), \
 	PART(own_, IN(RESOURCE_LOG), "properties"), \
 	PART(azev_activity_log_table_row_groups, IN(LOG_TABLE), ROOT), \
+	PART(own_, IN(LOG_TABLE), "Properties", "eventProperties"), \
 	PART(own_, IN(LOG_TABLE), "Properties"), \
+	PART(own_, IN(LOG_TABLE), "Properties_d", "eventProperties"), \
 	PART(own_, IN(LOG_TABLE), "Properties_d")
 
 #endif							/* AZEV_ACTIVITY_LOG_H */

@@ -195,7 +195,9 @@ static const AzevField table_row[] = {
 	KNOWN(PATH("Type"), "The name of the table."),
 	KNOWN(PATH("_BilledSize"), "The size of the row in bytes."),
 	KNOWN(PATH("_IsBillable"), "Whether ingesting the row costs something."),
+	PEEK("status_code", PATH("Properties", "eventProperties", "statusCode"), TEXT_OR_INTEGER),
 	PEEK("status_code", PATH("Properties", "statusCode"), TEXT_OR_INTEGER),
+	PEEK("status_code", PATH("Properties_d", "eventProperties", "statusCode"), TEXT_OR_INTEGER),
 	PEEK("status_code", PATH("Properties_d", "statusCode"), TEXT_OR_INTEGER),
 };
 const AzevTable azev_activity_log_table_row = TABLE(table_row);
@@ -209,6 +211,9 @@ const AzevTable azev_activity_log_table_row_address = TABLE(table_row_address);
 static const AzevField table_row_groups[] = {
 	GROUP(PATH("Properties"), OBJECT_OR_TEXT,
 		  "Set of <Key, Value> pairs (that is, a Dictionary) describing the details of the event."),
+	GROUP(PATH("Properties", "eventProperties"), OBJECT_OR_TEXT,
+		  "The properties of the event, where they are nested."),
 	GROUP(PATH("Properties_d"), OBJECT_OR_TEXT, "The same as an object."),
+	GROUP(PATH("Properties_d", "eventProperties"), OBJECT_OR_TEXT, "The same as an object."),
 };
 const AzevTable azev_activity_log_table_row_groups = TABLE(table_row_groups);

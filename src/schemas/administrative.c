@@ -47,6 +47,10 @@ static const AzevField own[] = {
 		  "Name of that principal."),
 	FIELD("caller_info", PATH("CallerInfo"), JSON_OR_TEXT, OPTIONAL,
 		  "Who made the request: a list of {CallerIdentityType, CallerIdentityValue}, which the event carries as JSON inside a string."),
+	KNOWN(PATH("SubscriptionID"), "Subscription that the request is about; the resource id names it, too."),
+	KNOWN(PATH("ResourceGroupName"), "Resource group that the request is about, likewise."),
+	KNOWN(PATH("ResourceProviderName"), "Always azurerbac."),
+	KNOWN(PATH("ResourceType"), "What the role is for, such as subscription or resourcegroup."),
 };
 static const AzevTable own_table = TABLE(own);
 static const AzevPart parts[] = {

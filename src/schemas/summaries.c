@@ -24,6 +24,14 @@ const char *const azev_rule_names[AZEV_NRULES] = {
 	[AZEV_MEMBERS] = "members",
 };
 
+const char *const azev_end_names[AZEV_NENDS] = {
+	[AZEV_SUCCEEDED] = "Succeeded",
+	[AZEV_FAILED] = "Failed",
+	[AZEV_CANCELED] = "Canceled",
+	[AZEV_RESOLVED] = "Resolved",
+	[AZEV_AVAILABLE] = "Available",
+};
+
 #define NOTHING	FROM_COLUMNS(NULL)
 #define TIME	FROM_COLUMNS("event_time")
 
@@ -94,9 +102,9 @@ static const AzevSummaryColumn operation[] = {
 static const AzevSummaryWord operation_words[] = {
 	BEGINS("Started"), BEGINS("Start"), BEGINS("Accepted"), BEGINS("Accept"),
 	BEGINS("In Progress"),
-	ENDS("Succeeded", "Succeeded"), ENDS("Success", "Succeeded"),
-	ENDS("Failed", "Failed"), ENDS("Failure", "Failed"),
-	ENDS("Canceled", "Canceled"), ENDS("Cancelled", "Canceled"), ENDS("Cancel", "Canceled"),
+	ENDS("Succeeded", SUCCEEDED), ENDS("Success", SUCCEEDED),
+	ENDS("Failed", FAILED), ENDS("Failure", FAILED),
+	ENDS("Canceled", CANCELED), ENDS("Cancelled", CANCELED), ENDS("Cancel", CANCELED),
 	NO_MORE_WORDS
 };
 
@@ -154,9 +162,9 @@ static const AzevSummaryColumn run[] = {
 
 static const AzevSummaryWord run_words[] = {
 	BEGINS("Running"),
-	ENDS("Completed", "Succeeded"), ENDS("Finished", "Succeeded"),
-	ENDS("Failed", "Failed"),
-	ENDS("Canceled", "Canceled"), ENDS("Cancelled", "Canceled"),
+	ENDS("Completed", SUCCEEDED), ENDS("Finished", SUCCEEDED),
+	ENDS("Failed", FAILED),
+	ENDS("Canceled", CANCELED), ENDS("Cancelled", CANCELED),
 	NO_MORE_WORDS
 };
 
@@ -216,7 +224,7 @@ static const AzevSummaryColumn incident[] = {
 
 static const AzevSummaryWord incident_words[] = {
 	BEGINS("Active"),
-	ENDS("Resolved", "Resolved"),
+	ENDS("Resolved", RESOLVED),
 	NO_MORE_WORDS
 };
 
@@ -263,7 +271,7 @@ static const AzevSummaryColumn outage[] = {
 };
 
 static const AzevSummaryWord outage_words[] = {
-	ENDS("Available", "Available"),
+	ENDS("Available", AVAILABLE),
 	NO_MORE_WORDS
 };
 

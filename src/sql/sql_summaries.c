@@ -36,8 +36,8 @@ typedef enum AzevMeaningOfStatus
 {
 	AZEV_STATUS_BEGINS,
 	AZEV_STATUS_GOES_ON,
-	AZEV_STATUS_ENDS			/* with the first outcome; each further one
-								 * has a number above it */
+	AZEV_STATUS_ENDS			/* with the first AzevEnd; the others follow
+								 * in their order */
 } AzevMeaningOfStatus;
 
 /* The summary that an argument names; an error where there is none of that name. */
@@ -63,20 +63,6 @@ azev_find_status(const AzevSummary *summary, text *status)
 						   VARDATA_ANY(status), VARSIZE_ANY_EXHDR(status)))
 			return word;
 	return NULL;
-}
-
-/* What a status does that the summary knows. */
-static int
-azev_meaning_of(const AzevSummary *summary, const AzevSummaryWord *word)
-{
-	const AzevSummaryWord *same = summary->words;
-
-	if (word->outcome == NULL)
-		return AZEV_STATUS_BEGINS;
-	/* words of one outcome have the place of the first of them in the list */
-	while (same->outcome == NULL || strcmp(same->outcome, word->outcome) != 0)
-		same++;
-	return AZEV_STATUS_ENDS + (same - summary->words);
 }
 
 /* The bytes of a time that are in the order of times; those of no time are the first. */
@@ -108,11 +94,11 @@ azev_sql_event_order(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (!PG_ARGISNULL(2))
 	{
-		const AzevSummary *summary = azev_named_summary(fcinfo, 0);
-		const AzevSummaryWord *word = azev_find_status(summary, PG_GETARG_TEXT_PP(2));
+		const AzevSummaryWord *word = azev_find_status(azev_named_summary(fcinfo, 0),
+													   PG_GETARG_TEXT_PP(2));
 
 		if (word)
-			meaning = azev_meaning_of(summary, word);
+			meaning = word->ends ? AZEV_STATUS_ENDS + (int) word->outcome : AZEV_STATUS_BEGINS;
 	}
 	order = palloc0(sizeof(pg_uuid_t));
 	if (!PG_ARGISNULL(1))
@@ -149,9 +135,9 @@ azev_sql_outcome(PG_FUNCTION_ARGS)
 {
 	const AzevSummaryWord *word = azev_find_status(azev_named_summary(fcinfo, 0), PG_GETARG_TEXT_PP(1));
 
-	if (word == NULL || word->outcome == NULL)
+	if (word == NULL || !word->ends)
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(word->outcome));
+	PG_RETURN_TEXT_P(cstring_to_text(azev_end_names[word->outcome]));
 }
 
 /* azevents._key(id text): the text, or NULL where it is empty or too long for an index. */

@@ -53,3 +53,49 @@ FROM stored;
 SELECT azevents.event_resource_id(a), r.resource_id, azevents.event_id(a), r.event_data_id
 FROM (VALUES ('{"Type": "AzureActivity", "TimeGenerated": "2024-01-01T00:00:00Z", "ResourceId": "/right",
 	"EventDataId": "right", "resourceId": "/wrong", "eventDataId": "wrong"}'::jsonb)) v(a), azevents.activity_log(a) r;
+-- The properties one level deeper, as exports nest them: in Properties and in Properties_d, as an object, as text, and
+-- as text within text.  The deeper value counts; what it hides and what is new stay in extra.
+CREATE TEMPORARY TABLE nested AS
+SELECT n, k, properties || jsonb_build_object('Type', 'AzureActivity', 'TimeGenerated', '2024-01-01T00:00:00Z',
+	'EventDataId', 'e', 'CategoryValue', k) AS e
+FROM (VALUES ('ServiceHealth', '{"trackingId": "T-1", "region": "West Europe", "stage": "Resolved"}'::jsonb),
+		('ResourceHealth', '{"currentHealthStatus": "Unavailable", "cause": "PlatformInitiated"}'),
+		('Administrative', '{"statusCode": "Conflict", "statusMessage": "{\"error\": {\"code\": \"Locked\"}}",
+			"entity": "/x"}'),
+		('Alert', '{"RuleName": "hot", "Threshold": "5"}'),
+		('Autoscale', '{"OldInstancesCount": "1", "NewInstancesCount": "2"}'),
+		('Security', '{"userName": "u", "processId": "7"}'),
+		('Recommendation', '{"recommendationName": "r", "recommendationImpact": "High"}'),
+		('Policy', '{"resourceLocation": "westeurope", "policies": "[{\"policyDefinitionId\": \"/p\"}]"}')) c(k, own),
+	LATERAL (SELECT jsonb_build_object('eventProperties', own), jsonb_build_object('eventProperties', own::text))
+		o(object, text),
+	LATERAL (VALUES (0, jsonb_build_object('Properties', own)),
+		(1, jsonb_build_object('Properties', object)), (2, jsonb_build_object('Properties', text)),
+		(3, jsonb_build_object('Properties', object::text)), (4, jsonb_build_object('Properties', text::text)),
+		(5, jsonb_build_object('Properties_d', object)), (6, jsonb_build_object('Properties_d', text))) p(n, properties);
+CREATE FUNCTION pg_temp.row_of(e jsonb) RETURNS SETOF jsonb LANGUAGE sql AS $$
+	SELECT to_jsonb(r) FROM azevents.service_health(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.resource_health(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.administrative(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.alert(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.autoscale(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.security(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.recommendation(e) r
+	UNION ALL SELECT to_jsonb(r) FROM azevents.policy(e) r $$;
+-- none: a row that is not that of the properties where rows have had them, drift, or a violation
+SELECT n.n, n.k, n.e
+FROM nested n JOIN nested f ON f.k = n.k AND f.n = 0
+WHERE (SELECT r FROM pg_temp.row_of(n.e) r) IS DISTINCT FROM (SELECT r FROM pg_temp.row_of(f.e) r)
+	OR EXISTS (SELECT FROM azevents.drift(n.e))
+	OR NOT azevents.is_valid(n.e);
+SELECT n, count(*) FROM nested, pg_temp.row_of(e) GROUP BY 1 ORDER BY 1;
+SELECT tracking_id, regions, stage, r.extra FROM nested, azevents.service_health(e) r WHERE n = 4;
+SELECT current_health_status, cause, r.extra FROM nested, azevents.resource_health(e) r WHERE n = 4;
+SELECT http_status, error_code, entity, r.extra FROM nested, azevents.administrative(e) r WHERE n = 4;
+-- what stands in both places
+SELECT r.title, r.stage, r.region, r.hierarchy, r.extra, d.path, d.what
+FROM (VALUES ('{"Type": "AzureActivity", "TimeGenerated": "2024-01-01T00:00:00Z", "CategoryValue": "ServiceHealth",
+	"Properties": {"title": "outer", "stage": "Active", "hierarchy": "h",
+		"eventProperties": "{\"title\": \"inner\", \"new\": 1}"},
+	"Properties_d": {"title": "last", "eventProperties": {"region": "West Europe"}}}'::jsonb)) v(e),
+	azevents.service_health(e) r, azevents.drift(e) d;

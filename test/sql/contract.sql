@@ -55,8 +55,8 @@ BEGIN
 END $$;
 -- the path of a resource has no case
 CREATE FUNCTION pg_temp.path_bytes_of(v jsonb) RETURNS bytea LANGUAGE sql AS $$
-	SELECT pg_temp.bytes_of(CASE WHEN v #>> '{}' ~* '^/subscriptions/.' THEN to_jsonb(lower(v #>> '{}' COLLATE "C"))
-		ELSE v END) $$;
+	SELECT pg_temp.bytes_of(CASE WHEN v #>> '{}' ~* '^/(subscriptions|tenants|providers)/.'
+		THEN to_jsonb(lower(v #>> '{}' COLLATE "C")) ELSE v END) $$;
 CREATE FUNCTION pg_temp.digest_of(b bytea) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
 	WHILE octet_length(b) > 8192 LOOP
@@ -91,3 +91,19 @@ FROM (VALUES ('all kinds',
 -- enums are stored by their labels' oids; their order is this, and new ones come behind
 SELECT t, (enum_range(NULL::severity))[:5], (enum_range(NULL::format_name))[:6], (enum_range(NULL::schema_name))[:16]
 FROM (VALUES ('labels')) v(t);
+-- the path of a resource has no case, any other source has
+SELECT source, azevents.event_key(e) = pg_temp.key_of('cloud_event', '2024-06-03 00:00:00Z',
+		'\x04' || pg_temp.path_bytes_of(e->'source') || pg_temp.bytes_of(e->'type')
+			|| pg_temp.bytes_of(e->'id') || pg_temp.bytes_of(e->'time')) AS as_documented,
+	azevents.event_key(e) = azevents.event_key(jsonb_set(e, '{source}', to_jsonb(lower(source)))) AS without_case
+FROM unnest(
+	'{/Subscriptions/S,/tenants/Q,/providers/X,/Topics/T,Subscriptions/S,HTTPS://Example/,/SUBSCRIPTIONS/}'::text[])
+		source,
+	LATERAL (SELECT jsonb_build_object('specversion', '1.0', 'type', 'T', 'id', 'I', 'source', source,
+		'time', '2024-06-03T00:00:00Z')) v(e);
+-- places of events in summary tables: the time, what the status means, the key's last bytes
+SELECT s.summary, s.status, _event_order(s.summary, '2024-06-03 00:00:00Z', s.status,
+	'018fdb2e-7000-8000-8000-0123456789ab')
+FROM (VALUES ('operation', 'Started'), ('operation', 'Other'), ('operation', 'Success'), ('operation', 'Failed'),
+	('operation', 'Cancelled'), ('run', 'Completed'), ('run', 'Failed'), ('run', 'Canceled'), ('incident', 'Active'),
+	('incident', 'Resolved'), ('outage', 'Available'), ('outage', NULL)) s(summary, status);

@@ -311,3 +311,16 @@ FROM (VALUES (1, '{"team": "a"}'::jsonb), (2, '{}')) t(n, tags);
 SELECT create_view('run_said', 'said', 'run');
 SELECT run_id, parent_run_id, status, outcome, run_tags FROM run_said ORDER BY run_id;
 DROP TABLE said CASCADE;
+-- rows of AzureActivity whose properties stand one level deeper: incidents and outages as from any other form
+CREATE TABLE nested (payload jsonb);
+INSERT INTO nested SELECT jsonb_build_object('Type', 'AzureActivity', 'TimeGenerated', '2024-06-01T00:0' || n || ':00Z',
+	'EventDataId', n::text, '_ResourceId', '/subscriptions/s/vm', 'CategoryValue', category, 'ActivityStatusValue', status,
+	'Properties', jsonb_build_object('eventProperties', own)::text)
+FROM (VALUES (1, 'ServiceHealth', 'Active', '{"trackingId": "T-1", "region": "West Europe", "stage": "Active"}'::jsonb),
+	(2, 'ServiceHealth', 'Resolved', '{"trackingId": "T-1", "region": "North Europe", "stage": "Resolved"}'),
+	(3, 'ResourceHealth', 'Active', '{"currentHealthStatus": "Unavailable", "cause": "PlatformInitiated"}'),
+	(4, 'ResourceHealth', 'Resolved', '{"currentHealthStatus": "Available"}')) v(n, category, status, own);
+SELECT create_view('nested_incident', 'nested', 'incident'), create_view('nested_outage', 'nested', 'outage');
+SELECT tracking_id, regions, stage, status, communications FROM nested_incident;
+SELECT resource_name, started, ended, cause FROM nested_outage;
+DROP TABLE nested CASCADE;

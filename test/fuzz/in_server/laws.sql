@@ -318,7 +318,7 @@ BEGIN
 	RETURN QUERY SELECT '9: keys agree with equality', e.n, v.event::text FROM event e, generate_series(1, 7) i, LATERAL (SELECT azevents_fuzz.variant(e.payload, seed + e.n, i) AS event OFFSET 0) v, LATERAL (SELECT azevents.event_key(v.event) AS key OFFSET 0) k,
 			LATERAL (SELECT CASE WHEN k.key IS NOT NULL AND holds_one(v.event) THEN (SELECT x.event FROM azevents.events(v.event) x) ELSE v.event END = e.payload AS it OFFSET 0) same
 		WHERE (k.key = azevents.event_key(e.payload)) IS DISTINCT FROM same.it AND k.key IS NOT NULL AND (same.it OR NOT may_be_identified(e.format::text, e.payload));
-	RETURN QUERY WITH said AS MATERIALIZED (SELECT e.n, azevents.event_key(e.payload) AS key, CASE WHEN NOT may_be_identified(e.format::text, e.payload) THEN jsonb_hash_extended(e.payload, 0) ELSE 0 END AS hash, concat_ws(' ', e.format, coalesce(azevents.event_time(e.payload)::text, 'no time'), CASE WHEN e.format <> 'resource_log' THEN regexp_replace(CASE e.format WHEN 'activity_log' THEN lower(azevents.event_id(e.payload) COLLATE "C") ELSE azevents.event_id(e.payload) END, '\.0+$', '') END) AS said FROM event e),
+	RETURN QUERY WITH said AS MATERIALIZED (SELECT e.n, azevents.event_key(e.payload) AS key, CASE WHEN NOT may_be_identified(e.format::text, e.payload) THEN jsonb_hash_extended(e.payload, 0) ELSE 0 END AS hash, concat_ws(' ', e.format, coalesce(azevents.event_time(e.payload)::text, 'no time'), CASE WHEN e.format <> 'resource_log' THEN regexp_replace(CASE WHEN e.format = 'activity_log' AND azevents.event_id(e.payload) ~* '^/(subscriptions|tenants|providers)/' THEN lower(azevents.event_id(e.payload) COLLATE "C") ELSE azevents.event_id(e.payload) END, '\.0+$', '') END) AS said FROM event e),
 			added AS (INSERT INTO keyed SELECT DISTINCT ON (s.key) s.key, s.hash, s.said FROM said s WHERE s.key IS NOT NULL ORDER BY s.key, s.n ON CONFLICT DO NOTHING RETURNING keyed.*)
 		SELECT '9: different events have different keys', s.n, s.key || ' ' || s.said || ' ' || k.said FROM said s JOIN (TABLE keyed UNION ALL TABLE added) k USING (key) WHERE s.hash <> k.hash OR s.said <> k.said;
 	RETURN QUERY SELECT '9: the path of a resource that identifies an event has no case', e.n, p.key || ' ' || p.path FROM event e,
@@ -459,8 +459,10 @@ BEGIN
 		WHERE g.origin <> 'kept in extra' AND (d.place = g.place AND d.found IS NOT NULL OR starts_with(d.place, g.place || '/') AND (d.place <> g.place || '/*' OR d.found IS NOT NULL))
 			AND d.what <> 'spelling' AND NOT EXISTS (SELECT FROM drifted s WHERE s.id = d.id AND s.what = 'spelling' AND s.path = d.path);
 	-- where a column comes from: its value is what is at the path, or there is no path; of every fifth event
-	RETURN QUERY SELECT 'origins give the columns', e.n, concat_ws(' ', o.column_name, o.how, o.value) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
-		WHERE o.value IS DISTINCT FROM azevents.get_text(e.payload, o.column_name::azevents.identifier) OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'));
+	RETURN QUERY SELECT 'origins give the columns', e.n, concat_ws(' ', o.column_name, o.how, o.value) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o,
+			LATERAL (SELECT azevents.get_text(e.payload, o.column_name::azevents.identifier) OFFSET 0) c(value)
+		-- a number of more than 1,000 characters, a text of more than 1 MB and what is deeper than 100 levels are not shown
+		WHERE (o.value IS DISTINCT FROM c.value OR (o.value IS NULL) <> (o.how IN ('absent', 'not carried', 'not converted'))) AND NOT (o.value IS NULL AND length(c.value) > 1000);
 	RETURN QUERY SELECT 'origins: the value is at the path', e.n, concat_ws(' ', o.column_name, o.path, o.how, left(o.value, 500)) FROM (SELECT * FROM event WHERE id % 5 = 0 AND schema <> 'unknown') e, azevents.origins(e.payload) o
 		WHERE CASE WHEN o.path IS NULL THEN o.how IN ('exact', 'spelling', 'decoded text', 'not converted')
 			-- what was not converted, also where the value was derived then
