@@ -1,7 +1,7 @@
 -- The type event: one JSON value, stored compactly
 
 CREATE TYPE azevents.event;
-COMMENT ON TYPE azevents.event IS 'one JSON value, stored in a third of the space that jsonb takes: packed by LZ4 with a dictionary of what Azure events have in common; its text is that of jsonb, and it casts to and from jsonb';
+COMMENT ON TYPE azevents.event IS 'one JSON value, stored in about a third of the space that an Azure event takes as jsonb: packed by LZ4 with a dictionary of what Azure events have in common; its text is that of jsonb, and it casts to and from jsonb';
 
 CREATE FUNCTION azevents._event_in(pg_catalog.cstring) RETURNS azevents.event
 	AS 'MODULE_PATHNAME', 'azev_event_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

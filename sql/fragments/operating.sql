@@ -341,14 +341,32 @@ AS $$
 $$;
 COMMENT ON FUNCTION azevents._row_condition(pg_catalog.uuid, pg_catalog.timestamptz) IS 'internal: the condition of the event that has a key, whose time is named so that other partitions are pruned: columnar fails if it only is in the plan of what changes or locks rows';
 
+CREATE FUNCTION azevents._lock_event(event_table pg_catalog.regclass, old_row pg_catalog.text, INOUT valid pg_catalog.bool, OUT found_rows pg_catalog.int8, OUT refusal pg_catalog.text)
+	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	before boolean := valid;
+BEGIN
+	EXECUTE format('SELECT t.valid FROM %s t WHERE %s FOR UPDATE', event_table, old_row) INTO valid;
+	GET DIAGNOSTICS found_rows = ROW_COUNT;
+EXCEPTION WHEN feature_not_supported OR internal_error THEN
+	-- a row that nobody can change or delete needs no lock
+	valid := before;
+	found_rows := 1;
+	refusal := SQLERRM;
+END
+$$;
+COMMENT ON FUNCTION azevents._lock_event(pg_catalog.regclass, pg_catalog.text, pg_catalog.bool) IS 'internal: locks an event of a partition whose access method may have no row locks, and says whether it is still there and valid; refusal is what the access method says that has none, and so changes and deletes no rows either';
+
 CREATE FUNCTION azevents._lock_events(event_table pg_catalog.regclass, keys pg_catalog.uuid[],
-		OUT event_key pg_catalog.uuid, OUT event_time pg_catalog.timestamptz, OUT valid pg_catalog.bool, OUT closed pg_catalog.bool)
+		OUT event_key pg_catalog.uuid, OUT event_time pg_catalog.timestamptz, OUT valid pg_catalog.bool, OUT refusal pg_catalog.text)
 	RETURNS SETOF pg_catalog.record
 	LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	in_closed text := (SELECT p.closed FROM azevents._places(event_table) p);
 	key uuid;
+	closed boolean;
 	found_rows bigint;
 BEGIN
 	-- in the order of keys: two that lock the same events cannot wait for each other
@@ -356,36 +374,39 @@ BEGIN
 		EXECUTE format('SELECT t.event_key, t.event_time, t.valid, (%s) FROM %s t WHERE t.event_key = $1', coalesce(in_closed, 'false'), event_table)
 		INTO event_key, event_time, valid, closed USING key;
 		CONTINUE WHEN event_key IS NULL;
-		-- a row that nobody can change or delete needs no lock, and can have none; of the others, the time stays while the key does
-		IF NOT closed THEN
+		refusal := NULL;
+		-- the time stays while the key does
+		IF closed THEN
+			SELECT l.valid, l.found_rows, l.refusal INTO valid, found_rows, refusal
+			FROM azevents._lock_event(event_table, azevents._row_condition(event_key, event_time), valid) l;
+		ELSE
 			EXECUTE format('SELECT t.valid FROM %s t WHERE %s FOR UPDATE', event_table, azevents._row_condition(event_key, event_time)) INTO valid;
 			GET DIAGNOSTICS found_rows = ROW_COUNT;
-			CONTINUE WHEN found_rows = 0;
 		END IF;
+		CONTINUE WHEN found_rows = 0;
 		RETURN NEXT;
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION azevents._lock_events(pg_catalog.regclass, pg_catalog.uuid[]) IS 'internal: locks the events that have one of some keys until the transaction ends, and returns those that are there, and whether they are in a closed partition, as _places() has them';
+COMMENT ON FUNCTION azevents._lock_events(pg_catalog.regclass, pg_catalog.uuid[]) IS 'internal: locks the events that have one of some keys until the transaction ends, and returns those that are there; refusal as _lock_event() has it';
 
-CREATE FUNCTION azevents._refuse_closed(event_table pg_catalog.regclass, key pg_catalog.uuid) RETURNS pg_catalog.void
+CREATE FUNCTION azevents._refuse_closed(event_table pg_catalog.regclass, key pg_catalog.uuid, refusal pg_catalog.text) RETURNS pg_catalog.void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	place record;
 	within boolean;
 BEGIN
-	FOR place IN SELECT c.oid, c.oid::regclass AS name, a.amname, c.relispartition FROM pg_class c JOIN pg_am a ON a.oid = c.relam
-			WHERE c.oid IN (SELECT event_table::oid UNION SELECT t.relid::oid FROM pg_partition_tree(event_table) t) AND c.relkind = 'r' AND a.amname <> 'heap' LOOP
-		EXECUTE format('SELECT EXISTS (SELECT FROM %s t WHERE t.event_key = $1 AND coalesce(%s, true))', event_table, azevents._partition_condition(place.oid)) INTO within USING key;
+	FOR place IN SELECT p.partition, p.access_method, p.condition, c.relispartition FROM azevents._closed_partitions(event_table) p JOIN pg_class c ON c.oid = p.partition LOOP
+		EXECUTE format('SELECT EXISTS (SELECT FROM %s t WHERE t.event_key = $1 AND %s)', event_table, place.condition) INTO within USING key;
 		EXIT WHEN within;
 	END LOOP;
-	RAISE EXCEPTION 'the event % is in % %, which has the access method %', key, CASE WHEN place.relispartition THEN 'partition' ELSE 'table' END, place.name, place.amname
-		USING ERRCODE = 'feature_not_supported', DETAIL = 'Rows of such a table are not changed or deleted.',
-			HINT = format('With columnar of Citus, make it a heap table, replace the event, and convert the table again: SELECT alter_table_set_access_method(%L, ''heap'').', place.name::text);
+	RAISE EXCEPTION 'the event % is in % %, which has the access method %', key, CASE WHEN place.relispartition THEN 'partition' ELSE 'table' END, place.partition, place.access_method
+		USING ERRCODE = 'feature_not_supported', DETAIL = format('It does not let rows be changed or deleted: %s', refusal),
+			HINT = format('With columnar of Citus, make it a heap table, replace the event, and convert the table again: SELECT alter_table_set_access_method(%L, ''heap'').', place.partition::text);
 END
 $$;
-COMMENT ON FUNCTION azevents._refuse_closed(pg_catalog.regclass, pg_catalog.uuid) IS 'internal: the error that an event cannot be replaced because it is in a closed partition, which it names';
+COMMENT ON FUNCTION azevents._refuse_closed(pg_catalog.regclass, pg_catalog.uuid, pg_catalog.text) IS 'internal: the error that an event cannot be replaced because the access method of its partition, which it names, changes no rows, and what that says itself';
 
 CREATE FUNCTION azevents._keeps_keys(event_table pg_catalog.regclass) RETURNS pg_catalog.bool
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
@@ -412,12 +433,12 @@ DECLARE
 	kept text := (SELECT coalesce(string_agg(', ' || quote_ident(a.attname), '' ORDER BY a.attnum), '') FROM pg_attribute a
 		WHERE a.attrelid = event_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attname NOT IN ('payload', 'event_time', 'event_key'));
 BEGIN
-	EXECUTE format('INSERT INTO %s (payload, event_time, event_key%s) OVERRIDING SYSTEM VALUE SELECT $1, $2, $3%2$s FROM %1$s WHERE %3$s RETURNING valid', event_table, kept, old_row)
+	-- deleted first: both have the same values in unique indexes of the user's own
+	EXECUTE format('WITH old AS (DELETE FROM %1$s WHERE %3$s RETURNING 1%2$s) INSERT INTO %1$s (payload, event_time, event_key%2$s) OVERRIDING SYSTEM VALUE SELECT $1, $2, $3%2$s FROM old RETURNING valid', event_table, kept, old_row)
 	INTO valid USING event, new_time, new_key;
-	EXECUTE format('DELETE FROM %s WHERE %s', event_table, old_row);
 END
 $$;
-COMMENT ON FUNCTION azevents._move_event(pg_catalog.regclass, pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz, pg_catalog.uuid) IS 'internal: replaces an event, which is locked, by one of another key where UPDATE cannot: stores the new one with the other columns of the old one, and deletes that';
+COMMENT ON FUNCTION azevents._move_event(pg_catalog.regclass, pg_catalog.text, pg_catalog.jsonb, pg_catalog.timestamptz, pg_catalog.uuid) IS 'internal: replaces an event, which is locked, by one of another key where UPDATE cannot: deletes it, and stores the new one with its other columns';
 
 CREATE FUNCTION azevents.replace_event(event_table pg_catalog.regclass, event_key pg_catalog.uuid, payload pg_catalog.jsonb,
 		OUT new_key pg_catalog.uuid, OUT new_time pg_catalog.timestamptz, OUT valid pg_catalog.bool)
@@ -440,15 +461,15 @@ BEGIN
 	END IF;
 	-- locked: neither of the two can be deleted by somebody else before the other one is
 	SELECT bool_or(l.event_key = replace_event.event_key) AS there, max(l.event_time) FILTER (WHERE l.event_key = replace_event.event_key) AS old_time,
-		bool_or(l.closed) FILTER (WHERE l.event_key = replace_event.event_key) AS closed,
-		bool_or(l.event_key = new_key) AS stored_already, bool_or(l.valid) FILTER (WHERE l.event_key = new_key) AS stored_valid, bool_or(l.closed) FILTER (WHERE l.event_key = new_key) AS stored_closed
+		max(l.refusal) FILTER (WHERE l.event_key = replace_event.event_key) AS refusal,
+		bool_or(l.event_key = new_key) AS stored_already, bool_or(l.valid) FILTER (WHERE l.event_key = new_key) AS stored_valid, max(l.refusal) FILTER (WHERE l.event_key = new_key) AS stored_refusal
 	INTO locked FROM azevents._lock_events(event_table, ARRAY[event_key, new_key]) l;
 	IF locked.there IS NOT TRUE THEN
 		RAISE EXCEPTION 'no event of % has the key %', event_table, coalesce(event_key::text, 'NULL')
 			USING ERRCODE = 'no_data_found', HINT = 'Its column event_key has the keys; so does the view of its name with "_dead_letter" behind it, which shows the invalid events.';
 	END IF;
-	IF locked.closed THEN
-		PERFORM azevents._refuse_closed(event_table, event_key);
+	IF locked.refusal IS NOT NULL THEN
+		PERFORM azevents._refuse_closed(event_table, event_key, locked.refusal);
 	END IF;
 	old_row := azevents._row_condition(event_key, locked.old_time);
 	IF locked.stored_already AND new_key <> event_key THEN
@@ -458,8 +479,8 @@ BEGIN
 			valid := true;
 			RETURN;
 		END IF;
-		IF locked.stored_closed THEN
-			PERFORM azevents._refuse_closed(event_table, new_key);
+		IF locked.stored_refusal IS NOT NULL THEN
+			PERFORM azevents._refuse_closed(event_table, new_key, locked.stored_refusal);
 		END IF;
 		old_row := azevents._row_condition(new_key, new_time);
 	END IF;

@@ -32,6 +32,19 @@ AS $$
 $$;
 COMMENT ON FUNCTION azevents._partition_condition(pg_catalog.oid) IS 'internal: the condition of the rows that a partition takes, with its times written so that every session reads them as the same times; "true" for a table that is no partition';
 
+CREATE FUNCTION azevents._closed_partitions(event_table pg_catalog.regclass, OUT partition pg_catalog.regclass, OUT access_method pg_catalog.name, OUT condition pg_catalog.text)
+	RETURNS SETOF pg_catalog.record
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- ON CONFLICT needs speculative insertion, which heap has, and other access methods may lack, as columnar does
+	RETURN QUERY SELECT c.oid::regclass, a.amname, format('coalesce(%s, true)', azevents._partition_condition(c.oid))
+	FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+	WHERE c.oid IN (SELECT event_table::oid UNION SELECT t.relid::oid FROM pg_partition_tree(event_table) t) AND c.relkind = 'r' AND a.amname <> 'heap';
+END
+$$;
+COMMENT ON FUNCTION azevents._closed_partitions(pg_catalog.regclass) IS 'internal: the partitions of an event table, or the table itself, that have another access method than heap, each with the condition of the rows that it takes';
+
 CREATE FUNCTION azevents._places(event_table pg_catalog.regclass, OUT shards pg_catalog.int4[], OUT closed pg_catalog.text)
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -41,11 +54,9 @@ BEGIN
 		FROM pg_catalog.pg_dist_shard s JOIN pg_catalog.pg_dist_partition p ON p.logicalrelid = s.logicalrelid
 		WHERE s.logicalrelid = event_table AND p.partmethod = 'h' AND pg_catalog.column_to_column_name(p.logicalrelid, p.partkey) = 'event_key';
 	END IF;
-	-- ON CONFLICT needs speculative insertion, which heap has, and other access methods may lack, as columnar does
+	-- only where there is another access method at all: this is asked for each batch
 	IF EXISTS (SELECT FROM pg_am a WHERE a.amtype = 't' AND a.amname <> 'heap') THEN
-		SELECT string_agg(format('coalesce(%s, true)', azevents._partition_condition(c.oid)), ' OR ') INTO closed
-		FROM pg_class c JOIN pg_am a ON a.oid = c.relam
-		WHERE c.oid IN (SELECT event_table::oid UNION SELECT t.relid::oid FROM pg_partition_tree(event_table) t) AND c.relkind = 'r' AND a.amname <> 'heap';
+		SELECT string_agg(c.condition, ' OR ') INTO closed FROM azevents._closed_partitions(event_table) c;
 	END IF;
 END
 $$;
