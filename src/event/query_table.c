@@ -13,6 +13,7 @@
 #include "event/query_table.h"
 
 #include "jsonb/jsonb_build.h"
+#include "jsonb/merge_sort.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
@@ -84,49 +85,13 @@ azev_query_table_end(AzevQueryTable *table)
 	MemoryContextDelete(table->context);
 }
 
-static inline int
-azev_compare_columns(const AzevTableColumn *a, const AzevTableColumn *b)
+static int
+azev_compare_columns(const void *a, const void *b)
 {
-	return azev_compare_keys(a->name, a->namelen, b->name, b->namelen);
-}
+	const AzevTableColumn *x = a;
+	const AzevTableColumn *y = b;
 
-/* Merge two sorted halves; columns with equal names keep their order. */
-static void
-azev_merge_columns(const AzevTableColumn *from, uint32 middle, uint32 end, AzevTableColumn *to)
-{
-	uint32		left = 0;
-	uint32		right = middle;
-
-	for (uint32 i = 0; i < end; i++)
-	{
-		if ((i & AZEV_INTERRUPT_MASK) == AZEV_INTERRUPT_MASK)
-			CHECK_FOR_INTERRUPTS();
-		if (right == end ||
-			(left < middle && azev_compare_columns(&from[left], &from[right]) <= 0))
-			to[i] = from[left++];
-		else
-			to[i] = from[right++];
-	}
-}
-
-/*
- * Sort columns by name; columns with equal names keep their order.  qsort would take
- * quadratic time for some orders, and could not be cancelled.
- */
-static AzevTableColumn *
-azev_sort_columns(AzevTableColumn *columns, AzevTableColumn *room, uint32 n)
-{
-	for (uint64 width = 1; width < n; width *= 2)
-	{
-		AzevTableColumn *sorted = room;
-
-		for (uint64 at = 0; at < n; at += 2 * width)
-			azev_merge_columns(&columns[at], Min(width, n - at), Min(2 * width, n - at),
-							   &sorted[at]);
-		room = columns;
-		columns = sorted;
-	}
-	return columns;
+	return azev_compare_keys(x->name, x->namelen, y->name, y->namelen);
 }
 
 /* The first of the columns by name that is not below a key; nnamed: none. */
@@ -200,7 +165,7 @@ azev_sort_table(AzevQueryTable *table)
 			name.data, name.len, elements.index - 1
 		};
 	}
-	table->named = azev_sort_columns(columns, room, n);
+	table->named = azev_merge_sort(columns, room, n, sizeof(AzevTableColumn), azev_compare_columns);
 	pfree(table->named == columns ? room : columns);
 	for (uint32 i = 0; i < n; i++)
 		if (i == 0 || azev_compare_columns(&table->named[table->nnamed - 1], &table->named[i]) != 0)

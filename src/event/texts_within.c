@@ -8,6 +8,7 @@
 #include "catalog/pg_type.h"
 #include "jsonb/json_text.h"
 #include "miscadmin.h"
+#include "jsonb/merge_sort.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -25,7 +26,6 @@ typedef struct AzevTexts
 	int			room;
 } AzevTexts;
 
-/* For qsort. */
 static int
 azev_compare_found(const void *a, const void *b)
 {
@@ -39,13 +39,16 @@ azev_compare_found(const void *a, const void *b)
 static void
 azev_sort_found(AzevTexts *found)
 {
+	AzevValue  *room = palloc(found->n * sizeof(AzevValue));
+	AzevValue  *sorted = azev_merge_sort(found->texts, room, found->n, sizeof(AzevValue),
+										 azev_compare_found);
 	int			different = 0;
 
-	qsort(found->texts, found->n, sizeof(AzevValue), azev_compare_found);
 	for (int i = 0; i < found->n && different < TEXTS_WITHIN_MAX; i++)
-		if (different == 0 || azev_compare_found(&found->texts[different - 1], &found->texts[i]) != 0)
-			found->texts[different++] = found->texts[i];
+		if (different == 0 || azev_compare_found(&found->texts[different - 1], &sorted[i]) != 0)
+			found->texts[different++] = sorted[i];
 	found->n = different;
+	pfree(room);
 }
 
 static void

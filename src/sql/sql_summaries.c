@@ -13,6 +13,7 @@
 #include "catalog/pg_type.h"
 #include "catalog/summary.h"
 #include "catalog/words.h"
+#include "jsonb/merge_sort.h"
 #include "sql/named_schema.h"
 #include "sql/sql_enum.h"
 #include "utils/array.h"
@@ -251,11 +252,13 @@ azev_sql_union(PG_FUNCTION_ARGS)
 	ArrayType  *one = PG_GETARG_ARRAYTYPE_P(0);
 	ArrayType  *other = PG_GETARG_ARRAYTYPE_P(1);
 	int			n = ArrayGetNItems(ARR_NDIM(one), ARR_DIMS(one)) + ArrayGetNItems(ARR_NDIM(other), ARR_DIMS(other));
-	Datum	   *places = palloc_extended((n + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
+
+	/* as many again for the sorting */
+	Datum	   *places = palloc_extended(2 * (n + 1) * sizeof(Datum), MCXT_ALLOC_HUGE);
 	int			different = 0;
 
 	n = azev_append_places(places, azev_append_places(places, 0, one), other);
-	qsort(places, n, sizeof(Datum), azev_compare_places);
+	places = azev_merge_sort(places, places + n, n, sizeof(Datum), azev_compare_places);
 	for (int i = 0; i < n; i++)
 		if (i == 0 || azev_compare_places(&places[different - 1], &places[i]) != 0)
 			places[different++] = places[i];

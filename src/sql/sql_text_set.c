@@ -11,6 +11,7 @@
 
 #include "catalog/pg_type.h"
 #include "event/texts_within.h"
+#include "jsonb/merge_sort.h"
 #include "utils/array.h"
 
 /* The first texts in the order of their bytes, ... */
@@ -19,7 +20,6 @@
 /* ... of those that are no longer. */
 #define TEXT_BYTES_MAX	2048
 
-/* For qsort and bsearch. */
 static int
 azev_compare_text_datums(const void *a, const void *b)
 {
@@ -48,12 +48,14 @@ azev_texts_of(ArrayType *array, Datum **texts)
 static int
 azev_sort_texts(Datum *texts, int n)
 {
+	Datum	   *room = palloc(n * sizeof(Datum));
+	Datum	   *sorted = azev_merge_sort(texts, room, n, sizeof(Datum), azev_compare_text_datums);
 	int			different = 0;
 
-	qsort(texts, n, sizeof(Datum), azev_compare_text_datums);
 	for (int i = 0; i < n && different < TEXT_SET_MAX; i++)
-		if (different == 0 || azev_compare_text_datums(&texts[different - 1], &texts[i]) != 0)
-			texts[different++] = texts[i];
+		if (different == 0 || azev_compare_text_datums(&texts[different - 1], &sorted[i]) != 0)
+			texts[different++] = sorted[i];
+	pfree(room);
 	return different;
 }
 
